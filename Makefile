@@ -1,0 +1,59 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+export PYTHONDONTWRITEBYTECODE = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types contracts qml full torture bench shots lock translations clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
+
+setup: $(STAMP) ## virtual environment from the committed lock; system libraries by apt where allowed
+
+$(STAMP): requirements-dev.lock pyproject.toml packaging/setup-development.sh
+	@PYTHON="$(PYTHON)" sh packaging/setup-development.sh "$(VENV)"
+	@touch $(STAMP)
+
+demo: setup ## central, a facility with made-up people, all processes and simulators, the screen
+	@exec $(BIN)/kiosk demo $(DEMO)
+
+test: setup lint types contracts qml ## every check, and the tests that CI runs
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow and not bench"
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+contracts: setup
+	$(BIN)/lint-imports --no-cache
+
+qml: setup
+	$(BIN)/python -m tests.qml.lint
+
+full: test ## every combination of device, theme, language and text size; the slow tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "slow"
+
+torture: setup ## the end-to-end kill test with many more seeds
+	KIOSK_KILL_SEEDS=200 $(BIN)/python -m pytest tests/e2e -k kill --timeout 7200
+
+bench: setup ## speed, as ratios measured in one run
+	$(BIN)/python -m pytest tests/bench -m bench -s -q
+
+shots: setup ## pictures of every screen, in build/shots
+	$(BIN)/kiosk shots build/shots
+
+translations: setup ## collect new strings and compile the translations
+	$(BIN)/python -m resources.translations.build
+
+lock: setup ## write the locks anew (needs `uv`)
+	uv pip compile --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-header pyproject.toml -o requirements.lock
+	uv pip compile --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-header pyproject.toml --group dev -o requirements-dev.lock
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build dist demo-data .mypy_cache .ruff_cache .pytest_cache .hypothesis

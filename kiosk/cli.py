@@ -1,0 +1,155 @@
+"""The `kiosk` command: each process of a device, enrolment, health, pictures and the demo.
+
+Only parses, calls and turns known errors into one plain line and an exit code (1: the world, 2: usage).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.settings import load_settings
+
+app = typer.Typer(name="kiosk", help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+SettingsFile = Annotated[
+    Path | None,
+    typer.Option("--settings", envvar="KIOSK_SETTINGS", help="TOML file of this device's settings.", dir_okay=False),
+]
+
+
+class Device(StrEnum):
+    """Sizes that pictures are made for."""
+
+    kiosk = "kiosk"
+    tablet = "tablet"
+    compact = "compact"
+
+
+class ThemeName(StrEnum):
+    """Colour themes."""
+
+    light = "light"
+    dark = "dark"
+    contrast = "contrast"
+
+
+class Language(StrEnum):
+    """Languages of the screens."""
+
+    en = "en"
+    es = "es"
+
+
+@app.command()
+def screen(settings: SettingsFile = None) -> None:
+    """Show the screen that residents touch."""
+    from kiosk.app import run_screen_process
+
+    raise typer.Exit(run_screen_process(load_settings(settings)))
+
+
+@app.command()
+def sync(settings: SettingsFile = None) -> None:
+    """Drain commands to central and pull changes from it, until stopped."""
+    from kiosk.app import run_sync_process
+
+    run_sync_process(load_settings(settings))
+
+
+@app.command()
+def hardware(settings: SettingsFile = None) -> None:
+    """Drive the card reader and the receipt printer, until stopped."""
+    from kiosk.app import run_hardware_process
+
+    run_hardware_process(load_settings(settings))
+
+
+@app.command()
+def enrol(
+    code: Annotated[str, typer.Option(help="One-time code that facility IT made at central.", prompt=True)],
+    settings: SettingsFile = None,
+) -> None:
+    """Join the fleet with a one-time code; makes the keys and the store."""
+    from kiosk.sync.enrol import enrol as join
+
+    identity = join(load_settings(settings), code)
+    typer.echo(f"Enrolled as {identity.name} ({identity.device}) at {identity.facility}.")
+
+
+@app.command()
+def migrate(settings: SettingsFile = None) -> None:
+    """Bring the store's tables to this program's version; run before the other processes start."""
+    from kiosk.device.keys import device_keys
+    from kiosk.store.engine import open_store
+    from kiosk.store.migrate import upgrade
+
+    device = load_settings(settings)
+    store = open_store(device.store_path, device_keys(device).store_key)
+    upgrade(store)
+    store.close()
+
+
+@app.command()
+def doctor(settings: SettingsFile = None, as_json: Annotated[bool, typer.Option("--json", help="Machine-readable.")] = False) -> None:
+    """Check this device; exit 1 when something needs care."""
+    from kiosk.device.health import check_device
+
+    findings = check_device(load_settings(settings))
+    if as_json:
+        typer.echo(json.dumps([finding.as_dict() for finding in findings], indent=2))
+    else:
+        for finding in findings:
+            typer.echo(finding.as_line())
+    if any(finding.state == "problem" for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def shots(
+    out: Annotated[Path, typer.Argument(help="Folder for the pictures.", file_okay=False)],
+    device: Annotated[Device, typer.Option()] = Device.kiosk,
+    theme: Annotated[ThemeName, typer.Option()] = ThemeName.light,
+    lang: Annotated[Language, typer.Option()] = Language.en,
+    text: Annotated[int, typer.Option(min=100, max=200, help="100, 150 or 200 (percent).")] = 100,
+) -> None:
+    """Draw every screen of the running app, with demo data, to PNG files of the device's size."""
+    if text not in {100, 150, 200}:
+        raise typer.BadParameter("text size is 100, 150 or 200", param_hint="--text")
+    from kiosk.ui.shots import shots as draw
+
+    for path in draw(out, device.value, theme.value, lang.value, text):
+        typer.echo(path)
+
+
+@app.command()
+def demo(
+    data: Annotated[Path, typer.Option(help="Folder for the demo's data; made anew at each start.")] = Path("demo-data"),
+    pictures: Annotated[Path, typer.Option(help="Where the tour's pictures go when there is no display.")] = Path("demo-data/tour"),
+    tour: Annotated[
+        bool | None, typer.Option("--tour/--no-tour", help="Drive the tour offscreen (default: when there is no display).")
+    ] = None,
+    page_port: Annotated[int, typer.Option(help="Port of the control page on this machine.")] = 8099,
+) -> None:
+    """Run everything on this machine: central, the device's processes, simulators, and a control page."""
+    from kiosk.demo.demo import run_demo
+
+    raise typer.Exit(run_demo(data, pictures, tour=tour, page_port=page_port))
+
+
+def main() -> None:
+    """Entry point: known errors become one line on stderr and exit code 1."""
+    from kiosk.settings import SettingsError
+    from kiosk.store.engine import StoreError
+    from kiosk.sync.client import CentralError
+
+    try:
+        app()
+    except (SettingsError, StoreError, CentralError) as error:
+        sys.stderr.write(f"kiosk: {error}\n")
+        sys.exit(1)

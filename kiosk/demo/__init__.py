@@ -1,0 +1,1 @@
+"""The demo: central, one facility with made-up people and mail, one device and its simulators, on this machine."""

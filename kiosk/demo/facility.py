@@ -1,0 +1,159 @@
+"""One whole facility on this machine: central, the link, a wall kiosk's processes, and the simulators of its parts.
+
+The demo and the end-to-end tests use it; the screen process is theirs to choose.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.demo.letters import deliver, demo_letters
+from kiosk.demo.link import Link
+from kiosk.demo.process import Process, free_port, port_answers, run, wait_until
+from kiosk.hardware.simulators.control import SimulatorClient
+from resources import RESOURCES
+
+POLICY = RESOURCES / "policies" / "default.json"
+CARDS = {"Marcus": "62E3086CED", "Andre": "0A00C3F211", "unknown": "77AA00BB11"}
+PINS = {"Marcus": "274913", "Andre": "805162"}
+
+#: Written into a data folder that this program made, so that it never deletes a folder that is not its own.
+_MARK = ".lumen-demo"
+
+
+class Facility:
+    """Central and one kiosk with everything around them, in `data`.
+
+    `screen` is the Python command of the screen process, to which `--settings FILE` is appended.
+    """
+
+    def __init__(self, data: Path, screen: Sequence[str] = ("-m", "kiosk", "screen")) -> None:
+        self.data = data.resolve()
+        self.maildir = self.data / "maildir"
+        self.receipts = self.data / "receipts"
+        self.settings_file = self.data / "kiosk.toml"
+        self.central_data = self.data / "central"
+        self.database = f"sqlite:///{self.central_data / 'central.db'}"
+        self.central_port, self.smtp_port = free_port(), free_port()
+        self.link = Link(self.central_port)
+        logs = self.data / "logs"
+        self._central_options = ["--database", self.database, "--data", str(self.central_data)]
+        self.central = Process(
+            "central",
+            [
+                *("-m", "central.cli", "serve", *self._central_options, "--port", str(self.central_port)),
+                *("--smtp-port", str(self.smtp_port), "--maildir", str(self.maildir)),
+            ],
+            logs / "central.log",
+        )
+        self._reader_socket, self._printer_socket = self.data / "reader.sock", self.data / "printer.sock"
+        reader_line, printer_line = self.data / "reader.tty", self.data / "printer.tty"
+        simulators = "kiosk.hardware.simulators"
+        self.reader_simulator = Process(
+            "reader simulator",
+            ["-m", f"{simulators}.reader", "--link", str(reader_line), "--control", str(self._reader_socket)],
+            logs / "reader.log",
+        )
+        self.printer_simulator = Process(
+            "printer simulator",
+            [
+                *("-m", f"{simulators}.printer", "--link", str(printer_line)),
+                *("--control", str(self._printer_socket), "--out", str(self.receipts)),
+            ],
+            logs / "printer.log",
+        )
+        settings = ["--settings", str(self.settings_file)]
+        self.sync = Process("sync", ["-m", "kiosk", "sync", *settings], logs / "sync.log")
+        self.hardware = Process("hardware", ["-m", "kiosk", "hardware", *settings], logs / "hardware.log")
+        self.screen = Process("screen", [*screen, *settings], logs / "screen.log")
+        self._lines = (reader_line, printer_line)
+
+    # --- set-up ------------------------------------------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Make the data folder anew: central's database with its people, and an enrolled kiosk.
+
+        Raises FileExistsError when the folder holds something that is not a demo's.
+        """
+        if self.data.exists() and any(self.data.iterdir()) and not (self.data / _MARK).exists():
+            raise FileExistsError(f"{self.data} is not empty and was not made by the demo; name another folder with --data")
+        shutil.rmtree(self.data, ignore_errors=True)
+        for folder in (self.data, self.data / "logs", self.central_data, self.receipts, self.data / "kiosk"):
+            folder.mkdir(parents=True, exist_ok=True)
+        (self.data / _MARK).touch()
+        self._write_settings()
+        self.run_central("migrate")
+        self.run_central("seed-demo", str(POLICY))
+
+    def _write_settings(self) -> None:
+        reader_line, printer_line = self._lines
+        self.settings_file.write_text(
+            f"data = {json.dumps(str(self.data / 'kiosk'))}\n"
+            'kind = "kiosk"\n'
+            'serial = "DEMO-0001"\n'
+            f'central_url = "http://127.0.0.1:{self.link.port}"\n'
+            f'[reader]\nprotocol = "rdm6300"\nport = {json.dumps(str(reader_line))}\nbaud = 9600\n'
+            f'[printer]\nport = {json.dumps(str(printer_line))}\nbaud = 115200\nwidth_dots = 576\nmode = "raster"\n'
+        )
+
+    def run_central(self, *arguments: str) -> str:
+        """Run a `central` command on the demo's database and return what it printed."""
+        return run(["-m", "central.cli", *arguments, *self._central_options])
+
+    def start_central(self) -> None:
+        """Start central and wait until it answers, on HTTP and SMTP."""
+        self.central.start()
+        wait_until(lambda: port_answers(self.central_port) and port_answers(self.smtp_port), f"central ({self.central.log})")
+
+    def enrol(self) -> None:
+        """Join the kiosk to the fleet with a one-time code."""
+        code = self.run_central("device", "code", "--name", "Kiosk C-014").split()[-1]
+        run(["-m", "kiosk", "enrol", "--settings", str(self.settings_file), "--code", code])
+
+    def start_device(self) -> None:
+        """Start the simulators and the device's processes."""
+        self.reader_simulator.start()
+        self.printer_simulator.start()
+        wait_until(lambda: all(line.exists() for line in self._lines), "the simulators")
+        for process in (self.sync, self.hardware, self.screen):
+            process.start()
+
+    def send_letters(self) -> None:
+        """Let the waiting mail arrive."""
+        for mail in demo_letters():
+            deliver(mail, self.smtp_port)
+
+    # --- what a person at the kiosk does -----------------------------------------------------------------------------
+
+    def swipe(self, card: str) -> None:
+        """Hold a card at the reader."""
+        SimulatorClient(self._reader_socket).send({"do": "swipe", "card": card})
+
+    def paper(self, state: str) -> None:
+        """Put the printer's paper in state `ok`, `low` or `out`."""
+        SimulatorClient(self._printer_socket).send({"do": "paper", "state": state})
+
+    def receipt_pictures(self) -> list[Path]:
+        """Every receipt that came out of the printer, oldest first."""
+        return sorted(self.receipts.glob("receipt-*.png"))
+
+    def mails_out(self) -> list[Path]:
+        """Every mail that central sent, oldest first."""
+        return sorted((self.maildir / "new").glob("*"), key=lambda path: path.stat().st_mtime)
+
+    # --- ending ------------------------------------------------------------------------------------------------------
+
+    def processes(self) -> tuple[Process, ...]:
+        """All processes, in the order in which they are stopped."""
+        return (self.screen, self.hardware, self.sync, self.reader_simulator, self.printer_simulator, self.central)
+
+    def stop(self) -> None:
+        """Stop everything cleanly."""
+        started = time.monotonic()
+        for process in self.processes():
+            process.stop(seconds=max(1.0, 15.0 - (time.monotonic() - started)))
+        self.link.cut()

@@ -1,0 +1,1 @@
+"""The encrypted store that the processes of a device share."""

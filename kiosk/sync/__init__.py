@@ -1,0 +1,1 @@
+"""Talking to central: the wire format, the outbox of commands, and the loop that drains and pulls."""
