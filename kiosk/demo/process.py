@@ -75,6 +75,13 @@ class Process:
         """Whether it was started and lives."""
         return self._child is not None and self._child.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """Its process id; raises ValueError before it was started."""
+        if self._child is None:
+            raise ValueError(f"{self.name} was not started")
+        return self._child.pid
+
     def kill(self) -> None:
         """End it at once, as power loss would (SIGKILL)."""
         if self._child is not None:

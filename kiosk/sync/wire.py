@@ -34,8 +34,9 @@ MAX_COMMANDS_IN_BATCH = 500
 MAX_BODY_BYTES = 2 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 60_000
 
-Id = Annotated[str, StringConstraints(pattern=r"\A[0-9a-zA-Z_.:-]{1,64}\Z")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"\A[0-9a-f]{64}\Z")]
+# pydantic matches in Rust, where `$` is the very end: no trailing newline passes.
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_.:-]{1,64}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Millis = Annotated[int, Field(ge=0, lt=1 << 53)]
 
 
