@@ -232,13 +232,21 @@ class AskSignIn(Payload):
 
 
 class AskRequest(Payload):
-    """An ask sealed to central's key (HPKE base mode, `info` = ASK_INFO, associated data = device id + ask id)."""
+    """An ask sealed to central's key (HPKE base mode, X25519, HKDF-SHA256, ChaCha20-Poly1305).
+
+    `info` is `ask_info(device, id)`: a box that was sealed for one device and ask opens for no other.
+    """
 
     id: Id
     sealed: str = Field(max_length=8192, description="base64 of encapsulated key and ciphertext")
 
 
 ASK_INFO = b"lumen ask v1"
+
+
+def ask_info(device: str, ask: str) -> bytes:
+    """HPKE `info` of an ask: binds the box to the device and the ask's id."""
+    return ASK_INFO + b"|" + f"{device}|{ask}".encode()
 
 
 class Grant(Payload):
