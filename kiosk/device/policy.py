@@ -1,0 +1,126 @@
+"""The facility's policy as devices know it: every price, limit and wait that the screens obey.
+
+Central sends the whole policy in the facility's stream. A device checks the parts it knows and ignores the rest; a policy that it
+cannot use is logged and the last good one stays.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import structlog
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.device.tables import facility_policy
+from kiosk.sync.registry import Feature
+from kiosk.sync.wire import MAX_TEXT_CHARACTERS, Change, PolicyChange
+
+log = structlog.get_logger(__name__)
+
+Wait = Annotated[int, Field(ge=0, le=7 * 24 * 3_600_000)]
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"no time zone is called {name!r}") from error
+    return name
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class FacilityPolicy(_Part):
+    """What the facility and this device's unit are called, and the time zone that times are shown in."""
+
+    name: str = Field(default="", max_length=100)
+    unit: str = Field(default="", max_length=100)
+    zone: Annotated[str, AfterValidator(_known_zone)] = "America/Denver"
+
+
+class SignInPolicy(_Part):
+    """PINs and locks. After every `tries` wrong PINs comes the next wait of `waits_ms`; the last one repeats.
+
+    `online_wait_ms`: how long central may take to answer before this device checks the PIN itself.
+    """
+
+    pin_length: int = Field(default=6, ge=4, le=12)
+    tries: int = Field(default=5, ge=1, le=20)
+    waits_ms: tuple[Wait, ...] = Field(default=(60_000, 300_000, 900_000, 3_600_000), min_length=1, max_length=20)
+    online_wait_ms: int = Field(default=4_000, ge=0, le=60_000)
+    shuffle_pad: bool = False
+
+
+class SessionPolicy(_Part):
+    """How long a person may stay, when they are warned, and what a pause leads to."""
+
+    minutes: int = Field(default=20, ge=1, le=24 * 60)
+    warn_seconds: int = Field(default=60, ge=10, le=600)
+    extend_minutes: int = Field(default=5, ge=1, le=120)
+    extensions: int = Field(default=10, ge=0, le=100)
+    idle_warn_seconds: int = Field(default=120, ge=10, le=3_600)
+    idle_sign_out_seconds: int = Field(default=60, ge=10, le=600)
+
+
+class MailPolicy(_Part):
+    """What a message costs and how long it may be; letters are Unicode code points after cleaning."""
+
+    letters_per_stamp: int = Field(default=6_000, ge=1, le=MAX_TEXT_CHARACTERS)
+    max_letters: int = Field(default=MAX_TEXT_CHARACTERS, ge=1, le=MAX_TEXT_CHARACTERS)
+    usual_wait_hours: int = Field(default=24, ge=0, le=24 * 60)
+    price_version: int = Field(default=1, ge=1)
+
+    @model_validator(mode="after")
+    def _a_stamp_can_be_filled(self) -> Self:
+        if self.max_letters < self.letters_per_stamp:
+            raise ValueError("max_letters is less than one stamp carries")
+        return self
+
+
+class ReceiptsPolicy(_Part):
+    """Which actions print a receipt where the device has a printer."""
+
+    reply: Literal["print", "none"] = "print"
+
+
+class Policy(_Part):
+    """The parts of a facility's policy that a device obeys; the defaults hold until central is heard."""
+
+    facility: FacilityPolicy = FacilityPolicy()
+    sign_in: SignInPolicy = SignInPolicy()
+    session: SessionPolicy = SessionPolicy()
+    mail: MailPolicy = MailPolicy()
+    receipts: ReceiptsPolicy = ReceiptsPolicy()
+
+
+def current_policy(conn: Connection) -> Policy:
+    """The last good policy, or the defaults before the first."""
+    stored = conn.execute(select(facility_policy.c.policy)).scalar_one_or_none()
+    if stored is None:
+        return Policy()
+    try:
+        return Policy.model_validate_json(stored)
+    except ValidationError:
+        # Only a newer program with tighter limits comes here; the next policy of central heals it.
+        log.warning("policy_unusable", where="store")
+        return Policy()
+
+
+def apply_policy(conn: Connection, payload: PolicyChange, _change: Change) -> None:
+    """Handler of `facility.policy`."""
+    try:
+        policy = Policy.model_validate(payload.policy)
+    except ValidationError as error:
+        fields = sorted({".".join(map(str, problem["loc"])) for problem in error.errors()})
+        log.warning("policy_refused", number=payload.number, fields=fields)
+        return
+    values = {"number": payload.number, "policy": policy.model_dump_json()}
+    conn.execute(insert(facility_policy).values(id=1, **values).on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+FEATURE = Feature("policy", {("facility.policy", 1): apply_policy})

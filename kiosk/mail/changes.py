@@ -1,0 +1,155 @@
+"""What central's changes do to mail. The whole history may come again: the end is the same, and read marks made here stay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.device.streams import resident_of
+from kiosk.mail.drafts import put_draft
+from kiosk.mail.letters import Draft
+from kiosk.mail.rules import snippet
+from kiosk.mail.tables import contacts, message_parts, messages, reply_stamps, returned_drafts, screening, sent_messages
+from kiosk.store.blobs import blobs
+from kiosk.sync.registry import Feature
+from kiosk.sync.wire import (
+    Change,
+    ContactChange,
+    DraftReturned,
+    MessageChange,
+    PayReplyStamp,
+    PhotoPart,
+    ReplyStampChange,
+    ScreeningChange,
+    SentChange,
+)
+from kiosk.wallet.wallet import settle
+
+#: Photos fetched in one round; the next round asks again.
+_WANTED_AT_ONCE = 200
+
+
+def apply_contact(conn: Connection, payload: ContactChange, change: Change) -> None:
+    """`mail.contact`."""
+    values = {"name": payload.name, "kind": payload.kind, "can_write": payload.can_write}
+    conn.execute(
+        insert(contacts)
+        .values(resident=resident_of(change), contact=payload.contact, **values)
+        .on_conflict_do_update(index_elements=["resident", "contact"], set_=values)
+    )
+
+
+def apply_message(conn: Connection, payload: MessageChange, change: Change) -> None:
+    """`mail.message`: a released message with its parts. A prepaid stamp is available until a change says otherwise."""
+    resident = resident_of(change)
+    photos = [part.blob for part in payload.parts if isinstance(part, PhotoPart)]
+    values = {
+        **payload.model_dump(exclude={"message", "parts", "read"}),
+        "snippet": snippet(payload.text),
+        "photos": len(photos),
+        "thumbnail": photos[0] if photos else None,
+    }
+    new = insert(messages).values(resident=resident, message=payload.message, read=payload.read, **values)
+    conn.execute(
+        new.on_conflict_do_update(
+            index_elements=["resident", "message"],
+            set_={**values, "read": or_(messages.c.read, new.excluded.read)},
+        )
+    )
+    conn.execute(delete(message_parts).where(message_parts.c.resident == resident, message_parts.c.message == payload.message))
+    for place, part in enumerate(payload.parts):
+        conn.execute(insert(message_parts).values(resident=resident, message=payload.message, place=place, **part.model_dump()))
+    if payload.reply_stamp is not None:
+        stamp = {"stamp": payload.reply_stamp, "message": payload.message, "state": "available"}
+        conn.execute(insert(reply_stamps).values(resident=resident, **stamp).on_conflict_do_nothing())
+
+
+def apply_reply_stamp(conn: Connection, payload: ReplyStampChange, change: Change) -> None:
+    """`mail.reply_stamp`."""
+    values = {"message": payload.message, "state": payload.state}
+    conn.execute(
+        insert(reply_stamps)
+        .values(resident=resident_of(change), stamp=payload.stamp, **values)
+        .on_conflict_do_update(index_elements=["resident", "stamp"], set_=values)
+    )
+
+
+def apply_screening(conn: Connection, payload: ScreeningChange, change: Change) -> None:
+    """`mail.screening`."""
+    values = payload.model_dump()
+    conn.execute(
+        insert(screening).values(resident=resident_of(change), **values).on_conflict_do_update(index_elements=["resident"], set_=values)
+    )
+
+
+def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
+    """`mail.sent`: central's record of a message from this or another device; what it costs is in central's balances now."""
+    by_reply_stamp = isinstance(payload.pay, PayReplyStamp)
+    values: dict[str, Any] = {
+        "contact": payload.contact,
+        "in_reply_to": payload.in_reply_to,
+        "snippet": snippet(payload.text),
+        "text": payload.text,
+        "at_ms": payload.at_ms,
+        "pay_kind": payload.pay.kind,
+        "pay_stamp": payload.pay.stamp if isinstance(payload.pay, PayReplyStamp) else None,
+        "pay_count": 1 if isinstance(payload.pay, PayReplyStamp) else payload.pay.count,
+        "status": payload.status,
+        "steps": json.dumps([step.model_dump() for step in payload.steps]),
+        "reason": payload.reason,
+    }
+    conn.execute(
+        insert(sent_messages)
+        .values(resident=resident_of(change), message=payload.message, **values)
+        .on_conflict_do_update(index_elements=["resident", "message"], set_=values)
+    )
+    if not by_reply_stamp:
+        settle(conn, payload.message)
+
+
+def apply_draft_returned(conn: Connection, payload: DraftReturned, change: Change) -> None:
+    """`mail.draft_returned`: the text is a draft again, once; a message that central never took drops out of Sent."""
+    resident = resident_of(change)
+    first_time = conn.execute(insert(returned_drafts).values(resident=resident, draft=payload.draft).on_conflict_do_nothing()).rowcount
+    conn.execute(
+        delete(sent_messages).where(
+            sent_messages.c.resident == resident,
+            sent_messages.c.message == payload.draft,
+            sent_messages.c.status.is_(None),
+        )
+    )
+    settle(conn, payload.draft)
+    if first_time:
+        draft = Draft(payload.draft, payload.contact, payload.in_reply_to, payload.text, payload.code)
+        put_draft(conn, resident, draft, change.at_ms)
+
+
+def wanted_blobs(conn: Connection) -> Sequence[str]:
+    """Photos that are not here yet, those of the newest messages first."""
+    here = select(blobs.c.sha256).where(blobs.c.sha256 == message_parts.c.blob).exists()
+    rows = conn.execute(
+        select(message_parts.c.blob)
+        .join(messages)
+        .where(message_parts.c.blob.is_not(None), ~here)
+        .order_by(messages.c.released_ms.desc(), message_parts.c.place)
+        .limit(_WANTED_AT_ONCE)
+    ).scalars()
+    return list(dict.fromkeys(str(blob) for blob in rows))
+
+
+FEATURE = Feature(
+    "mail",
+    {
+        ("mail.contact", 1): apply_contact,
+        ("mail.message", 1): apply_message,
+        ("mail.reply_stamp", 1): apply_reply_stamp,
+        ("mail.screening", 1): apply_screening,
+        ("mail.sent", 1): apply_sent,
+        ("mail.draft_returned", 1): apply_draft_returned,
+    },
+    wanted_blobs,
+)

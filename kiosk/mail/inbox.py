@@ -1,0 +1,190 @@
+"""Reading: the inbox, one letter, contacts, and what waits for staff. Every read is indexed and short, for 10,000 messages too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, update
+
+from kiosk.device.policy import current_policy
+from kiosk.mail.letters import Contact, InboxRow, Letter, Photo, RefusedPart, Screening
+from kiosk.mail.stamps import usable_stamp
+from kiosk.mail.tables import contacts as contacts_table
+from kiosk.mail.tables import message_parts, messages, sent_messages
+from kiosk.mail.tables import screening as screening_table
+from kiosk.signin.rules import Session
+from kiosk.store.blobs import blobs
+from kiosk.store.engine import Store
+from kiosk.sync.outbox import Clock, enqueue
+from kiosk.sync.tables import outbox
+from kiosk.sync.wire import MailRead
+
+
+def inbox_count(conn: Connection, resident: str) -> int:
+    """How many released messages the resident has."""
+    return int(conn.execute(select(func.count()).select_from(messages).where(messages.c.resident == resident)).scalar_one())
+
+
+def unread_count(conn: Connection, resident: str) -> int:
+    """How many of them were never opened."""
+    unread = select(func.count()).select_from(messages).where(messages.c.resident == resident, ~messages.c.read)
+    return int(conn.execute(unread).scalar_one())
+
+
+def page_ids(resident: str, offset: int, limit: int) -> Select[tuple[str]]:
+    """The ids of one page, newest first: answered by the inbox index alone, however far down."""
+    return (
+        select(messages.c.message)
+        .where(messages.c.resident == resident)
+        .order_by(messages.c.released_ms.desc(), messages.c.message.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+
+
+def page_rows(resident: str, ids: list[str]) -> Select[Any]:
+    """The rows of a page by their key."""
+    return _with_sender(
+        messages.c.message,
+        messages.c.contact,
+        messages.c.subject,
+        messages.c.snippet,
+        messages.c.released_ms,
+        messages.c.read,
+        messages.c.photos,
+        messages.c.thumbnail,
+        messages.c.legal,
+    ).where(messages.c.resident == resident, messages.c.message.in_(ids))
+
+
+def inbox_page(conn: Connection, resident: str, offset: int, limit: int) -> list[InboxRow]:
+    """`limit` lines of the inbox from the `offset`-th on, newest first."""
+    ids = [str(message) for message in conn.execute(page_ids(resident, offset, limit)).scalars()]
+    rows = {row.message: row for row in conn.execute(page_rows(resident, ids))} if ids else {}
+    return [
+        InboxRow(
+            message=row.message,
+            contact=row.contact,
+            sender=row.sender or "",
+            subject=row.subject,
+            snippet=row.snippet,
+            released_ms=row.released_ms,
+            read=row.read,
+            reply_paid=bool(row.reply_paid),
+            replied=bool(row.replied),
+            photos=row.photos,
+            thumbnail=row.thumbnail,
+            legal=row.legal,
+        )
+        for row in (rows[message] for message in ids)
+    ]
+
+
+def read_message(conn: Connection, resident: str, message: str) -> Letter | None:
+    """One released message of this resident, whole; None when there is none."""
+    row = conn.execute(_with_sender(messages).where(messages.c.resident == resident, messages.c.message == message)).one_or_none()
+    if row is None:
+        return None
+    photos, refused = _parts(conn, resident, message)
+    return Letter(
+        message=row.message,
+        contact=row.contact,
+        sender=row.sender or "",
+        subject=row.subject,
+        text=row.text,
+        sent_ms=row.sent_ms,
+        released_ms=row.released_ms,
+        photos=photos,
+        refused=refused,
+        reply_stamp=row.reply_stamp if row.reply_paid else None,
+        legal=row.legal,
+        replied=bool(row.replied),
+        can_reply=bool(row.can_write),
+    )
+
+
+def mark_read(store: Store, session: Session, message: str, clock: Clock) -> None:
+    """The resident opened a message: remembered here and told to central once. An unknown message or a second time does nothing."""
+    with store.read() as conn:
+        if not _is_unread(conn, session.person.resident, message):
+            return
+    with store.write() as conn:
+        marked = conn.execute(
+            update(messages)
+            .where(messages.c.resident == session.person.resident, messages.c.message == message, ~messages.c.read)
+            .values(read=True)
+        )
+        if marked.rowcount:
+            payload = MailRead(message=message)
+            enqueue(conn, kind="mail.read", version=1, payload=payload, grant=session.grant, clock=clock)
+
+
+def screening(conn: Connection, resident: str) -> Screening:
+    """How many messages wait for staff and how long that usually takes."""
+    row = conn.execute(select(screening_table).where(screening_table.c.resident == resident)).mappings().one_or_none()
+    usual = current_policy(conn).mail.usual_wait_hours
+    return Screening(0, usual, None) if row is None else Screening(row["count"], usual, row["newest_ms"])
+
+
+def contacts(conn: Connection, resident: str) -> list[Contact]:
+    """Everybody outside whom the resident knows, by name."""
+    rows = conn.execute(select(contacts_table).where(contacts_table.c.resident == resident))
+    return sorted((_contact(row) for row in rows), key=lambda found: (found.name.casefold(), found.id))
+
+
+def contact(conn: Connection, resident: str, contact_id: str) -> Contact | None:
+    """One contact of this resident."""
+    row = conn.execute(
+        select(contacts_table).where(contacts_table.c.resident == resident, contacts_table.c.contact == contact_id)
+    ).one_or_none()
+    return None if row is None else _contact(row)
+
+
+def _contact(row: Any) -> Contact:
+    return Contact(row.contact, row.name, row.kind, row.can_write)
+
+
+def _is_unread(conn: Connection, resident: str, message: str) -> bool:
+    unread = select(messages.c.message).where(messages.c.resident == resident, messages.c.message == message, ~messages.c.read)
+    return conn.execute(unread).first() is not None
+
+
+def _replied() -> ColumnElement[bool]:
+    """SQL: a reply to the row of `messages` is on its way or has arrived."""
+    rejected = exists().where(outbox.c.id == sent_messages.c.message, outbox.c.state == "rejected")
+    return exists().where(
+        sent_messages.c.resident == messages.c.resident,
+        sent_messages.c.in_reply_to == messages.c.message,
+        or_(
+            and_(sent_messages.c.status.is_(None), ~rejected),
+            sent_messages.c.status.not_in(("rejected", "undeliverable")),
+        ),
+    )
+
+
+def _with_sender(*columns: Any) -> Select[Any]:
+    same = and_(contacts_table.c.resident == messages.c.resident, contacts_table.c.contact == messages.c.contact)
+    return select(
+        *columns,
+        contacts_table.c.name.label("sender"),
+        contacts_table.c.can_write,
+        usable_stamp().label("reply_paid"),
+        _replied().label("replied"),
+    ).select_from(messages.outerjoin(contacts_table, same))
+
+
+def _parts(conn: Connection, resident: str, message: str) -> tuple[tuple[Photo, ...], tuple[RefusedPart, ...]]:
+    photos: list[Photo] = []
+    refused: list[RefusedPart] = []
+    stored = exists().where(blobs.c.sha256 == message_parts.c.blob)
+    rows = conn.execute(
+        select(message_parts, stored.label("stored"))
+        .where(message_parts.c.resident == resident, message_parts.c.message == message)
+        .order_by(message_parts.c.place)
+    )
+    for row in rows:
+        if row.kind == "photo":
+            photos.append(Photo(row.blob, row.media_type, row.width, row.height, row.size_bytes, row.name, bool(row.stored)))
+        else:
+            refused.append(RefusedPart(row.kind, row.what, row.code))
+    return tuple(photos), tuple(refused)

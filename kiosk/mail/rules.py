@@ -1,0 +1,170 @@
+"""Mail rules: what a text costs, the order of statuses, the line shown in lists, and the cleaning of typed text.
+
+Pure: standard library only. A letter is one Unicode code point of the cleaned text; one stamp carries `letters_per_stamp` of them.
+A prepaid reply stamp pays a reply that fits on one stamp. A longer reply is paid by the resident's own stamps as a whole and the
+prepaid stamp stays for another reply: one command names one payer.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+SNIPPET_LETTERS = 120
+MAX_MARKS_IN_A_ROW = 4
+
+#: Invisible format characters that scripts and emoji need; every other one of category Cf is dropped.
+_KEPT_FORMAT = frozenset("\u200c\u200d")
+_SPACES = frozenset("\t\u00a0\u2028\u2029\u000b\u000c")
+
+Status = Literal["saved", "waiting", "received", "screening", "checked", "sent_on", "rejected", "undeliverable"]
+StepState = Literal["done", "now", "later", "stopped"]
+StepName = Literal["saved", "waiting", "received", "checked", "sent_on"]
+MeterState = Literal["prepaid", "own", "none"]
+
+STEP_ORDER: tuple[StepName, ...] = ("saved", "waiting", "received", "checked", "sent_on")
+_NOW: dict[Status, StepName] = {"saved": "saved", "waiting": "waiting", "received": "received", "screening": "checked"}
+_LAST_DONE: dict[Status, StepName] = {"checked": "checked", "sent_on": "sent_on"}
+_STOPPED: dict[Status, StepName] = {"rejected": "checked", "undeliverable": "sent_on"}
+
+
+class Limits(Protocol):
+    """The parts of a facility's policy that price a message."""
+
+    @property
+    def letters_per_stamp(self) -> int: ...
+    @property
+    def max_letters(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Step:
+    """One station of a sent message, in `STEP_ORDER`. `at_ms` is None where nobody recorded a time."""
+
+    name: StepName
+    state: StepState
+    at_ms: int | None
+
+
+@dataclass(frozen=True)
+class Meter:
+    """What a text costs as it stands.
+
+    `state`: "prepaid" (the reply stamp pays), "own" (the resident's stamps pay), "none" (they do not suffice, `missing` says by how
+    many, or the text is too long). `stamps`: needed. `used` of `of` letters, `left` to the end of the last stamp. `own`: stamps the
+    resident has, None when this device never heard. `near`: 5 % or less of the last stamp is left.
+    `too_long`: over the facility's limit.
+    """
+
+    state: MeterState
+    stamps: int
+    used: int
+    of: int
+    left: int
+    own: int | None
+    missing: int
+    near: bool
+    too_long: bool
+
+    @property
+    def fraction(self) -> float:
+        """How full the stamps are, 0 to 1."""
+        return min(1.0, self.used / self.of)
+
+
+def clean_text(text: str) -> str:
+    """Typed text as it is sent: NFC, "\\n" line ends, no control or invisible format characters except joiners, combining marks capped.
+
+    The same text always cleans to the same text, and cleaning twice changes nothing.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept: list[str] = []
+    marks = 0
+    for letter in unicodedata.normalize("NFC", "".join(_plain(letter) for letter in unified)):
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= MAX_MARKS_IN_A_ROW:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _plain(letter: str) -> str:
+    if letter == "\n" or letter in _KEPT_FORMAT:
+        return letter
+    if letter in _SPACES:
+        return " "
+    return "" if unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co", "Cn"} else letter
+
+
+def sendable_text(text: str) -> str:
+    """`clean_text` without blank space at either end; empty when nothing is written."""
+    return clean_text(text).strip()
+
+
+def letters(text: str) -> int:
+    """How many letters of stamps a text uses."""
+    return len(clean_text(text))
+
+
+def stamps_needed(text: str, letters_per_stamp: int) -> int:
+    """Stamps that carry the text; an empty text needs one as well."""
+    return max(1, -(-letters(text) // letters_per_stamp))
+
+
+def meter(text: str, limits: Limits, own: int | None, prepaid: bool) -> Meter:
+    """The stamp meter of a text. `own`: stamps the resident can still spend; `prepaid`: a usable reply stamp came with the message."""
+    used = letters(text)
+    stamps = stamps_needed(text, limits.letters_per_stamp)
+    of = stamps * limits.letters_per_stamp
+    too_long = used > limits.max_letters
+    by_reply_stamp = prepaid and stamps == 1
+    missing = 0 if by_reply_stamp or own is None else max(0, stamps - own)
+    state: MeterState = "none" if missing or too_long else "prepaid" if by_reply_stamp else "own"
+    left = of - used
+    return Meter(state, stamps, used, of, left, own, missing, left * 20 <= limits.letters_per_stamp, too_long)
+
+
+def shown_name(name: str, kind: str, others: Iterable[str]) -> str:
+    """What a contact is called on paper: the first word of a person's name where no other contact shares it, else the whole name."""
+    first, _space, _rest = name.partition(" ")
+    if kind == "legal" or any(other.partition(" ")[0] == first for other in others):
+        return name
+    return first
+
+
+def snippet(text: str) -> str:
+    """The first words of a text on one line, at most `SNIPPET_LETTERS` letters, cut at a word where there is one."""
+    line = " ".join(text[: SNIPPET_LETTERS * 4].split())
+    if len(line) <= SNIPPET_LETTERS:
+        return line
+    cut = line[:SNIPPET_LETTERS]
+    words, space, _rest = cut.rpartition(" ")
+    return (words if space and len(words) > SNIPPET_LETTERS // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def status_of(central: Status | None, outbox: str | None, connected: bool) -> Status:
+    """The honest status of a sent message: central's word if there is one, else what the outbox knows.
+
+    `outbox`: "pending", "sending", "accepted", "rejected" or None (no such command here).
+    """
+    if central is not None:
+        return central
+    if outbox == "rejected":
+        return "rejected"
+    if outbox == "accepted":
+        return "received"
+    return "saved" if connected else "waiting"
+
+
+def steps_of(status: Status, times_ms: Mapping[str, int]) -> tuple[Step, ...]:
+    """The stations of a message and where it stands; `times_ms` maps the statuses that were reached to their time."""
+    here: StepName = _NOW.get(status) or _LAST_DONE.get(status) or _STOPPED[status]
+    place = STEP_ORDER.index(here)
+    mark: StepState = "now" if status in _NOW else "done" if status in _LAST_DONE else "stopped"
+    steps = []
+    for index, name in enumerate(STEP_ORDER):
+        state: StepState = mark if index == place else "done" if index < place else "later"
+        at_ms = times_ms.get(status if state == "stopped" else name) if state != "later" else None
+        steps.append(Step(name, state, at_ms))
+    return tuple(steps)

@@ -1,0 +1,128 @@
+"""Sent messages: their honest status, and taking one back while it has not left the device."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, and_, delete, func, select
+from uuid_utils import uuid7
+
+from kiosk.device.status import read_status
+from kiosk.hardware.print_queue import print_jobs
+from kiosk.mail.drafts import put_draft
+from kiosk.mail.letters import Draft, Paid, SentLetter, SentRow
+from kiosk.mail.receipt import receipt_number
+from kiosk.mail.rules import status_of, steps_of
+from kiosk.mail.tables import contacts, sent_messages
+from kiosk.signin.rules import Session
+from kiosk.store.engine import Store
+from kiosk.sync import outbox as commands
+from kiosk.sync.outbox import Clock
+from kiosk.sync.tables import outbox
+from kiosk.wallet.wallet import settle
+
+
+def sent_count(conn: Connection, resident: str) -> int:
+    """How many messages the resident sent."""
+    mine = select(func.count()).select_from(sent_messages).where(sent_messages.c.resident == resident)
+    return int(conn.execute(mine).scalar_one())
+
+
+def sent_page_ids(resident: str, offset: int, limit: int) -> Select[tuple[str]]:
+    """The ids of one page, newest first, from the index alone."""
+    return (
+        select(sent_messages.c.message)
+        .where(sent_messages.c.resident == resident)
+        .order_by(sent_messages.c.at_ms.desc(), sent_messages.c.message.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+
+
+def sent_page(conn: Connection, resident: str, offset: int, limit: int) -> list[SentRow]:
+    """`limit` sent messages from the `offset`-th on, newest first."""
+    ids = list(conn.execute(sent_page_ids(resident, offset, limit)).scalars())
+    if not ids:
+        return []
+    connected = read_status(conn).connected
+    rows = {row.message: row for row in conn.execute(_rows(resident).where(sent_messages.c.message.in_(ids)))}
+    return [
+        SentRow(
+            message=row.message,
+            contact=row.contact,
+            name=row.name or "",
+            snippet=row.snippet,
+            at_ms=row.at_ms,
+            status=status_of(row.status, row.command_state, connected),
+        )
+        for row in (rows[message] for message in ids)
+    ]
+
+
+def sent_message(conn: Connection, resident: str, message: str) -> SentLetter | None:
+    """One sent message of this resident, with its stations."""
+    row = conn.execute(_rows(resident).where(sent_messages.c.message == message)).one_or_none()
+    if row is None:
+        return None
+    status = status_of(row.status, row.command_state, read_status(conn).connected)
+    times = {step["status"]: step["at_ms"] for step in json.loads(row.steps)}
+    times.setdefault("saved", row.at_ms)
+    if row.acked_ms is not None:
+        times.setdefault("received", row.acked_ms)
+    payer = (row.name or "") if row.pay_kind == "reply_stamp" else None
+    return SentLetter(
+        message=row.message,
+        contact=row.contact,
+        name=row.name or "",
+        text=row.text,
+        at_ms=row.at_ms,
+        status=status,
+        steps=steps_of(status, times),
+        can_take_back=row.status is None and row.command_state == "pending",
+        pay=Paid(row.pay_kind, row.pay_count, payer),
+        reason=row.reason or row.command_code or "",
+        receipt=row.receipt,
+        receipt_number=receipt_number(row.message),
+        in_reply_to=row.in_reply_to,
+    )
+
+
+def take_back(store: Store, session: Session, message: str, clock: Clock) -> Literal["taken_back", "too_late"]:
+    """Take a message back while its first send has not begun: the text is a draft again and the stamp is free.
+
+    A receipt of it that was not printed yet is withdrawn."""
+    resident = session.person.resident
+    with store.write() as conn:
+        row = conn.execute(
+            select(sent_messages).where(sent_messages.c.resident == resident, sent_messages.c.message == message)
+        ).one_or_none()
+        if row is None or not commands.take_back(conn, message):
+            return "too_late"
+        conn.execute(delete(sent_messages).where(sent_messages.c.resident == resident, sent_messages.c.message == message))
+        settle(conn, message)
+        _withdraw_receipt(conn, row.receipt)
+        draft = Draft(str(uuid7()), row.contact, row.in_reply_to, row.text, "taken_back")
+        put_draft(conn, resident, draft, clock.now_ms())
+    return "taken_back"
+
+
+def _withdraw_receipt(conn: Connection, receipt: str | None) -> None:
+    """Nothing was sent after all: copies of its receipt that are not on paper go, so that none can be printed later."""
+    if receipt is not None:
+        conn.execute(delete(print_jobs).where(print_jobs.c.root == receipt, ~print_jobs.c.bytes_sent, print_jobs.c.state != "printing"))
+
+
+def _rows(resident: str) -> Select[Any]:
+    same = and_(contacts.c.resident == sent_messages.c.resident, contacts.c.contact == sent_messages.c.contact)
+    return (
+        select(
+            sent_messages,
+            contacts.c.name,
+            outbox.c.state.label("command_state"),
+            outbox.c.code.label("command_code"),
+            outbox.c.acked_ms,
+        )
+        .select_from(sent_messages.outerjoin(contacts, same).outerjoin(outbox, outbox.c.id == sent_messages.c.message))
+        .where(sent_messages.c.resident == resident)
+    )

@@ -1,0 +1,1 @@
+"""Signing in: card or number, PIN, session, lockout."""

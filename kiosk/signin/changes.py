@@ -1,0 +1,56 @@
+"""What central's changes do to sign-in. Every handler may see a change twice."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.device.streams import resident_of
+from kiosk.signin.pins import drop_verifier, void_older_verifier
+from kiosk.signin.profile import forget_answered_choice
+from kiosk.signin.tables import profiles, roster, sessions
+from kiosk.sync.registry import Feature
+from kiosk.sync.wire import Change, Profile, Roster
+
+
+def apply_roster(conn: Connection, payload: Roster, _change: Change) -> None:
+    """`facility.roster`: who may sign in. Somebody taken off the roster cannot sign in offline either."""
+    values = {
+        "first_name": payload.first_name,
+        "number": payload.number,
+        "card": payload.card.upper() if payload.card else None,
+        "active": payload.active,
+    }
+    conn.execute(
+        insert(roster).values(resident=payload.resident, **values).on_conflict_do_update(index_elements=["resident"], set_=values)
+    )
+    if not payload.active:
+        drop_verifier(conn, payload.resident)
+
+
+def apply_profile(conn: Connection, payload: Profile, change: Change) -> None:
+    """`resident.profile`: a newer PIN voids the verifier; settings follow the person."""
+    resident = resident_of(change)
+    if payload.resident != resident:
+        raise ValueError("a profile came in another resident's stream")
+    values = {
+        "first_name": payload.first_name,
+        "number": payload.number,
+        "pin_version": payload.pin_version,
+        "settings": payload.settings.model_dump_json() if payload.settings else None,
+    }
+    conn.execute(insert(profiles).values(resident=resident, **values).on_conflict_do_update(index_elements=["resident"], set_=values))
+    void_older_verifier(conn, resident, payload.pin_version)
+    forget_answered_choice(conn, resident)
+
+
+def somebody_waits(conn: Connection) -> bool:
+    """Whether a session is open."""
+    return conn.execute(select(sessions.c.id).where(sessions.c.ended_ms.is_(None)).limit(1)).first() is not None
+
+
+FEATURE = Feature(
+    "signin",
+    {("facility.roster", 1): apply_roster, ("resident.profile", 1): apply_profile},
+    somebody_waits=somebody_waits,
+)

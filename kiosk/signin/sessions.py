@@ -1,0 +1,56 @@
+"""Sessions at this screen: opened by a sign-in, ended by a sign-out, the clock, or a restart.
+
+`session.close` tells central that the session ended. The *grant* lives on until its `offline_until`, a newer grant or a revocation:
+it is what a later sign-in without a connection stands on, and what the commands of that session name.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlalchemy import Connection, insert, select, update
+from uuid_utils import uuid7
+
+from kiosk.hardware.card_events import drop_cards
+from kiosk.hardware.print_queue import cancel_waiting
+from kiosk.signin.rules import Person, Session
+from kiosk.signin.tables import sessions
+from kiosk.sync.outbox import Clock, enqueue
+from kiosk.sync.wire import SessionClose
+
+Why = Literal["signed_out", "idle", "time", "restart"]
+
+
+def open_session(conn: Connection, person: Person, grant: str, *, online: bool, now_ms: int) -> Session:
+    """Write the row of a new session in the sign-in's transaction."""
+    session = Session(str(uuid7()), person, grant, online, now_ms)
+    conn.execute(insert(sessions).values(id=session.id, resident=person.resident, grant_id=grant, online=online, started_ms=now_ms))
+    return session
+
+
+def is_open(conn: Connection, session: Session) -> bool:
+    """Whether the session was not ended."""
+    statement = select(sessions.c.id).where(sessions.c.id == session.id, sessions.c.ended_ms.is_(None))
+    return conn.execute(statement).first() is not None
+
+
+def end_session(conn: Connection, session_id: str, why: Why, clock: Clock) -> bool:
+    """End a session: its row, the command for central, receipts that nobody waits for, cards shown meanwhile. False: it had ended."""
+    now_ms = clock.now_ms()
+    ended = conn.execute(
+        update(sessions)
+        .where(sessions.c.id == session_id, sessions.c.ended_ms.is_(None))
+        .values(ended_ms=now_ms, why=why)
+        .returning(sessions.c.grant_id)
+    ).scalar_one_or_none()
+    if ended is None:
+        return False
+    enqueue(conn, kind="session.close", version=1, payload=SessionClose(why=why), grant=ended, clock=clock)
+    cancel_waiting(conn, now_ms)
+    drop_cards(conn)
+    return True
+
+
+def open_sessions(conn: Connection) -> list[str]:
+    """Ids of the sessions that were never ended."""
+    return list(conn.execute(select(sessions.c.id).where(sessions.c.ended_ms.is_(None))).scalars())

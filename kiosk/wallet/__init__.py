@@ -1,0 +1,1 @@
+"""Balances that central reports."""

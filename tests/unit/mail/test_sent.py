@@ -1,0 +1,138 @@
+from kiosk.hardware.print_queue import job
+from kiosk.mail import mail
+from kiosk.mail.letters import Draft
+from tests.enrolled import ANDRE, NOON_MS, Device
+from tests.unit.mail import letters_of_marcus as his
+
+REPLY = Draft("d-1", "rosa", "m-1", "Thank you for the photo.")
+NEW = Draft("d-2", "theo", None, "Hi Theo")
+
+
+def _status(device: Device, message: str) -> str:
+    with device.store.read() as conn:
+        letter = mail.sent_message(conn, "marcus", message)
+        (row,) = [row for row in mail.sent_page(conn, "marcus", 0, 10) if row.message == message]
+    assert letter is not None
+    assert row.status == letter.status
+    return letter.status
+
+
+def test_the_status_is_honest_at_every_station(device: Device) -> None:
+    his.usual_mail(device)
+    message = mail.send(device.store, device.session(), NEW, device.clock, False)
+    device.connect(False)
+    assert _status(device, message) == "waiting"
+    device.connect(True)
+    assert _status(device, message) == "saved"
+    device.set_command(message, "sending")
+    assert _status(device, message) == "saved"
+    device.set_command(message, "accepted", acked_ms=NOON_MS + 9)
+    assert _status(device, message) == "received"
+    for status in ("received", "screening", "checked", "sent_on"):
+        device.apply(his.FEATURES, his.sent(device, message, status, contact="theo"))
+        assert _status(device, message) == status
+    with device.store.read() as conn:
+        letter = mail.sent_message(conn, "marcus", message)
+    assert letter is not None
+    assert [step.state for step in letter.steps] == ["done"] * 5
+    assert letter.steps[4].at_ms == NOON_MS + 3
+    assert not letter.can_take_back
+
+
+def test_messages_of_another_device_show_too(device: Device) -> None:
+    his.usual_mail(device)
+    device.apply(his.FEATURES, his.sent(device, "elsewhere", "rejected", reason="It names another resident."))
+    with device.store.read() as conn:
+        letter = mail.sent_message(conn, "marcus", "elsewhere")
+        assert mail.sent_message(conn, "andre", "elsewhere") is None
+        assert mail.sent_count(conn, "marcus") == 1
+    assert letter is not None
+    assert letter.reason == "It names another resident."
+    assert [step.state for step in letter.steps] == ["done", "done", "done", "stopped", "later"]
+    assert not letter.can_take_back
+
+
+def test_taken_back_before_it_left_is_a_draft_again_and_costs_nothing(device: Device) -> None:
+    his.usual_mail(device)
+    session = device.session()
+    reply = mail.send(device.store, session, REPLY, device.clock, True)
+    new = mail.send(device.store, session, NEW, device.clock, False)
+    with device.store.read() as conn:
+        sent = mail.sent_message(conn, "marcus", reply)
+        assert sent is not None
+        assert sent.can_take_back
+        receipt = sent.receipt
+    assert mail.take_back(device.store, session, reply, device.clock) == "taken_back"
+    assert mail.take_back(device.store, session, new, device.clock) == "taken_back"
+    assert mail.take_back(device.store, session, new, device.clock) == "too_late"
+    assert [(kind, payload) for kind, _, payload in device.commands()] == [("taken_back", None)] * 2
+    with device.store.read() as conn:
+        back = mail.draft_for(conn, "marcus", "rosa", "m-1")
+        assert back is not None
+        assert (back.text, back.why) == (REPLY.text, "taken_back")
+        assert mail.own_stamps(conn, "marcus") == 7
+        assert mail.inbox_page(conn, "marcus", 1, 1)[0].reply_paid
+        assert mail.sent_count(conn, "marcus") == 0
+        assert receipt is not None
+        assert job(conn, receipt) is None, "a receipt for nothing"
+    again = Draft(back.id, back.contact, back.in_reply_to, back.text)
+    assert mail.send(device.store, session, again, device.clock, False) != reply
+
+
+def test_too_late_once_a_first_send_began(device: Device) -> None:
+    his.usual_mail(device)
+    session = device.session()
+    message = mail.send(device.store, session, NEW, device.clock, False)
+    device.set_command(message, "sending")
+    assert mail.take_back(device.store, session, message, device.clock) == "too_late"
+    with device.store.read() as conn:
+        assert mail.drafts(conn, "marcus") == []
+
+
+def test_nobody_takes_back_anothers_message(device: Device) -> None:
+    his.usual_mail(device)
+    message = mail.send(device.store, device.session(), NEW, device.clock, False)
+    assert mail.take_back(device.store, device.session(ANDRE), message, device.clock) == "too_late"
+    assert device.commands()[0][0] == "mail.send"
+
+
+def test_sent_pages_newest_first(device: Device) -> None:
+    his.usual_mail(device, stamps=20)
+    session = device.session()
+    ids = []
+    for n in range(12):
+        device.hand.forward(n % 2)
+        ids.append(mail.send(device.store, session, Draft(f"d-{n}", "theo", None, f"no {n}"), device.clock, False))
+    with device.store.read() as conn:
+        pages = mail.sent_page(conn, "marcus", 0, 5) + mail.sent_page(conn, "marcus", 5, 5) + mail.sent_page(conn, "marcus", 10, 5)
+    assert [row.message for row in pages] == ids[::-1]
+    assert pages[0].name == "Theo Hale"
+    assert pages[0].snippet == "no 11"
+
+
+def test_a_returned_message_drops_out_of_sent_and_its_draft_comes_once(device: Device) -> None:
+    his.usual_mail(device)
+    session = device.session()
+    message = mail.send(device.store, session, REPLY, device.clock, False)
+    device.set_command(message, "rejected", code="reply_stamp_used")
+    back = his.returned(device, message, in_reply_to="m-1", text=REPLY.text)
+    device.apply(his.FEATURES, back)
+    with device.store.read() as conn:
+        assert mail.sent_count(conn, "marcus") == 0
+        (row,) = mail.drafts(conn, "marcus")
+        assert (row.why, row.name, row.saved_ms) == ("reply_stamp_used", "Rosa Hale", NOON_MS)
+        draft = mail.load_draft(conn, "marcus", row.id)
+    assert draft is not None
+    again = mail.send(device.store, session, draft, device.clock, False, pay="own")
+    device.apply(his.FEATURES, back)
+    with device.store.read() as conn:
+        assert mail.drafts(conn, "marcus") == []
+        assert [row.message for row in mail.sent_page(conn, "marcus", 0, 5)] == [again]
+
+
+def test_a_message_that_staff_stopped_stays_in_sent_and_its_text_is_a_draft(device: Device) -> None:
+    his.usual_mail(device)
+    device.apply(his.FEATURES, his.sent(device, "s-1", "rejected"), his.returned(device, "s-1", "rejected"))
+    with device.store.read() as conn:
+        assert mail.sent_count(conn, "marcus") == 1
+        assert [row.why for row in mail.drafts(conn, "marcus")] == ["rejected"]

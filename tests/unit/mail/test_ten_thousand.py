@@ -1,0 +1,77 @@
+"""10,000 messages: every list is answered by an index, without sorting; how long it takes is for the bench to say."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Connection, Executable, insert
+from sqlalchemy.dialects import sqlite
+
+from kiosk.mail import inbox, mail, sent
+from kiosk.mail.tables import messages
+from tests.enrolled import NOON_MS, Device
+from tests.unit.mail import letters_of_marcus as his
+
+MANY = 10_000
+
+
+@pytest.fixture
+def full(device: Device) -> Device:
+    his.usual_mail(device)
+    rows = [
+        {
+            "resident": "marcus" if n % 10 else "andre",
+            "message": f"x-{n:05}",
+            "contact": "rosa",
+            "subject": "Hello",
+            "snippet": "Hello",
+            "arrived_ms": NOON_MS,
+            "released_ms": NOON_MS - n * 1000,
+            "legal": False,
+            "read": n > 3,
+            "photos": 0,
+            "text": "word " * 100,
+        }
+        for n in range(MANY)
+    ]
+    with device.store.write() as conn:
+        conn.execute(insert(messages), rows)
+    return device
+
+
+def _plan(conn: Connection, statement: Executable) -> str:
+    compiled = statement.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})  # type: ignore[attr-defined]
+    return "\n".join(row[3] for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}"))
+
+
+def test_a_page_of_the_inbox_uses_the_index_and_sorts_nothing(full: Device) -> None:
+    with full.store.read() as conn:
+        ids = _plan(conn, inbox.page_ids("marcus", 8_000, 30))
+        rows = _plan(conn, inbox.page_rows("marcus", ["x-00001", "x-00002"]))
+        sent_ids = _plan(conn, sent.sent_page_ids("marcus", 0, 30))
+    assert "USING COVERING INDEX ix_messages_inbox" in ids
+    assert "USING COVERING INDEX ix_sent_messages_list" in sent_ids
+    for plan in (ids, rows, sent_ids):
+        assert "TEMP B-TREE" not in plan
+        assert "SCAN" not in plan
+
+
+def test_pages_far_down_are_right(full: Device) -> None:
+    with full.store.read() as conn:
+        assert mail.inbox_count(conn, "marcus") == MANY * 9 // 10 + 2
+        assert mail.unread_count(conn, "marcus") == 5
+        page = mail.inbox_page(conn, "marcus", 8_000, 30)
+        everything = [row.message for at in range(0, 9_100, 700) for row in mail.inbox_page(conn, "marcus", at, 700)]
+    times = [row.released_ms for row in page]
+    assert len(page) == 30
+    assert times == sorted(times, reverse=True)
+    assert len(set(everything)) == len(everything) == MANY * 9 // 10 + 2
+
+
+def test_counts_are_answered_by_an_index(full: Device) -> None:
+    with full.store.read() as conn:
+        for statement, index in (
+            ("SELECT count(*) FROM messages WHERE resident = 'marcus'", "COVERING INDEX"),
+            ("SELECT count(*) FROM messages WHERE resident = 'marcus' AND messages.read = 0", "ix_messages_unread"),
+        ):
+            plan = "\n".join(row[3] for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}"))
+            assert index in plan
