@@ -1,0 +1,1 @@
+"""Card readers and receipt printers, driven by a process of their own."""

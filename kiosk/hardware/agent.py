@@ -1,0 +1,139 @@
+"""The hardware process: one supervised thread a device, and the store as the only way in and out.
+
+Cards become rows of `card_events`, waiting rows of `print_jobs` become paper, and what happens to the devices becomes rows of
+`part_status`. A device that is missing at the start or goes away is waited for.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import structlog
+
+from kiosk.device.clock import TrustedClock
+from kiosk.device.keys import device_keys
+from kiosk.hardware.backoff import Backoff
+from kiosk.hardware.card_events import drop_cards, put_card
+from kiosk.hardware.card_reader.port import CardRead, CardReader, ReaderBack, ReaderEvent, ReaderLost
+from kiosk.hardware.card_reader.serial_reader import Rdm6300Reader
+from kiosk.hardware.print_queue import recover
+from kiosk.hardware.receipt_printer.worker import PrinterWorker
+from kiosk.hardware.status_board import StatusBoard
+from kiosk.settings import DeviceSettings
+from kiosk.store.engine import Store, open_store
+
+RESTART_FIRST_S, RESTART_LIMIT_S = 0.2, 10.0
+JOIN_S = 8.0
+
+log = structlog.get_logger(__name__)
+
+
+class Supervised:
+    """A thread that is started again, with growing waits, when its work raises; `stop` and `wake` end it."""
+
+    def __init__(self, name: str, work: Callable[[], None], wake: Callable[[], None], stop: threading.Event) -> None:
+        self._work = work
+        self._wake = wake
+        self._stop = stop
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def finish(self, deadline: float) -> bool:
+        """After `stop` was set: wake the work until it ends or `deadline` (time.monotonic) passes; True when it ended."""
+        while self._thread.is_alive() and time.monotonic() < deadline:
+            self._wake()
+            self._thread.join(0.05)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        backoff = Backoff(RESTART_FIRST_S, RESTART_LIMIT_S)
+        while not self._stop.is_set():
+            started = time.monotonic()
+            try:
+                self._work()
+            except Exception:
+                log.exception("device_thread_failed", thread=self._thread.name)
+            if time.monotonic() - started > RESTART_LIMIT_S:
+                backoff.reset()
+            self._stop.wait(backoff.next_s())
+
+
+class ReaderWorker:
+    """Puts what the reader says into the store."""
+
+    def __init__(self, store: Store, reader: CardReader, clock: TrustedClock, stop: threading.Event) -> None:
+        self._store = store
+        self._reader = reader
+        self._clock = clock
+        self._stop = stop
+        self._board = StatusBoard(store, "reader", clock.now_ms)
+
+    def run(self) -> None:
+        """Until the stop event."""
+        self._reader.run(self._on_event, self._stop)
+
+    def wake(self) -> None:
+        """End a wait."""
+        self._reader.cancel()
+
+    def _on_event(self, event: ReaderEvent) -> None:
+        match event:
+            case CardRead(uid, boot_ms):
+                with self._store.write() as connection:
+                    put_card(connection, uid, boot_ms, self._clock.now_ms())
+                # the card's number is a secret of its holder: never logged
+                log.info("card_read")
+            case ReaderLost(detail):
+                self._board.show("problem", "lost", detail)
+            case ReaderBack():
+                self._board.show("ok")
+
+
+def run_hardware(settings: DeviceSettings, stop: threading.Event) -> None:
+    """Drive the devices of `settings` until `stop` is set. Raises StoreError when there is no usable store."""
+    store = open_store(settings.store_path, device_keys(settings).store_key)
+    try:
+        clock = TrustedClock(store)
+        with store.write() as connection:
+            drop_cards(connection)
+            broken_off = recover(connection, clock.now_ms())
+        log.info("hardware_started", reader=settings.reader is not None, printer=settings.printer is not None, broken_off=broken_off)
+        workers = _workers(settings, store, clock, stop, leftover=broken_off > 0)
+        for worker in workers:
+            worker.start()
+        stop.wait()
+        deadline = time.monotonic() + JOIN_S
+        ended = [worker.finish(deadline) for worker in workers]
+        _show_stopped(settings, store, clock)
+        log.info("hardware_stopped", clean=all(ended))
+    finally:
+        store.close()
+
+
+def _workers(settings: DeviceSettings, store: Store, clock: TrustedClock, stop: threading.Event, *, leftover: bool) -> list[Supervised]:
+    workers = []
+    if settings.reader is None:
+        StatusBoard(store, "reader", clock.now_ms).show("none")
+    else:
+        reader = ReaderWorker(store, Rdm6300Reader(settings.reader.port, settings.reader.baud), clock, stop)
+        workers.append(Supervised("reader", reader.run, reader.wake, stop))
+    if settings.printer is None:
+        StatusBoard(store, "printer", clock.now_ms).show("none")
+    printer = PrinterWorker(store, settings.printer, clock, stop, leftover=leftover)
+    workers.append(Supervised("printer", printer.run, printer.wake, stop))
+    return workers
+
+
+def _show_stopped(settings: DeviceSettings, store: Store, clock: TrustedClock) -> None:
+    """Nobody looks at the devices any more: what was known of them is not known now."""
+    with suppress(Exception):
+        if settings.reader is not None:
+            StatusBoard(store, "reader", clock.now_ms).show("unknown", "stopped")
+        if settings.printer is not None:
+            StatusBoard(store, "printer", clock.now_ms).show("unknown", "stopped")

@@ -1,0 +1,1 @@
+"""Card readers: a small port and one driver a protocol."""

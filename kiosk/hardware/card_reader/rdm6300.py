@@ -1,0 +1,91 @@
+"""RDM6300 / EM4100 frames, pure: bytes in, cards out.
+
+A frame is 02, ten hex digits (one byte of version, four of number), two hex digits of checksum (XOR of the five bytes), 03. The
+checksum is weak (one chance in 256), so a card counts only after two equal frames in a row. A reader repeats the frame as long as the
+card stays: those repeats are one swipe.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import xor
+
+START, END = 0x02, 0x03
+FRAME_BYTES = 14
+SAME_WINDOW_MS = 500
+GONE_AFTER_MS = 1_000
+_HEX = frozenset(b"0123456789ABCDEF")
+
+
+def checksum(digits: str) -> str:
+    """The two hex digits that belong to ten, e.g. 62E3086CED -> 08."""
+    return f"{reduce(xor, bytes.fromhex(digits)):02X}"
+
+
+def frame(uid: str) -> bytes:
+    """The frame that a reader sends for a card (used by the simulator)."""
+    return b"\x02" + (uid + checksum(uid)).encode("ascii") + b"\x03"
+
+
+class FrameParser:
+    """Finds whole, valid frames in a stream that may be split, garbled or cut anywhere. Holds at most one frame."""
+
+    def __init__(self) -> None:
+        self._digits: bytearray | None = None
+
+    def feed(self, data: bytes) -> list[str]:
+        """Cards of the frames that ended in `data`."""
+        cards: list[str] = []
+        for byte in data:
+            if byte == START:
+                self._digits = bytearray()
+            elif self._digits is None:
+                continue
+            elif byte == END:
+                card = self._finish(bytes(self._digits))
+                self._digits = None
+                if card is not None:
+                    cards.append(card)
+            elif byte in _HEX and len(self._digits) < FRAME_BYTES - 2:
+                self._digits.append(byte)
+            else:
+                self._digits = None
+        return cards
+
+    def reset(self) -> None:
+        """Forget a half-read frame (the line was lost)."""
+        self._digits = None
+
+    @staticmethod
+    def _finish(digits: bytes) -> str | None:
+        if len(digits) != FRAME_BYTES - 2:
+            return None
+        text = digits.decode("ascii")
+        return text[:10] if checksum(text[:10]) == text[10:] else None
+
+
+class SwipeRule:
+    """Turns frames into swipes: two equal frames in a row within SAME_WINDOW_MS, then silence while the card stays.
+
+    The same card counts again only after none of its frames came for GONE_AFTER_MS, or after another card was read.
+    """
+
+    def __init__(self) -> None:
+        self._candidate: tuple[str, int] | None = None
+        self._held: tuple[str, int] | None = None
+
+    def frame(self, card: str, now_ms: int) -> str | None:
+        """Take one valid frame read at `now_ms` (any steady clock); the card when this makes a swipe."""
+        before = self._candidate
+        self._candidate = (card, now_ms)
+        if self._held is not None and self._held[0] == card and now_ms - self._held[1] < GONE_AFTER_MS:
+            self._held = (card, now_ms)
+            return None
+        if before is None or before[0] != card or now_ms - before[1] > SAME_WINDOW_MS:
+            return None
+        self._held = (card, now_ms)
+        return card
+
+    def reset(self) -> None:
+        """The line was lost: a frame from before must not pair with one from after. The held card stays held."""
+        self._candidate = None

@@ -1,0 +1,54 @@
+"""A receipt as data: what the features hand over and the layouts draw.
+
+Every word in it is ready to print, in the resident's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One receipt, top to bottom.
+
+    `facility` large at the top, then `device_name` and `at_text` (local date and time) on one line. `person_line` is the heading
+    ("Your receipt, Marcus"), `id_line` never more than the end of the number ("ID ending 4471"), `title` an optional line that says
+    what this is. `lines` and `extra_lines` are (label, value) pairs; `total` stands large between them. The box says what to do
+    when something is wrong. `number` is the receipt's number and `qr` the text of its QR code ("" for none); `footer` stands
+    beside it ("Keep this paper."). `duplicate_text` is printed on a copy when a first one may exist.
+    """
+
+    language: str
+    facility: str
+    device_name: str
+    at_text: str
+    person_line: str
+    id_line: str = ""
+    title: str = ""
+    lines: tuple[Line, ...] = ()
+    total: Line | None = None
+    extra_lines: tuple[Line, ...] = ()
+    box_title: str = ""
+    box_text: str = ""
+    number_label: str = ""
+    number: str = ""
+    qr: str = ""
+    footer: str = ""
+    duplicate_text: str = "DUPLICATE"
+
+    def to_json(self) -> str:
+        """As stored in the print queue."""
+        return _ADAPTER.dump_json(self).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> Receipt:
+        """Read what `to_json` wrote; raises pydantic's ValidationError for anything else."""
+        return _ADAPTER.validate_json(text)
+
+
+_ADAPTER: TypeAdapter[Receipt] = TypeAdapter(Receipt)

@@ -1,0 +1,125 @@
+"""A simulated RDM6300 reader: `python -m kiosk.hardware.simulators.reader --link PATH --control SOCKET`.
+
+Commands: {"do":"swipe","card":"62E3086CED","times":6,"gap_ms":50,"fault":"split|slow|garbage|bad_checksum"},
+{"do":"raw","hex":"02…"}, {"do":"unplug"}, {"do":"unplug","after_bytes":7}, {"do":"replug"}, {"do":"query"}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+from kiosk.hardware.card_reader.rdm6300 import frame
+from kiosk.hardware.simulators.line import PtyLine
+from kiosk.hardware.simulators.server import Command, serve
+
+FAULTS = {"", "split", "slow", "garbage", "bad_checksum"}
+_HELD_TIMES, _GAP_MS = 6, 50
+_SPLIT_MS = 30
+
+
+class Reader:
+    """Sends each byte when its time has come: a swipe is a plan of bytes and moments."""
+
+    def __init__(self, link: Path, baud: int, seed: int) -> None:
+        self.line = PtyLine(link)
+        self._byte_s = 10 / baud
+        self._random = random.Random(seed)  # noqa: S311 - noise for tests
+        self._plan: deque[tuple[float, int]] = deque()
+        self._unplug_after: int | None = None
+        self._free_at = 0.0
+        self._swipes = 0
+        self._sent = 0
+
+    def command(self, command: Command) -> dict[str, Any]:
+        """See Device."""
+        match command["do"]:
+            case "swipe":
+                self._swipe(command)
+            case "raw":
+                self._schedule(bytes.fromhex(command["hex"]), self._byte_s)
+            case "unplug":
+                after = command.get("after_bytes")
+                if after is None:
+                    self._unplug()
+                else:
+                    self._unplug_after = int(after)
+            case "replug":
+                self._plan.clear()
+                self.line.plug()
+            case "query":
+                pass
+            case other:
+                raise ValueError(f"unknown command {other!r}")
+        return {"plugged": self.line.plugged, "swipes": self._swipes, "sent": self._sent, "waiting": len(self._plan)}
+
+    def wants_input(self) -> bool:
+        """A reader only talks; what it is sent is read away."""
+        return True
+
+    def turn(self, *, readable: bool) -> float | None:
+        """See Device."""
+        if readable:
+            self.line.read(4096)
+        while self._plan and self.line.plugged:
+            wait_s = self._plan[0][0] - time.monotonic()
+            if wait_s > 0:
+                return wait_s
+            self._sent += self.line.write(bytes((self._plan.popleft()[1],)))
+            if self._unplug_after is not None:
+                self._unplug_after -= 1
+                if self._unplug_after <= 0:
+                    self._unplug()
+        return None
+
+    def _swipe(self, command: Command) -> None:
+        fault = command.get("fault", "")
+        if fault not in FAULTS:
+            raise ValueError(f"unknown fault {fault!r}")
+        data = bytearray(frame(command["card"]))
+        if fault == "bad_checksum":
+            data[11] = ord("0") if data[11] != ord("0") else ord("1")
+        byte_s = self._byte_s * (10 if fault == "slow" else 1)
+        self._swipes += 1
+        for _ in range(int(command.get("times", _HELD_TIMES))):
+            if fault == "garbage":
+                self._schedule(self._random.randbytes(self._random.randrange(1, 20)), byte_s)
+            if fault == "split":
+                self._schedule(bytes(data[:6]), byte_s)
+                self._schedule(bytes(data[6:]), byte_s, pause_s=_SPLIT_MS / 1000)
+            else:
+                self._schedule(bytes(data), byte_s)
+            self._pause(int(command.get("gap_ms", _GAP_MS)) / 1000)
+
+    def _schedule(self, data: bytes, byte_s: float, pause_s: float = 0.0) -> None:
+        self._pause(pause_s)
+        for byte in data:
+            self._free_at += byte_s
+            self._plan.append((self._free_at, byte))
+
+    def _pause(self, pause_s: float) -> None:
+        self._free_at = max(self._free_at, time.monotonic()) + pause_s
+
+    def _unplug(self) -> None:
+        self._plan.clear()
+        self._unplug_after = None
+        self.line.unplug()
+
+
+def main() -> None:
+    """Entry point."""
+    parser = argparse.ArgumentParser(description="A simulated RDM6300 card reader.")
+    parser.add_argument("--link", type=Path, required=True, help="the serial port's name (a symbolic link is made there)")
+    parser.add_argument("--control", type=Path, required=True, help="Unix socket for commands")
+    parser.add_argument("--baud", type=int, default=9600)
+    parser.add_argument("--seed", type=int, default=1, help="of the noise")
+    options = parser.parse_args()
+    serve(Reader(options.link, options.baud, options.seed), options.control)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""The rows that the hardware process and the screen share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.hardware import print_queue
+from kiosk.hardware.card_events import card_waiting, drop_cards, put_card, take_card
+from kiosk.hardware.part_status import PartStatus, part_status, set_part_status
+from kiosk.hardware.print_queue import cancel_waiting, job, jobs_of, print_again, queue_receipt
+from kiosk.hardware.receipt import Receipt
+from kiosk.store.engine import Store, open_store
+from kiosk.store.schema import metadata
+
+RECEIPT = Receipt("en", "Cedar Ridge", "Kiosk C-014", "June 3, 1:52 pm", "Your receipt, Marcus")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store.db", bytes(32), create=True)
+    metadata.create_all(opened.engine)
+    yield opened
+    opened.close()
+
+
+def queued(store: Store, resident: str = "r1") -> str:
+    with store.write() as connection:
+        return queue_receipt(connection, resident, RECEIPT, 100)
+
+
+def state(store: Store, job_id: str) -> tuple[str, str]:
+    with store.read() as connection:
+        found = job(connection, job_id)
+    assert found is not None
+    return found.state, found.code
+
+
+def test_a_card_is_good_for_five_seconds_and_taken_once(store: Store) -> None:
+    with store.write() as connection:
+        put_card(connection, "62E3086CED", 1_000)
+        assert card_waiting(connection)
+        assert take_card(connection, 6_000) == "62E3086CED"
+        assert take_card(connection, 6_000) is None
+        put_card(connection, "62E3086CED", 1_000)
+        assert take_card(connection, 6_001) is None
+        assert not card_waiting(connection)
+
+
+def test_the_newest_card_counts_and_a_card_of_an_earlier_start_does_not(store: Store) -> None:
+    with store.write() as connection:
+        put_card(connection, "62E3086CED", 1_000)
+        put_card(connection, "0A00C3F211", 2_000)
+        put_card(connection, "FFFFFFFFFF", 90_000_000)
+        assert take_card(connection, 2_500) == "0A00C3F211"
+        put_card(connection, "62E3086CED", 1_000)
+        drop_cards(connection)
+        assert take_card(connection, 1_000) is None
+
+
+def test_a_part_is_unknown_until_somebody_looked(store: Store) -> None:
+    with store.write() as connection:
+        assert part_status(connection, "printer") == PartStatus("printer", "unknown")
+        for status in (PartStatus("printer", "ok", "", "", 5), PartStatus("printer", "problem", "paper_out", "x", 6)):
+            set_part_status(connection, status)
+            assert part_status(connection, "printer") == status
+        assert part_status(connection, "reader").state == "unknown"
+
+
+def test_a_job_that_began_cannot_be_cancelled_and_a_cancelled_one_cannot_begin(store: Store) -> None:
+    first, second = queued(store), queued(store)
+    with store.write() as connection:
+        assert print_queue.begin(connection, first, 101)
+        assert cancel_waiting(connection, 102) == 1
+        assert not print_queue.begin(connection, second, 103)
+        print_queue.finish(connection, second, "printed", "", 104)
+    assert state(store, first) == ("printing", "")
+    assert state(store, second) == ("cancelled", "signed_out")
+
+
+def test_a_job_given_back_waits_again_unless_somebody_signed_out(store: Store) -> None:
+    first, second = queued(store), queued(store)
+    with store.write() as connection:
+        assert print_queue.begin(connection, first, 101)
+        print_queue.give_back(connection, first, 102)
+    assert state(store, first) == ("queued", "")
+    with store.write() as connection:
+        assert print_queue.begin(connection, second, 103)
+        cancel_waiting(connection, 104)
+        print_queue.give_back(connection, second, 105)
+    assert state(store, second) == ("cancelled", "signed_out")
+
+
+@pytest.mark.parametrize(
+    ("end", "marked"), [("not_printed", False), ("unknown", True), ("printed", True), ("cancelled", False)], ids=str
+)
+def test_a_copy_is_marked_unless_nothing_of_any_earlier_one_was_sent(store: Store, end: str, marked: bool) -> None:
+    first = queued(store)
+    with store.write() as connection:
+        if end == "cancelled":
+            cancel_waiting(connection, 101)
+        else:
+            assert print_queue.begin(connection, first, 101)
+            print_queue.finish(connection, first, end, "", 102)  # type: ignore[arg-type]  # one of three by the parameters
+        copy = print_again(connection, first, 103)
+        assert print_again(connection, first, 104) == copy, "a second touch adds nothing"
+        found = job(connection, copy)
+        assert found is not None
+        assert found.duplicate is marked
+        assert found.receipt == RECEIPT
+        cancel_waiting(connection, 105)
+        third = job(connection, print_again(connection, copy, 106))
+        assert third is not None
+        assert third.duplicate is marked
+        assert third.root == first
+
+
+def test_print_again_of_nothing(store: Store) -> None:
+    with store.write() as connection, pytest.raises(KeyError):
+        print_again(connection, "no such job", 1)
+
+
+def test_recover_leaves_nothing_that_could_print(store: Store) -> None:
+    printing, waiting = queued(store), queued(store)
+    with store.write() as connection:
+        assert print_queue.begin(connection, printing, 101)
+        assert print_queue.recover(connection, 102) == 1
+        assert print_queue.next_queued(connection) is None
+    assert state(store, printing) == ("unknown", "restart")
+    assert state(store, waiting) == ("cancelled", "restart")
+
+
+def test_a_resident_sees_the_latest_copy_of_each_of_their_receipts(store: Store) -> None:
+    first, other, theirs = queued(store), queued(store), queued(store, "r2")
+    with store.write() as connection:
+        assert print_queue.begin(connection, first, 101)
+        print_queue.finish(connection, first, "unknown", "stalled", 102)
+        copy = print_again(connection, first, 103)
+        assert [entry.id for entry in jobs_of(connection, "r1")] == [other, copy]
+        assert [entry.id for entry in jobs_of(connection, "r2")] == [theirs]
