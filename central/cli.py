@@ -1,0 +1,96 @@
+"""The `central` command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened, settings_of
+from central.clock import now_ms
+from central.contacts.cli import app as contact_app
+from central.database import Database
+from central.devices.cli import app as device_app
+from central.facility.cli import app as policy_app
+from central.facility.cli import facility_app, read_policy
+from central.facility.facility import NoFacility
+from central.ledger.cli import app as ledger_app
+from central.log import configure_logs
+from central.mail_in.cli import app as mail_app
+from central.migrate import SchemaOutdated, upgrade
+from central.residents.cli import app as resident_app
+from central.screening.cli import app as screening_app
+from central.seed_demo import seed_demo
+
+app = typer.Typer(help="The server that devices sync with.", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+app.add_typer(mail_app, name="mail")
+app.add_typer(screening_app, name="screening")
+app.add_typer(ledger_app, name="ledger")
+app.add_typer(resident_app, name="resident")
+app.add_typer(contact_app, name="contact")
+app.add_typer(device_app, name="device")
+app.add_typer(policy_app, name="policy")
+app.add_typer(facility_app, name="facility")
+
+
+@app.command("serve")
+def serve_command(
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8443,
+    host: str = "127.0.0.1",
+    smtp_port: Annotated[int | None, typer.Option(min=0, max=65535)] = None,
+    lmtp_port: Annotated[int | None, typer.Option(min=0, max=65535)] = None,
+    maildir: Annotated[Path | None, typer.Option(help="Deliver mail into this Maildir.")] = None,
+    relay: Annotated[str | None, typer.Option(help="Deliver mail by this SMTP relay, host:port.")] = None,
+    tls_certificate: Annotated[Path | None, typer.Option(help="PEM chain of the facility's CA; without one, plain HTTP.")] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="PEM key of the certificate.")] = None,
+    log_level: str = "INFO",
+    database: DatabaseOption = "",
+    data: DataOption = DEFAULT_DATA,
+) -> None:
+    """Run central until SIGTERM or SIGINT. Port 0 takes a free one; the readiness line on standard error says which."""
+    from central.serve import Listening, make_transport, serve
+
+    settings = settings_of(database, data).model_copy(update={"log_level": log_level})
+    try:
+        transport = make_transport(maildir, relay)
+        serve(settings, Listening(host, port, smtp_port, lmtp_port, tls_certificate, tls_key), transport)
+    except (SchemaOutdated, NoFacility, ValueError) as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"cannot listen: {error.strerror}")
+
+
+@app.command("migrate")
+def migrate_command(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """Bring the database to this program's version."""
+    settings = settings_of(database, data)
+    configure_logs("WARNING")
+    found = Database(settings.database_url)
+    try:
+        upgrade(found)
+    finally:
+        found.close()
+    typer.echo("migrated")
+
+
+@app.command("seed-demo")
+def seed_demo_command(
+    policy: Annotated[Path, typer.Argument(help="JSON file of the facility's policy.", exists=True, dir_okay=False)],
+    database: DatabaseOption = "",
+    data: DataOption = DEFAULT_DATA,
+) -> None:
+    """Add the demo facility with its made-up people."""
+    read = read_policy(policy)
+    with opened(database, data) as db, db.write() as connection:
+        seeded = seed_demo(connection, read, now_ms())
+    typer.echo("seeded" if seeded else "there is a facility already: nothing changed")
+
+
+def main() -> None:
+    """Entry point."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

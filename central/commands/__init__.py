@@ -1,0 +1,1 @@
+"""Commands of residents: the chain, the outcomes, one handler a kind."""

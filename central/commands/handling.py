@@ -1,0 +1,57 @@
+"""What a command handler gets, and how it refuses. Each feature exposes `HANDLERS`; the app hands them to `Intake`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from central.policy import Policy
+from kiosk.sync.wire import Command
+
+
+class Rejected(Exception):
+    """The command is refused. `code` selects the words that the resident reads; `reason` is a plain sentence for the log."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where a command applies. `resident` and `grant` are None for kinds that need no grant."""
+
+    connection: Connection
+    device: str
+    resident: str | None
+    grant: str | None
+    policy: Policy
+    now_ms: int
+
+    @property
+    def author(self) -> str:
+        """The resident who made the command."""
+        if self.resident is None:
+            raise Rejected("no_grant", "this kind needs a session grant")
+        return self.resident
+
+
+#: Applies a command whose payload has its type; raises Rejected. Effects of a rejected command are rolled back.
+Handler = Callable[[Context, Command, Any], None]
+#: Called after a rejection, in the same transaction: gives the resident their text back.
+Returner = Callable[[Context, Command, Any, str], None]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind is handled."""
+
+    apply: Handler
+    give_back: Returner | None = None
+
+
+Kinds = Mapping[tuple[str, int], Kind]

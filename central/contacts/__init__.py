@@ -1,0 +1,1 @@
+"""Contacts: people outside whom a resident may write to."""

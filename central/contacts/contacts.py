@@ -1,0 +1,67 @@
+"""Use cases of contacts."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import uuid_utils
+from sqlalchemy import Connection, Row, insert, select, update
+
+from central.contacts.tables import contacts
+from central.streams.streams import append, resident_stream
+from kiosk.sync.wire import ContactChange
+
+ContactKind = Literal["person", "legal"]
+
+
+def add_contact(
+    connection: Connection,
+    *,
+    resident: str,
+    name: str,
+    address: str,
+    kind: ContactKind,
+    pays_for_reply: bool,
+    now_ms: int,
+    contact: str | None = None,
+    approved: bool = True,
+) -> str:
+    """Add a contact; returns the id. Raises IntegrityError when the resident has this address already."""
+    made = contact or str(uuid_utils.uuid7())
+    connection.execute(
+        insert(contacts).values(
+            id=made,
+            resident=resident,
+            name=name,
+            address=address.strip().lower(),
+            kind=kind,
+            approved=approved,
+            pays_for_reply=pays_for_reply,
+        )
+    )
+    _publish(connection, made, now_ms)
+    return made
+
+
+def set_approved(connection: Connection, contact: str, approved: bool, now_ms: int) -> None:
+    """Allow or stop mail with a contact."""
+    connection.execute(update(contacts).where(contacts.c.id == contact).values(approved=approved))
+    _publish(connection, contact, now_ms)
+
+
+def get_contact(connection: Connection, contact: str) -> Row[Any] | None:
+    """The row of a contact."""
+    return connection.execute(select(contacts).where(contacts.c.id == contact)).one_or_none()
+
+
+def contact_by_address(connection: Connection, resident: str, address: str) -> Row[Any] | None:
+    """The contact of a resident with this address."""
+    return connection.execute(
+        select(contacts).where(contacts.c.resident == resident, contacts.c.address == address.strip().lower())
+    ).one_or_none()
+
+
+def _publish(connection: Connection, contact: str, now_ms: int) -> None:
+    row = connection.execute(select(contacts).where(contacts.c.id == contact)).one()
+    change = ContactChange(contact=row.id, name=row.name, kind=row.kind, can_write=row.approved)
+    append(connection, resident_stream(row.resident), "mail.contact", change, now_ms)

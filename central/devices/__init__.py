@@ -1,0 +1,1 @@
+"""Devices: enrolment, the proof of who sends a request, freezing."""

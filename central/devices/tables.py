@@ -1,0 +1,46 @@
+"""Enrolment codes, devices, and alerts for facility IT."""
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Integer, String, Table, Text
+
+from central.schema import metadata
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("serial", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("signing_key", String(64), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("last_hash", String(64), nullable=False),
+    Column("request_high", BigInteger, nullable=False),
+    Column("request_seen", Text, nullable=False),
+    Column("enrolled_ms", BigInteger, nullable=False),
+    Column("last_contact_ms", BigInteger),
+    CheckConstraint("state IN ('active', 'frozen', 'revoked')", name="state"),
+)
+
+enrol_codes = Table(
+    "enrol_codes",
+    metadata,
+    Column("code_hash", String(64), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("serial", String(64)),
+    Column("created_ms", BigInteger, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("device", String(64), ForeignKey("devices.id")),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(64), nullable=False),
+    Column("device", String(64)),
+    Column("detail", String(200), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""The facility that this central serves, and its policy."""

@@ -1,0 +1,131 @@
+"""The delivery worker: sends what was checked, again and again with growing waits, until it is sent on or never will be."""
+
+from __future__ import annotations
+
+import random
+import threading
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from central.clock import now_ms
+from central.contacts.tables import contacts
+from central.database import Database
+from central.facility.facility import load_facility
+from central.log import log_unexpected
+from central.mail_in.tables import messages
+from central.mail_out.compose_mail import Letter, compose_mail, mail_token, reply_subject
+from central.mail_out.statuses import Advance, WrongStatus, advance
+from central.mail_out.tables import outgoing
+from central.mail_out.transports import Transport, TryLater, Undeliverable
+from central.residents.tables import residents
+
+log = structlog.get_logger()
+
+FIRST_WAIT_MS = 2_000
+LONGEST_WAIT_MS = 15 * 60 * 1000
+POLL_SECONDS = 1.0
+
+
+class DeliveryWorker:
+    """One thread that delivers; `wake` after commits, polls for those of other processes."""
+
+    def __init__(self, database: Database, transport: Transport) -> None:
+        self.database = database
+        self.transport = transport
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="mail-delivery", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def wake(self, _streams: object = None) -> None:
+        """Look now."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End after the mail at hand."""
+        self._stop.set()
+        self._wake.set()
+        self._thread.join(timeout=35)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._wake.clear()
+            try:
+                deliver_due(self.database, self.transport, now_ms(), self._stop)
+            except SQLAlchemyError as error:
+                log_unexpected("delivery failed", error)
+            self._wake.wait(POLL_SECONDS)
+
+
+def deliver_due(database: Database, transport: Transport, at_ms: int, stop: threading.Event | None = None) -> int:
+    """Deliver what is due; returns how many were sent on."""
+    with database.read() as connection:
+        due = connection.execute(
+            select(outgoing.c.id)
+            .where(outgoing.c.status == "checked", outgoing.c.next_try_ms <= at_ms)
+            .order_by(outgoing.c.received_ms)
+            .limit(100)
+        ).scalars().all()  # fmt: skip
+    return sum(1 for message in due if not (stop is not None and stop.is_set()) and _deliver(database, transport, message, at_ms))
+
+
+def _deliver(database: Database, transport: Transport, message: str, at_ms: int) -> bool:
+    with database.read() as connection:
+        row = connection.execute(select(outgoing).where(outgoing.c.id == message)).one()
+        letter = _letter(connection, row)
+    try:
+        transport.deliver(compose_mail(letter), mail_token(message))
+    except TryLater:
+        wait = min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** min(row.attempts, 12))
+        with database.write() as connection:
+            connection.execute(
+                update(outgoing)
+                .where(outgoing.c.id == message)
+                .values(attempts=row.attempts + 1, next_try_ms=at_ms + random.randint(wait // 2, wait))  # noqa: S311
+            )
+        log.warning("mail waits for its relay", message=message, attempts=row.attempts + 1)
+        return False
+    except (Undeliverable, ValueError) as error:
+        # ValueError: an address or a subject that no mail can carry.
+        _finish(database, message, Advance("undeliverable", "undeliverable"), at_ms)
+        log.warning("mail undeliverable", message=message, error=type(error).__name__)
+        return False
+    _finish(database, message, Advance("sent_on"), at_ms)
+    log.info("mail sent on", message=message)
+    return True
+
+
+def _finish(database: Database, message: str, step: Advance, at_ms: int) -> None:
+    try:
+        with database.write() as connection:
+            advance(connection, message, step, at_ms)
+    except WrongStatus:
+        log.warning("mail was moved on by another worker", message=message)
+
+
+def _letter(connection: Connection, row: Row[Any]) -> Letter:
+    facility = load_facility(connection)
+    resident = connection.execute(select(residents).where(residents.c.id == row.resident)).one()
+    contact = connection.execute(select(contacts).where(contacts.c.id == row.contact)).one()
+    original = connection.execute(select(messages).where(messages.c.id == row.in_reply_to)).one_or_none()
+    name = f"{resident.first_name} {resident.last_name}".strip()
+    return Letter(
+        message=row.id,
+        facility=facility.id,
+        domain=facility.mail_domain,
+        from_name=name,
+        alias=resident.alias,
+        to_name=contact.name,
+        to_address=contact.address,
+        subject=reply_subject(original.subject if original is not None else "", name),
+        text=row.text,
+        at_ms=row.received_ms,
+        in_reply_to=original.message_id if original is not None else "",
+        references=tuple(original.reference_ids.split()) if original is not None else (),
+    )

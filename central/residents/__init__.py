@@ -1,0 +1,1 @@
+"""Residents: who they are, their PIN at central, their settings."""

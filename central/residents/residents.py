@@ -1,0 +1,100 @@
+"""Use cases of residents: add one, count wrong PINs, save settings; each tells devices through the streams."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import uuid_utils
+from sqlalchemy import Connection, Row, insert, select, update
+
+from central.policy import SignInPolicy
+from central.residents.pin import PinCount, hash_pin
+from central.residents.tables import residents
+from central.streams.streams import FACILITY, append, resident_stream
+from kiosk.sync.wire import Profile, Roster, SettingsSave
+
+
+def add_resident(
+    connection: Connection,
+    *,
+    first_name: str,
+    last_name: str,
+    number: str,
+    card: str | None,
+    alias: str,
+    pin: str,
+    now_ms: int,
+    resident: str | None = None,
+) -> str:
+    """Add a resident; returns the id. Raises IntegrityError when number, card or alias is taken."""
+    made = resident or str(uuid_utils.uuid7())
+    connection.execute(
+        insert(residents).values(
+            id=made,
+            first_name=first_name,
+            last_name=last_name,
+            number=number,
+            card=card,
+            alias=alias.lower(),
+            active=True,
+            pin_hash=hash_pin(pin),
+            pin_version=1,
+            wrong_pins=0,
+            locked_until_ms=0,
+            trust_cents=0,
+        )
+    )
+    publish_resident(connection, made, now_ms)
+    return made
+
+
+def get_resident(connection: Connection, resident: str) -> Row[Any] | None:
+    """The row of a resident."""
+    return connection.execute(select(residents).where(residents.c.id == resident)).one_or_none()
+
+
+def find_resident(connection: Connection, word: str) -> Row[Any] | None:
+    """A resident by id, number or alias."""
+    matches = (residents.c.id == word) | (residents.c.number == word) | (residents.c.alias == word.lower())
+    return connection.execute(select(residents).where(matches)).one_or_none()
+
+
+def publish_resident(connection: Connection, resident: str, now_ms: int) -> None:
+    """Tell devices who the resident is: the roster on the facility stream, the profile on the resident's own."""
+    row = connection.execute(select(residents).where(residents.c.id == resident)).one()
+    roster = Roster(resident=row.id, first_name=row.first_name, number=row.number, card=row.card, active=row.active)
+    append(connection, FACILITY, "facility.roster", roster, now_ms)
+    publish_profile(connection, resident, now_ms)
+
+
+def publish_profile(connection: Connection, resident: str, now_ms: int) -> None:
+    """Tell the devices that follow the resident about name, PIN version and settings."""
+    row = connection.execute(select(residents).where(residents.c.id == resident)).one()
+    settings = SettingsSave.model_validate_json(row.settings) if row.settings else None
+    profile = Profile(resident=row.id, first_name=row.first_name, number=row.number, pin_version=row.pin_version, settings=settings)
+    append(connection, resident_stream(resident), "resident.profile", profile, now_ms)
+
+
+def save_settings(connection: Connection, resident: str, settings: SettingsSave, now_ms: int) -> None:
+    """How the resident likes the screen."""
+    connection.execute(update(residents).where(residents.c.id == resident).values(settings=settings.model_dump_json()))
+    publish_profile(connection, resident, now_ms)
+
+
+def count_wrong_pins(connection: Connection, resident: str, count: int, policy: SignInPolicy, now_ms: int) -> PinCount | None:
+    """Charge wrong PINs to the true count; None when there is no such resident."""
+    row = connection.execute(
+        select(residents.c.wrong_pins, residents.c.locked_until_ms).where(residents.c.id == resident).with_for_update()
+    ).one_or_none()
+    if row is None:
+        return None
+    after = PinCount(row.wrong_pins, row.locked_until_ms).after_wrong(count, policy, now_ms)
+    connection.execute(
+        update(residents).where(residents.c.id == resident).values(wrong_pins=after.wrong, locked_until_ms=after.locked_until_ms)
+    )
+    return after
+
+
+def clear_wrong_pins(connection: Connection, resident: str) -> None:
+    """A right PIN was given."""
+    connection.execute(update(residents).where(residents.c.id == resident).values(wrong_pins=0, locked_until_ms=0))

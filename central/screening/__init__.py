@@ -1,0 +1,1 @@
+"""Screening: which mail waits for staff, and what staff decide."""

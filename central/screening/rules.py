@@ -1,0 +1,32 @@
+"""What is held for staff. Pure. Flags: `unknown_sender`, `blocked_sender`, `sender_not_proven`, `words`, `too_long`, `policy`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+
+def content_flags(text: str, words: Sequence[str], max_characters: int) -> list[str]:
+    """Flags that the content of a message raises."""
+    flags: list[str] = []
+    if has_word(text, words):
+        flags.append("words")
+    if len(text) > max_characters:
+        flags.append("too_long")
+    return flags
+
+
+def has_word(text: str, words: Sequence[str]) -> bool:
+    """Whether a whole word (or phrase) of the list stands in the text; case, accents and wide letters make no difference."""
+    plain = _plain(text)
+    for word in words:
+        wanted = _plain(word).split()
+        if wanted and re.search(r"(?<!\w)" + r"\s+".join(re.escape(part) for part in wanted) + r"(?!\w)", plain):
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in spread if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf")

@@ -1,0 +1,84 @@
+"""The made-up people of the demo facility, with balances that the ledger knows. Running it again changes nothing."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import Connection, select
+
+from central.contacts.contacts import ContactKind, add_contact
+from central.facility.facility import Facility, create_facility
+from central.facility.tables import facility
+from central.ledger.wallet import issue_to_contact, issue_to_resident, report_trust
+from central.policy import Policy
+from central.residents.residents import add_resident
+
+FACILITY = "cedar-ridge"
+NAME = "Cedar Ridge"
+UNIT = "Unit C"
+DOMAIN = "cedar-ridge.example"
+AUTHSERV_ID = "mx.cedar-ridge.example"
+CONTACT_STAMPS = 20
+
+#: first name, last name, number, card, alias, PIN, stamps, credits in cents, trust in cents
+_RESIDENTS = (
+    ("Marcus", "Hale", "20714471", "62E3086CED", "marcus.hale", "274913", 7, 1200, 4620),
+    ("Andre", "Wells", "20718812", "0A00C3F211", "andre.wells", "805162", 3, 500, 1875),
+)
+
+#: name, address, kind, pays for the reply
+_CONTACTS_OF_MARCUS: tuple[tuple[str, str, ContactKind, bool], ...] = (
+    ("Rosa Hale", "rosa@hale.example", "person", True),
+    ("Theo Hale", "theo@hale.example", "person", False),
+    ("Dani Ortiz", "dani@ortiz.example", "person", True),
+    ("Elena Hale", "elena@hale.example", "person", False),
+    ("Ward & Finch Law", "office@wardfinch.example", "legal", False),
+    ("June Hale", "june@hale.example", "person", False),
+)
+
+
+def demo_id(name: str) -> str:
+    """The same id for the same name on every machine."""
+    return str(uuid.uuid5(uuid.NAMESPACE_DNS, f"{name}.{DOMAIN}"))
+
+
+def seed_demo(connection: Connection, policy: Policy, now_ms: int) -> bool:
+    """Add the demo facility; False when there is a facility already."""
+    if connection.execute(select(facility.c.id)).first() is not None:
+        return False
+    named = policy.facility.model_copy(update={"name": policy.facility.name or NAME, "unit": policy.facility.unit or UNIT})
+    policy = policy.model_copy(update={"facility": named})
+    create_facility(
+        connection,
+        Facility(id=FACILITY, name=named.name, mail_domain=DOMAIN, authserv_id=AUTHSERV_ID, policy=policy, policy_number=1),
+        now_ms,
+    )
+    for first, last, number, card, alias, pin, stamps, credits_cents, trust in _RESIDENTS:
+        resident = add_resident(
+            connection,
+            first_name=first,
+            last_name=last,
+            number=number,
+            card=card,
+            alias=alias,
+            pin=pin,
+            now_ms=now_ms,
+            resident=demo_id(alias),
+        )
+        issue_to_resident(connection, resident, "stamp", stamps, cause=f"demo:{alias}:stamps", now_ms=now_ms)
+        issue_to_resident(connection, resident, "usd_cents", credits_cents, cause=f"demo:{alias}:credits", now_ms=now_ms)
+        report_trust(connection, resident, trust, now_ms)
+    for person, address, kind, pays in _CONTACTS_OF_MARCUS:
+        contact = add_contact(
+            connection,
+            resident=demo_id("marcus.hale"),
+            name=person,
+            address=address,
+            kind=kind,
+            pays_for_reply=pays,
+            now_ms=now_ms,
+            contact=demo_id(address),
+        )
+        if pays:
+            issue_to_contact(connection, contact, CONTACT_STAMPS, cause=f"demo:{address}:stamps", now_ms=now_ms)
+    return True

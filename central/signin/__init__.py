@@ -1,0 +1,1 @@
+"""Sign-in at central: sealed asks, PIN checks, session grants."""

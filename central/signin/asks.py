@@ -1,0 +1,102 @@
+"""Answering asks: a resident signs in with a PIN.
+
+An ask id is used once. The same box sent again (its answer was lost on the way) gets the stored answer; another box under that id is
+refused. No PIN is stored or logged in any form but Argon2id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy import delete, select, update
+
+from central.database import Database, insert_or_ignore
+from central.devices.signature import Sender
+from central.facility.facility import load_facility
+from central.keys import CentralKeys
+from central.policy import SignInPolicy
+from central.residents.pin import PinCount, pin_matches
+from central.residents.residents import clear_wrong_pins, count_wrong_pins, get_resident
+from central.signin.grants import Signer, issue_grant
+from central.signin.sealed import CannotOpen, open_ask
+from central.signin.tables import asks
+from central.web import Refusal
+from kiosk.sync.wire import AskAnswer, AskRequest, AskSignIn
+
+FORGET_ASKS_AFTER_MS = 24 * 3600 * 1000
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Asks:
+    """Answers asks of enrolled devices."""
+
+    database: Database
+    keys: CentralKeys
+    signer: Signer
+
+    def answer(self, sender: Sender, asked: AskRequest, now_ms: int) -> AskAnswer:
+        """The answer. Raises Refusal: 409 when the device is frozen or the ask id was used for another box."""
+        if sender.state != "active":
+            raise Refusal(409, "frozen", "this device is frozen")
+        stored = self._take(sender.device, asked, now_ms)
+        if stored is not None:
+            return stored
+        try:
+            inside = open_ask(self.keys.sealing, device=sender.device, ask=asked.id, sealed=asked.sealed)
+        except CannotOpen:
+            answer = AskAnswer(status="refused", server_ms=now_ms)
+        else:
+            answer = self._sign_in(sender, inside, now_ms)
+        with self.database.write() as connection:
+            connection.execute(update(asks).where(asks.c.id == asked.id).values(answer=answer.model_dump_json()))
+        log.info("ask answered", device=sender.device, ask=asked.id, status=answer.status)
+        return answer
+
+    def _take(self, device: str, asked: AskRequest, now_ms: int) -> AskAnswer | None:
+        box = hashlib.sha256(asked.sealed.encode()).hexdigest()
+        with self.database.write() as connection:
+            connection.execute(delete(asks).where(asks.c.at_ms < now_ms - FORGET_ASKS_AFTER_MS))
+            if insert_or_ignore(connection, asks, id=asked.id, device=device, sealed_hash=box, at_ms=now_ms):
+                return None
+            row = connection.execute(select(asks).where(asks.c.id == asked.id)).one()
+        if row.device != device or row.sealed_hash != box or row.answer is None:
+            raise Refusal(409, "ask_used", "this ask was used")
+        return AskAnswer.model_validate_json(row.answer)
+
+    def _sign_in(self, sender: Sender, inside: AskSignIn, now_ms: int) -> AskAnswer:
+        with self.database.write() as connection:
+            policy = load_facility(connection).policy.sign_in
+            resident = get_resident(connection, inside.resident)
+            if resident is None or not resident.active:
+                return AskAnswer(status="refused", server_ms=now_ms)
+            before = PinCount(resident.wrong_pins, resident.locked_until_ms)
+            if before.wait_ms(now_ms):
+                return AskAnswer(status="locked", wait_ms=before.wait_ms(now_ms), server_ms=now_ms)
+            # Charged before it is checked.
+            count = count_wrong_pins(connection, inside.resident, 1, policy, now_ms)
+        if not pin_matches(resident.pin_hash, inside.pin):
+            return _wrong(count, policy, now_ms)
+        with self.database.write() as connection:
+            clear_wrong_pins(connection, inside.resident)
+            claims = issue_grant(
+                connection,
+                device=sender.device,
+                resident=inside.resident,
+                epoch=sender.epoch,
+                pin_version=resident.pin_version,
+                offline_days=policy.offline_days,
+                now_ms=now_ms,
+            )
+        log.info("signed in", device=sender.device, resident=inside.resident, grant=claims.grant)
+        return AskAnswer(status="signed_in", grant=self.signer.sign(claims), tries_left=policy.tries, server_ms=now_ms)
+
+
+def _wrong(count: PinCount | None, policy: SignInPolicy, now_ms: int) -> AskAnswer:
+    wait = 0 if count is None else count.wait_ms(now_ms)
+    if wait:
+        return AskAnswer(status="locked", wait_ms=wait, server_ms=now_ms)
+    return AskAnswer(status="wrong_pin", tries_left=0 if count is None else count.tries_left(policy), server_ms=now_ms)

@@ -1,0 +1,40 @@
+"""Opening sealed asks (HPKE base mode: X25519, HKDF-SHA256, ChaCha20-Poly1305).
+
+`info` names the device and the ask, so that a box cannot be passed off as another's.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from pydantic import ValidationError
+
+from kiosk.sync.wire import ASK_INFO, AskSignIn
+
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+
+
+class CannotOpen(Exception):
+    """The box is damaged, sealed for another device or ask, or holds something else."""
+
+
+def ask_info(device: str, ask: str) -> bytes:
+    """HPKE `info` of one ask."""
+    return ASK_INFO + b"|" + f"{device}|{ask}".encode()
+
+
+def open_ask(key: X25519PrivateKey, *, device: str, ask: str, sealed: str) -> AskSignIn:
+    """What is in the box. Raises CannotOpen, whose text never quotes the content."""
+    try:
+        box = base64.b64decode(sealed, validate=True)
+        plain = _SUITE.decrypt(box, key, info=ask_info(device, ask))
+        inside = AskSignIn.model_validate_json(plain)
+    except (binascii.Error, ValueError, InvalidTag, ValidationError):
+        raise CannotOpen("the ask cannot be opened") from None
+    if inside.ask != ask:
+        raise CannotOpen("the ask inside is another")
+    return inside

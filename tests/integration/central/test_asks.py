@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+import uuid_utils
+from joserfc import jws
+from joserfc.errors import JoseError
+from joserfc.jwk import OKPKey
+from sqlalchemy import select
+
+from central.residents.tables import residents
+from kiosk.sync.wire import Grant
+from tests.integration.central.device import Device
+from tests.integration.central.world import ANDRE, ANDRE_PIN, MARCUS, MARCUS_PIN, World
+
+
+@pytest.fixture
+def policy() -> dict[str, Any]:
+    return {"sign_in": {"tries": 3, "waits_ms": [600_000, 900_000], "offline_days": 5}}
+
+
+def test_a_right_pin_gives_a_signed_grant(device: Device) -> None:
+    answer = device.ask(MARCUS, MARCUS_PIN)
+    assert answer.status == "signed_in"
+    assert answer.grant is not None
+    public = base64.urlsafe_b64encode(base64.b64decode(device.enrolled.central_signing_key)).rstrip(b"=").decode()
+    key = OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", "x": public})
+    signed = jws.deserialize_compact(answer.grant, key, algorithms=["Ed25519"])
+    assert signed.headers() == {"alg": "Ed25519", "typ": "lumen-grant"}
+    claims = Grant.model_validate_json(signed.payload)
+    assert (claims.device, claims.resident, claims.epoch, claims.pin_version) == (device.id, MARCUS, 1, 1)
+    assert claims.offline_until_ms - claims.issued_ms == 5 * 24 * 3600 * 1000
+    head, body, signature = answer.grant.split(".")
+    forged = base64.urlsafe_b64encode(json.dumps({**claims.model_dump(), "resident": ANDRE}).encode()).rstrip(b"=").decode()
+    with pytest.raises(JoseError):
+        jws.deserialize_compact(f"{head}.{forged}.{signature}", key, algorithms=["Ed25519"])
+    assert body != forged
+
+
+def test_wrong_pins_lock_with_growing_waits_that_central_keeps(world: World, device: Device) -> None:
+    answers = [device.ask(MARCUS, "111111") for _ in range(3)]
+    assert [(answer.status, answer.tries_left) for answer in answers[:2]] == [("wrong_pin", 2), ("wrong_pin", 1)]
+    assert answers[2].status == "locked"
+    assert 590_000 < answers[2].wait_ms <= 600_000
+    other = world.device("Kiosk C-015", "SN-2")
+    assert other.ask(MARCUS, MARCUS_PIN).status == "locked"
+    assert other.ask(ANDRE, ANDRE_PIN).status == "signed_in"
+
+
+def test_a_right_pin_clears_the_count(world: World, device: Device) -> None:
+    for _ in range(3):
+        assert device.ask(MARCUS, "111111").status == "wrong_pin"
+        assert device.ask(MARCUS, MARCUS_PIN).status == "signed_in"
+
+
+def test_wrong_pins_counted_by_a_device_count(world: World, device: Device) -> None:
+    assert device.do("signin.wrong_pins", {"resident": MARCUS, "count": 3}, None).status == "accepted"
+    assert device.ask(MARCUS, MARCUS_PIN).status == "locked"
+    assert device.do("signin.wrong_pins", {"resident": "nobody", "count": 3}, None).code == "unknown_resident"
+
+
+def test_an_ask_is_used_once(world: World, device: Device) -> None:
+    ask = str(uuid_utils.uuid7())
+    body = {"id": ask, "sealed": device.sealed(MARCUS, "111111", ask)}
+    first = device.post("/v1/asks", body)
+    again = device.post("/v1/asks", body)  # the answer was lost: the same one, and no second try is charged
+    assert first.json() == again.json()
+    guess = device.post("/v1/asks", {"id": ask, "sealed": device.sealed(MARCUS, MARCUS_PIN, ask)})
+    assert (guess.status_code, guess.json()["code"]) == (409, "ask_used")
+    with world.database.read() as connection:
+        assert connection.execute(select(residents.c.wrong_pins).where(residents.c.id == MARCUS)).scalar_one() == 1
+
+
+def test_boxes_of_others_do_not_open(world: World, device: Device) -> None:
+    other = world.device("Kiosk C-015", "SN-2")
+    ask, second = str(uuid_utils.uuid7()), str(uuid_utils.uuid7())
+    for body in (
+        {"id": ask, "sealed": other.sealed(MARCUS, MARCUS_PIN, ask)},
+        {"id": second, "sealed": device.sealed(MARCUS, MARCUS_PIN, second, inner="other")},
+        {"id": str(uuid_utils.uuid7()), "sealed": "!!!!"},
+        {"id": str(uuid_utils.uuid7()), "sealed": base64.b64encode(bytes(200)).decode()},
+    ):
+        assert device.post("/v1/asks", body).json()["status"] == "refused"
+    assert device.ask("nobody", MARCUS_PIN).status == "refused"

@@ -1,0 +1,109 @@
+"""A whole central with the demo's people, on a real port."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+
+from central.app import Central, create_app
+from central.clock import now_ms
+from central.database import Database
+from central.devices.enrol import make_code
+from central.ledger.audit import audit
+from central.mail_in.ingest import Ingested, MailIn
+from central.migrate import upgrade
+from central.policy import Policy
+from central.seed_demo import demo_id, seed_demo
+from central.settings import CentralSettings
+from tests.integration.central.device import Device
+
+MARCUS = demo_id("marcus.hale")
+ANDRE = demo_id("andre.wells")
+MARCUS_PIN = "274913"
+ANDRE_PIN = "805162"
+ROSA = demo_id("rosa@hale.example")
+THEO = demo_id("theo@hale.example")
+LAW = demo_id("office@wardfinch.example")
+ALIAS = "marcus.hale@cedar-ridge.example"
+
+
+def letter(
+    sender: str = "rosa@hale.example", subject: str = "Sunday at the lake", text: str = "Hi Marcus", *, dmarc: str = "pass"
+) -> EmailMessage:
+    """A mail as the facility's receiving server hands it over."""
+    mail = EmailMessage()
+    mail["Authentication-Results"] = f"mx.cedar-ridge.example; dmarc={dmarc} header.from={sender.partition('@')[2]}"
+    mail["From"] = f"Rosa Hale <{sender}>"
+    mail["To"] = ALIAS
+    mail["Subject"] = subject
+    mail["Message-ID"] = f"<{abs(hash((sender, subject, text)))}@hale.example>"
+    mail["Date"] = "Sun, 15 Nov 2026 10:00:00 -0700"
+    mail.set_content(text)
+    return mail
+
+
+class World:
+    """Central's parts, for tests that look behind the HTTP paths."""
+
+    def __init__(self, folder: Path, policy: dict[str, Any]) -> None:
+        self.settings = CentralSettings(data=folder, database=f"sqlite:///{folder / 'central.db'}")
+        folder.mkdir(parents=True, exist_ok=True)
+        self.database = Database(self.settings.database_url)
+        upgrade(self.database)
+        with self.database.write() as connection:
+            seed_demo(connection, Policy.model_validate(policy), now_ms())
+        self.app = create_app(self.settings, self.database)
+        self.central: Central = self.app.state.central
+        self.mail_in = MailIn(self.database, self.central.blobs, self.settings.quarantine_path)
+        self.http = httpx.Client(trust_env=False, timeout=40)
+
+    def device(self, name: str = "Kiosk C-014", serial: str = "SN-1") -> Device:
+        """A newly enrolled device."""
+        return Device(self.http, self.code(name), serial)
+
+    def code(self, name: str = "Kiosk C-014", **options: Any) -> str:
+        """An enrolment code."""
+        with self.database.write() as connection:
+            return make_code(connection, name=name, kind="kiosk", serial=None, now_ms=now_ms(), **options)
+
+    def mail(self, mail: EmailMessage | bytes, to: str = ALIAS) -> Ingested:
+        """Let a mail arrive."""
+        raw = mail if isinstance(mail, bytes) else mail.as_bytes()
+        return self.mail_in.ingest(raw, to, now_ms())
+
+    def broken(self) -> list[str]:
+        """What the audit finds."""
+        with self.database.read() as connection:
+            return [f"{finding.number}: {finding.broken}" for finding in audit(connection) if not finding.holds]
+
+
+@contextlib.contextmanager
+def running(world: World) -> Iterator[World]:
+    """Serve the world's app on a free port."""
+    config = uvicorn.Config(world.app, host="127.0.0.1", port=0, log_config=None, access_log=False, timeout_graceful_shutdown=3)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started:
+        assert time.monotonic() < deadline
+        assert thread.is_alive()
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    world.http.base_url = httpx.URL(f"http://127.0.0.1:{port}")
+    try:
+        yield world
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
+        world.http.close()
+        world.database.close()
+        assert not thread.is_alive()
