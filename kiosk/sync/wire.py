@@ -106,7 +106,7 @@ class MailRead(Payload):
 
 
 class SessionClose(Payload):
-    """`session.close`: the resident signed out; the grant ends."""
+    """`session.close`: the session ended. The grant lives on until it expires, is replaced, or is revoked."""
 
     why: Literal["signed_out", "idle", "time", "restart"]
 

@@ -1,0 +1,1 @@
+"""The device itself: identity, keys, clock, policy, health."""

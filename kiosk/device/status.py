@@ -1,0 +1,52 @@
+"""What sync knows about the link to central, for the screen and for `kiosk doctor`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Connection, Integer, Table, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.store.schema import metadata
+
+sync_status = Table(
+    "sync_status",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("connected", Boolean, nullable=False),
+    Column("last_contact_ms", BigInteger),
+    Column("oldest_unsent_ms", BigInteger),
+    Column("pending", Integer, nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
+    Column("frozen", Boolean, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+
+@dataclass(frozen=True)
+class SyncStatus:
+    """`pending` counts commands that central has not acknowledged; `since_ms` is when `connected` last changed.
+
+    `frozen` means that central refuses this device's commands until facility IT has looked at it.
+    """
+
+    connected: bool = False
+    last_contact_ms: int | None = None
+    oldest_unsent_ms: int | None = None
+    pending: int = 0
+    since_ms: int = 0
+    frozen: bool = False
+
+
+def read_status(conn: Connection) -> SyncStatus:
+    """The last written status; "not connected, never" when sync has not run yet."""
+    row = conn.execute(select(sync_status)).mappings().one_or_none()
+    if row is None:
+        return SyncStatus()
+    return SyncStatus(**{name: row[name] for name in SyncStatus.__dataclass_fields__})
+
+
+def write_status(conn: Connection, status: SyncStatus) -> None:
+    """Replace the status (sync only)."""
+    values = asdict(status)
+    conn.execute(insert(sync_status).values(id=1, **values).on_conflict_do_update(index_elements=["id"], set_=values))

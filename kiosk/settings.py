@@ -1,0 +1,115 @@
+"""Frozen settings of one device: a TOML file, overridden by the environment (`KIOSK_DATA`, `KIOSK_READER__PORT`, …).
+
+Nothing here is a rule of the facility: prices, limits and words come from central's policy.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+SETTINGS_VARIABLE = "KIOSK_SETTINGS"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the text says which and why, in plain words."""
+
+
+def _https_or_loopback(url: str) -> str:
+    """Central is reached over TLS; plain HTTP is for a central on this machine only."""
+    parts = urlsplit(url)
+    if parts.scheme == "https" and parts.hostname:
+        return url.rstrip("/")
+    if parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}:
+        return url.rstrip("/")
+    raise ValueError("must start with https:// (plain http only to this machine)")
+
+
+class ReaderSettings(BaseModel):
+    """The card reader's serial port."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    protocol: Literal["rdm6300"] = "rdm6300"
+    port: str
+    baud: int = 9600
+
+
+class PrinterSettings(BaseModel):
+    """The receipt printer's serial port; `width_dots` is the printable width."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    port: str
+    baud: int = 115_200
+    width_dots: int = 576
+    mode: Literal["raster", "text"] = "raster"
+
+
+class DeviceSettings(BaseSettings):
+    """Everything that differs between two devices before they are enrolled."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="KIOSK_", env_nested_delimiter="__")
+
+    data: Path = Field(description="folder of the store, the bell and the development keys")
+    kind: Literal["kiosk", "tablet"] = "kiosk"
+    serial: str = Field(min_length=1, max_length=64)
+    central_url: Annotated[str, AfterValidator(_https_or_loopback)]
+    central_ca: Path | None = Field(default=None, description="PEM file of the facility's own CA, the only one trusted")
+    reader: ReaderSettings | None = None
+    printer: PrinterSettings | None = None
+    log_level: str = "INFO"
+
+    @model_validator(mode="after")
+    def _pinned(self) -> Self:
+        if self.central_url.startswith("https:") and self.central_ca is None:
+            raise ValueError("central_ca is missing: central is trusted by the facility's own CA only")
+        return self
+
+    @property
+    def store_path(self) -> Path:
+        """The encrypted store."""
+        return self.data / "store.db"
+
+
+class _FromFile(DeviceSettings):
+    """As `DeviceSettings`, but the environment wins over what the file said."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is the library's
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def load_settings(path: Path | None) -> DeviceSettings:
+    """Read the settings from `path`, else from the file that KIOSK_SETTINGS names, else from the environment alone.
+
+    Raises SettingsError with one plain line.
+    """
+    if path is None and os.environ.get(SETTINGS_VARIABLE):
+        path = Path(os.environ[SETTINGS_VARIABLE])
+    values: dict[str, object] = {}
+    if path is not None:
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(f"cannot read the settings file {path}: {error}") from error
+        except tomllib.TOMLDecodeError as error:
+            raise SettingsError(f"the settings file {path} is not valid TOML: {error}") from error
+    try:
+        return _FromFile(**values)  # type: ignore[arg-type]  # validated just here
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}".removeprefix(": ") for part in error.errors())
+        raise SettingsError(f"settings: {problems}") from error

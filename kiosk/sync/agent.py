@@ -1,0 +1,119 @@
+"""The sync process: starts the loops, keeps the clock and the status true, and stops all of it within seconds."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.device.clock import TrustedClock, boot_clock_ms
+from kiosk.device.identity import Identity, load_identity
+from kiosk.device.keys import DeviceKeys, device_keys
+from kiosk.settings import DeviceSettings
+from kiosk.store.engine import Store, StoreError, open_store
+from kiosk.sync.asks import any_asks, expire_asks
+from kiosk.sync.client import CentralClient
+from kiosk.sync.drain import Drain
+from kiosk.sync.faults import fault
+from kiosk.sync.link import Link
+from kiosk.sync.loops import AskLoop, DrainLoop, Loop, MediaLoop, PullLoop
+from kiosk.sync.media import Media
+from kiosk.sync.pull import Pull
+from kiosk.sync.registry import Feature, all_handlers
+from kiosk.sync.signature import RequestNumbers, RequestSigner
+
+HOUSEKEEPING_S = 5.0
+#: A loop that hangs in a connection attempt ends by itself within the connect timeout (3 s).
+STOP_DEADLINE_S = 5.0
+
+log = structlog.get_logger()
+
+
+def run_sync(settings: DeviceSettings, features: Sequence[Feature], stop: threading.Event) -> None:
+    """Keep this device in step with central until `stop` is set. Works without central, for any time.
+
+    Raises what makes the process useless from the start: KeysMissing, StoreMissing, StoreUnreadable, NotEnrolled.
+    """
+    keys = device_keys(settings)
+    store = open_store(settings.store_path, keys.store_key)
+    try:
+        with store.read() as conn:
+            identity = load_identity(conn)
+        _Agent(settings, store, keys, identity, features, stop).run()
+    finally:
+        store.close()
+
+
+class _Agent:
+    def __init__(
+        self,
+        settings: DeviceSettings,
+        store: Store,
+        keys: DeviceKeys,
+        identity: Identity,
+        features: Sequence[Feature],
+        stop: threading.Event,
+    ) -> None:
+        self._store = store
+        self._stop = stop
+        self._clock = TrustedClock(store)
+        self._link = Link(store, self._clock, features)
+        numbers = RequestNumbers(store)
+        signer = RequestSigner(identity, keys.signing_key, numbers, self._clock)
+        # One session a loop: a long poll, a batch on a slow link or a photo must not delay a sign-in.
+        for_pull, for_commands, for_asks, for_media = (
+            CentralClient(settings.central_url, ca=settings.central_ca, signer=signer) for _ in range(4)
+        )
+        self._clients = (for_pull, for_commands, for_asks, for_media)
+        self._pull = Pull(store, for_pull, all_handlers(features), self._link)
+        pull_loop = PullLoop(store, self._link, stop, self._pull, for_pull)
+        self._loops: tuple[Loop, ...] = (
+            pull_loop,
+            DrainLoop(store, self._link, stop, Drain(store, for_commands, self._clock, self._link), pull_loop),
+            AskLoop(store, self._link, stop, for_asks, self._clock, pull_loop),
+            MediaLoop(store, self._link, stop, Media(store, for_media, features, boot_clock_ms)),
+        )
+
+    def run(self) -> None:
+        with ExitStack() as at_end:
+            at_end.callback(self._halt)
+            self._housekeep(self._pull.apply_once_unknown, self._link.refresh)
+            for loop in self._loops:
+                loop.start()
+            log.info("sync started")
+            while not self._stop.wait(HOUSEKEEPING_S):
+                self._housekeep(self._clock.persist, self._expire_asks, self._link.refresh)
+
+    def _expire_asks(self) -> None:
+        with self._store.read() as conn:
+            if not any_asks(conn):
+                return
+        with self._store.write() as conn:
+            expire_asks(conn, self._clock.now_ms())
+
+    def _housekeep(self, *duties: Callable[[], None]) -> None:
+        for duty in duties:
+            try:
+                duty()
+            except (StoreError, SQLAlchemyError) as error:
+                log.warning("the store cannot be used now", **fault(error))
+
+    def _halt(self) -> None:
+        """Refuse new work, cut what hangs, join with a deadline; the status must not go on saying "connected"."""
+        self._stop.set()
+        for client in self._clients:
+            client.close()
+        for loop in self._loops:
+            loop.wake()
+        deadline = time.monotonic() + STOP_DEADLINE_S
+        for loop in self._loops:
+            if loop.ident is None:
+                loop.release()
+            else:
+                loop.join(max(0.0, deadline - time.monotonic()))
+        self._housekeep(self._clock.persist, self._link.lost)
+        log.info("sync stopped", unfinished=[loop.name for loop in self._loops if loop.is_alive()])

@@ -1,0 +1,260 @@
+"""The one way to central: signed requests over `requests`, with every foreign error turned into one of ours.
+
+Whatever answers is bounded in bytes and in time before it is looked at, and is used only when it is wholly of the expected type.
+"""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import requests
+from pydantic import StringConstraints, ValidationError
+from urllib3.exceptions import HTTPError
+
+from kiosk.sync.signature import RequestSigner
+from kiosk.sync.transport import Cut, CuttableAdapter, Wire
+from kiosk.sync.wire import PROTOCOL, Conflict, Payload
+
+GZIP_ABOVE_BYTES = 1024
+CONNECT_TIMEOUT_S = 3.05
+READ_TIMEOUT_S = 15.0
+#: From the first byte of an answer to its last.
+WHOLE_ANSWER_S = 60.0
+MAX_ANSWER_BYTES = 8 * 1024 * 1024
+MAX_BLOB_BYTES = 16 * 1024 * 1024
+_CHUNK_BYTES = 64 * 1024
+_BUSY_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+Answer = TypeVar("Answer", bound=Payload)
+
+
+class CentralError(Exception):
+    """Talking to central did not work out; the text says how, without content."""
+
+
+class Unreachable(CentralError):
+    """No answer. `nothing_sent`: not one byte of the request left the device."""
+
+    def __init__(self, why: str, *, nothing_sent: bool = False) -> None:
+        super().__init__(f"central cannot be reached: {why}")
+        self.nothing_sent = nothing_sent
+
+
+class TimedOut(Unreachable):
+    """Central took the request but did not answer in time."""
+
+
+class Refused(CentralError):
+    """Central answered no (4xx, or a redirect, which is never followed). `conflict` is set where it said how to go on."""
+
+    def __init__(self, status: int, code: str = "", reason: str = "", conflict: Conflict | None = None) -> None:
+        super().__init__(f"central refused ({status}): {reason or code or 'no reason given'}")
+        self.status = status
+        self.code = code
+        self.conflict = conflict
+
+
+class Busy(CentralError):
+    """Central is there but cannot serve now (5xx, 429); `retry_after_s` is what it asked for."""
+
+    def __init__(self, status: int, retry_after_s: float | None = None) -> None:
+        super().__init__(f"central is busy: {status}")
+        self.status = status
+        self.retry_after_s = retry_after_s
+
+
+class Malformed(CentralError):
+    """The answer was not one: wrong type, cut short, too slow, nested too deep. Nothing of it was used."""
+
+
+class TooLarge(Malformed):
+    """The answer is over the limit."""
+
+
+class Cancelled(Unreachable):
+    """This device gave the request up (`cut` or `close`)."""
+
+
+@dataclass(frozen=True)
+class _RawAnswer:
+    status: int
+    headers: requests.structures.CaseInsensitiveDict[str]
+    body: bytes
+
+
+class CentralClient:
+    """One session with central; one request at a time. `cut` and `close` may be called from other threads."""
+
+    def __init__(
+        self, url: str, *, ca: Path | None, signer: RequestSigner | None = None, whole_answer_s: float = WHOLE_ANSWER_S
+    ) -> None:
+        self._base = f"{url.rstrip('/')}/{PROTOCOL}"
+        self._signer = signer
+        self._whole_answer_s = whole_answer_s
+        self._wire = Wire()
+        self._session = requests.Session()
+        # The environment must not choose the proxy, the CA or the credentials of a locked-down device.
+        self._session.trust_env = False
+        self._session.verify = str(ca) if ca is not None else True
+        self._session.headers.update({"User-Agent": "lumen-device", "Accept-Encoding": "gzip, identity"})
+        self._session.mount("http://", CuttableAdapter(self._wire))
+        self._session.mount("https://", CuttableAdapter(self._wire))
+
+    def post(self, path: str, payload: Payload, answer: type[Answer], *, read_timeout_s: float = READ_TIMEOUT_S) -> Answer:
+        """POST `payload` as JSON and return the parsed answer.
+
+        Raises a CentralError, or a StoreError when no request number can be kept.
+        """
+        body = payload.model_dump_json().encode()
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        if len(body) > GZIP_ABOVE_BYTES:
+            body = gzip.compress(body, compresslevel=6, mtime=0)
+            headers["Content-Encoding"] = "gzip"
+        raw = self._ask_twice(requests.Request("POST", self._base + path, data=body, headers=headers), read_timeout_s, MAX_ANSWER_BYTES)
+        if not raw.headers.get("Content-Type", "").lower().startswith("application/json"):
+            raise Malformed("the answer is not JSON")
+        try:
+            return answer.model_validate_json(raw.body)
+        except (ValidationError, RecursionError) as error:
+            raise Malformed(f"the answer is not a {answer.__name__}") from error
+
+    def blob(self, sha256: str) -> bytes:
+        """The bytes of a blob, at most MAX_BLOB_BYTES; the caller checks the hash. Raises as `post`."""
+        request = requests.Request("GET", f"{self._base}/blobs/{sha256}")
+        return self._ask_twice(request, READ_TIMEOUT_S, MAX_BLOB_BYTES).body
+
+    def cut(self) -> None:
+        """End the request in flight, or the next if there is none: it raises Cancelled in its own thread. From any thread."""
+        self._wire.cut()
+
+    def close(self) -> None:
+        """Cut, and refuse later requests. From any thread."""
+        self._wire.close()
+        self._session.close()
+
+    def _ask_twice(self, request: requests.Request, read_timeout_s: float, limit: int) -> _RawAnswer:
+        """Once more when central names the request number it wants: the counter was lost with a restored store."""
+        try:
+            return self._ask(request, read_timeout_s, limit)
+        except Refused as refused:
+            conflict = refused.conflict
+            if self._signer is None or conflict is None or conflict.code != "request_number" or conflict.next_request is None:
+                raise
+            self._signer.numbers.jump(conflict.next_request)
+            return self._ask(request, read_timeout_s, limit)
+
+    def _ask(self, request: requests.Request, read_timeout_s: float, limit: int) -> _RawAnswer:
+        prepared = self._session.prepare_request(request)
+        if self._signer is not None:
+            self._signer.sign(prepared)
+        try:
+            self._wire.begin()
+            raw = self._exchange(prepared, read_timeout_s, limit)
+        except Cut as cut:
+            raise Cancelled("given up by this device", nothing_sent=True) from cut
+        except CentralError:
+            raise
+        except requests.exceptions.ReadTimeout as error:
+            raise TimedOut("it did not answer in time") from error
+        except (requests.exceptions.RequestException, HTTPError, OSError, ValueError) as error:
+            raise self._broken(Unreachable(_plainly(error), nothing_sent=not self._wire.sent)) from error
+        _raise_for(raw)
+        return raw
+
+    def _broken(self, error: CentralError) -> CentralError:
+        if self._wire.was_cut():
+            return Cancelled("given up by this device", nothing_sent=not self._wire.sent)
+        return error
+
+    def _exchange(self, prepared: requests.PreparedRequest, read_timeout_s: float, limit: int) -> _RawAnswer:
+        late = threading.Event()
+
+        def too_late() -> None:
+            late.set()
+            self._wire.cut()
+
+        # A read timeout counts from byte to byte; this one counts over everything, so that a drip cannot hold the thread.
+        deadline = threading.Timer(CONNECT_TIMEOUT_S + read_timeout_s + self._whole_answer_s, too_late)
+        deadline.daemon = True
+        deadline.start()
+        answered = False
+        try:
+            with self._session.send(
+                prepared, timeout=(CONNECT_TIMEOUT_S, read_timeout_s), allow_redirects=False, stream=True
+            ) as response:
+                answered = True
+                return _RawAnswer(response.status_code, response.headers, _bounded_body(response, limit))
+        except (requests.exceptions.RequestException, HTTPError, OSError) as error:
+            if late.is_set():
+                self._wire.was_cut()
+                raise (Malformed("the answer came too slowly") if answered else TimedOut("it answered too slowly")) from error
+            if answered:
+                # `requests` calls a time-out between two chunks a ConnectionError.
+                raise self._broken(Malformed("the answer was cut short, damaged or too slow")) from error
+            raise
+        finally:
+            deadline.cancel()
+
+
+def _bounded_body(response: requests.Response, limit: int) -> bytes:
+    """The decoded body. Raises TooLarge as soon as it is over `limit`, compressed or not, and Malformed when it is too short."""
+    body = bytearray()
+    for chunk in response.iter_content(_CHUNK_BYTES):
+        body += chunk
+        if len(body) > limit:
+            raise TooLarge(f"the answer is over {limit} bytes")
+    return bytes(body)
+
+
+def _raise_for(raw: _RawAnswer) -> None:
+    if 200 <= raw.status < 300:
+        return
+    if raw.status in _BUSY_STATUSES or raw.status >= 500:
+        raise Busy(raw.status, _retry_after_s(raw.headers.get("Retry-After")))
+    refusal = _parsed(_Refusal, raw.body) or _Refusal()
+    raise Refused(raw.status, refusal.code, refusal.reason, _parsed(Conflict, raw.body))
+
+
+class _Refusal(Payload):
+    """What central says with each refusal."""
+
+    code: Annotated[str, StringConstraints(max_length=64)] = ""
+    reason: Annotated[str, StringConstraints(max_length=300)] = ""
+
+
+def _parsed(model: type[Answer], body: bytes) -> Answer | None:
+    with suppress(ValidationError, RecursionError):
+        return model.model_validate_json(body)
+    return None
+
+
+def _retry_after_s(value: str | None) -> float | None:
+    """Seconds, from a number or a date (RFC 9110 section 10.2.3); None when it is neither."""
+    if value is None:
+        return None
+    if value.isascii() and value.isdigit():
+        return float(min(int(value[:9]), 86_400))
+    try:
+        at = parsedate_to_datetime(value)
+    except (ValueError, TypeError):
+        return None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return max(0.0, (at - datetime.now(UTC)).total_seconds())
+
+
+def _plainly(error: BaseException) -> str:
+    if isinstance(error, requests.exceptions.SSLError):
+        return "its certificate is not one of this facility"
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return "no connection in time"
+    if isinstance(error, requests.exceptions.ConnectionError):
+        return "no connection"
+    return type(error).__name__

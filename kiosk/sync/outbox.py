@@ -1,0 +1,146 @@
+"""Commands of residents, chained and kept until central has acknowledged them.
+
+Invariants: `seq` runs 1, 2, 3 … per epoch without gaps; each row's `prev_hash` is the row before's `hash`; a row leaves `pending`
+before its first byte leaves the device, and is never taken back afterwards. Everything runs in the caller's transaction, so that
+a command and its local effect are kept together or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Literal, Protocol, cast
+
+from sqlalchemy import Connection, func, select, update
+from uuid_utils import uuid7
+
+from kiosk.sync import wire
+from kiosk.sync.tables import outbox, outbox_head, sync_state
+
+CommandState = Literal["pending", "sending", "accepted", "rejected"]
+UNACKNOWLEDGED = ("pending", "sending")
+
+
+class NotEnrolled(Exception):
+    """There is no chain to add to: the device's identity was never saved."""
+
+
+class Clock(Protocol):
+    """What a command needs to know about time (`kiosk.device.clock.TrustedClock`)."""
+
+    def now_ms(self) -> int:
+        """Trusted milliseconds since the Unix epoch, UTC."""
+
+    def boot_ms(self) -> int:
+        """Milliseconds since this device started."""
+
+
+def enqueue(
+    conn: Connection,
+    *,
+    kind: str,
+    version: int,
+    payload: wire.Payload,
+    grant: str | None,
+    clock: Clock,
+    id: str | None = None,
+) -> str:
+    """Add a command to the chain in the caller's write transaction; returns its id (a UUIDv7 unless given).
+
+    Raises NotEnrolled. `payload` must be the type that `wire.COMMAND_TYPES` names for `(kind, version)`, and a command without a
+    grant must be of a kind that may go without: anything else is an error in this program.
+    """
+    expected = wire.COMMAND_TYPES.get((kind, version))
+    if expected is None or not isinstance(payload, expected):
+        raise ValueError(f"{type(payload).__name__} is not the payload of {kind} version {version}")
+    if grant is None and kind not in wire.KINDS_WITHOUT_GRANT:
+        raise ValueError(f"{kind} needs a session grant")
+    head = conn.execute(select(outbox_head.c.epoch, outbox_head.c.seq, outbox_head.c.hash)).one_or_none()
+    if head is None:
+        raise NotEnrolled("this device is not enrolled yet: its identity is not saved in the store")
+    command_id = id or str(uuid7())
+    content = payload.model_dump(mode="json")
+    content_hash = wire.payload_hash(wire.sealed_payload(kind, version, content))
+    seq, at_ms, boot_ms = head.seq + 1, clock.now_ms(), clock.boot_ms()
+    link = wire.command_hash(head.hash, seq=seq, id=command_id, grant=grant, at_ms=at_ms, boot_ms=boot_ms, payload_hash=content_hash)
+    conn.execute(
+        outbox.insert().values(
+            epoch=head.epoch,
+            seq=seq,
+            id=command_id,
+            grant_id=grant,
+            kind=kind,
+            version=version,
+            payload=json.dumps(content, ensure_ascii=False),
+            payload_hash=content_hash,
+            at_ms=at_ms,
+            boot_ms=boot_ms,
+            prev_hash=head.hash,
+            hash=link,
+            state="pending",
+        )
+    )
+    conn.execute(update(outbox_head).values(seq=seq, hash=link))
+    return command_id
+
+
+def command_state(conn: Connection, id: str) -> CommandState | None:
+    """Where a command is: `sending` = a first send began (it may have arrived), None = no such command (or long acknowledged)."""
+    return cast("CommandState | None", conn.execute(select(outbox.c.state).where(outbox.c.id == id)).scalar_one_or_none())
+
+
+def take_back(conn: Connection, id: str) -> bool:
+    """Drop a command's payload, leaving a tombstone in its place; False when its first send had begun or it is unknown."""
+    changed = conn.execute(
+        update(outbox)
+        .where(outbox.c.id == id, outbox.c.state == "pending", outbox.c.kind != wire.TOMBSTONE)
+        .values(kind=wire.TOMBSTONE, payload=None)
+    )
+    return changed.rowcount == 1
+
+
+def pending_ids(conn: Connection, kind: str) -> Sequence[str]:
+    """Ids of the commands of one kind that central has not acknowledged, oldest first."""
+    return (
+        conn.execute(
+            select(outbox.c.id).where(outbox.c.kind == kind, outbox.c.state.in_(UNACKNOWLEDGED)).order_by(outbox.c.epoch, outbox.c.seq)
+        )
+        .scalars()
+        .all()
+    )
+
+
+def backlog(conn: Connection) -> tuple[int, int | None]:
+    """How many commands central has not acknowledged, and when the oldest was made (ms), None when there is none."""
+    count, oldest = conn.execute(select(func.count(), func.min(outbox.c.at_ms)).where(outbox.c.state.in_(UNACKNOWLEDGED))).one()
+    return int(count), None if oldest is None else int(oldest)
+
+
+def start_epoch(conn: Connection, epoch: int) -> None:
+    """Begin (or keep) the chain of `epoch`. What central never acknowledged is chained anew, in order, so nothing saved is lost.
+
+    Central charges a command id at most once, so a command that had arrived under the old epoch does no harm.
+    """
+    current = conn.execute(select(outbox_head.c.epoch)).scalar_one_or_none()
+    if current == epoch:
+        return
+    waiting = conn.execute(select(outbox).where(outbox.c.state.in_(UNACKNOWLEDGED)).order_by(outbox.c.epoch, outbox.c.seq)).all()
+    link, seq = wire.GENESIS_HASH, 0
+    for row in waiting:
+        seq += 1
+        previous = link
+        link = wire.command_hash(
+            link,
+            seq=seq,
+            id=row.id,
+            grant=row.grant_id,
+            at_ms=row.at_ms,
+            boot_ms=row.boot_ms,
+            payload_hash=row.payload_hash,
+        )
+        conn.execute(update(outbox).where(outbox.c.id == row.id).values(epoch=epoch, seq=seq, prev_hash=previous, hash=link))
+    if current is None:
+        conn.execute(outbox_head.insert().values(id=1, epoch=epoch, seq=seq, hash=link))
+    else:
+        conn.execute(update(outbox_head).values(epoch=epoch, seq=seq, hash=link))
+    conn.execute(update(sync_state).values(frozen_code=""))

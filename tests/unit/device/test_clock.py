@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete
+
+from kiosk.device.clock import TrustedClock, boot_clock_ms, this_boot, trusted_time
+from tests.unit.sync.enrolled import T0, EnrolledDevice
+
+
+@dataclass
+class Machine:
+    """A machine whose boot clock, wall clock and restarts the test makes."""
+
+    device: EnrolledDevice
+    boot: int = 1_000
+    wall: int = T0 - 5_000_000
+    starts: int = 1
+
+    def clock(self) -> TrustedClock:
+        return TrustedClock(
+            self.device.store, boot_clock=lambda: self.boot, wall_clock=lambda: self.wall, boot_id=f"boot-{self.starts}"
+        )
+
+    def restart(self, boot: int = 10) -> None:
+        self.boot, self.starts = boot, self.starts + 1
+
+
+def test_before_any_contact_there_is_only_the_wall_clock(device: EnrolledDevice) -> None:
+    machine = Machine(device)
+    assert machine.clock().now_ms() == machine.wall
+    assert not machine.clock().is_certain
+
+
+def test_central_time_goes_on_with_the_boot_clock_whatever_the_wall_clock_says(device: EnrolledDevice) -> None:
+    machine = Machine(device)
+    clock = machine.clock()
+    clock.learn(T0)
+    machine.boot += 60_000
+    for machine.wall in (0, T0 * 2):
+        assert clock.now_ms() == T0 + 60_000
+        assert clock.display_ms() == T0 + 60_000
+
+
+def test_another_process_learns_of_it(device: EnrolledDevice) -> None:
+    machine = Machine(device)
+    screen, sync = machine.clock(), machine.clock()
+    screen.now_ms()
+    sync.learn(T0)
+    machine.boot += 1_500
+    assert screen.now_ms() == T0 + 1_500
+    assert screen.is_certain
+
+
+def test_a_restart_without_contact_goes_on_from_the_highest_time_seen(device: EnrolledDevice) -> None:
+    machine = Machine(device)
+    clock = machine.clock()
+    clock.learn(T0)
+    machine.boot += 10_000
+    clock.persist()
+    machine.restart(boot=500)
+    screen = machine.clock()
+    assert screen.now_ms() == T0 + 10_000 + 500
+    assert not screen.is_certain
+    machine.boot += 3_600_000
+    sync = machine.clock()
+    sync.persist()
+    assert not machine.clock().is_certain
+    # Processes that start later in the same boot must not count the boot's time twice.
+    assert machine.clock().now_ms() == sync.now_ms() == screen.now_ms() == T0 + 10_000 + 3_600_500
+
+
+def test_display_may_follow_a_later_wall_clock_but_trusted_time_does_not(device: EnrolledDevice) -> None:
+    machine = Machine(device)
+    machine.clock().learn(T0)
+    machine.restart(boot=0)
+    machine.wall = T0 + 86_400_000
+    assert machine.clock().display_ms() == machine.wall
+    assert machine.clock().now_ms() == T0
+
+
+def test_an_answer_that_only_confirms_does_not_write_each_time(device: EnrolledDevice) -> None:
+    machine = Machine(device)
+    clock = machine.clock()
+    clock.learn(T0)
+    with device.store.write() as conn:
+        conn.execute(delete(trusted_time))
+    machine.boot += 1_000
+    clock.learn(T0 + 1_010)
+    with device.store.read() as conn:
+        assert conn.execute(trusted_time.select()).first() is None
+    machine.boot += 5_000
+    clock.learn(T0 + 6_010)
+    with device.store.read() as conn:
+        assert conn.execute(trusted_time.select()).one().server_ms == T0 + 6_010
+
+
+steps = st.one_of(
+    st.tuples(st.just("learn"), st.integers(-10_000_000, 10_000_000)),
+    st.tuples(st.just("run"), st.integers(0, 100_000)),
+    st.tuples(st.just("persist"), st.just(0)),
+    st.tuples(st.just("restart"), st.integers(0, 10_000)),
+    st.tuples(st.just("set wall clock"), st.integers(0, 2 * T0)),
+    st.tuples(st.just("new process"), st.just(0)),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(steps, max_size=20))
+def test_trusted_time_never_goes_back(device: EnrolledDevice, actions: list[tuple[str, int]]) -> None:
+    with device.store.write() as conn:
+        conn.execute(delete(trusted_time))
+    machine = Machine(device)
+    clock = machine.clock()
+    clock.learn(T0)
+    seen = clock.now_ms()
+    for action, amount in actions:
+        if action == "learn":
+            clock.learn(T0 + amount)
+        elif action == "run":
+            machine.boot += amount
+        elif action == "persist":
+            clock.persist()
+        elif action == "set wall clock":
+            machine.wall = amount
+        elif action == "restart":
+            # What was read but not written down yet (a few seconds at most) may be read again after a power cut.
+            with device.store.read() as conn:
+                seen = conn.execute(trusted_time.select()).one().high_water_ms
+            machine.restart(amount)
+            clock = machine.clock()
+        else:
+            with device.store.read() as conn:
+                seen = conn.execute(trusted_time.select()).one().high_water_ms
+            clock = machine.clock()
+        assert clock.now_ms() >= seen
+        seen = clock.now_ms()
+
+
+def test_the_real_clocks_answer() -> None:
+    first = boot_clock_ms()
+    assert 0 < first <= boot_clock_ms()
+    assert this_boot() == this_boot() != ""
