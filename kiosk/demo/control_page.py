@@ -11,6 +11,7 @@ from typing import Any
 
 from kiosk.demo.facility import CARDS, PINS, Facility
 from kiosk.demo.letters import PHOTOS, deliver, letter
+from kiosk.hardware.simulators.control import SimulatorError
 from resources import RESOURCES
 
 PAGE = RESOURCES / "demo" / "control.html"
@@ -44,7 +45,7 @@ class World:
         }
 
     def _swipe(self, name: str) -> None:
-        self._facility.swipe(CARDS[name])
+        self._facility.swipe(name)
 
     def _link(self, wanted: str) -> None:
         {"cut": self._facility.link.cut, "restore": self._facility.link.restore}[wanted]()
@@ -92,7 +93,7 @@ class ControlPage:
                     world.actions[wanted["do"]](wanted["what"])
                 except (ValueError, KeyError, TypeError) as error:
                     self._send_json(HTTPStatus.BAD_REQUEST, {"error": f"not understood: {error}"})
-                except OSError as error:
+                except (OSError, SimulatorError) as error:
                     self._send_json(HTTPStatus.SERVICE_UNAVAILABLE, {"error": str(error)})
                 else:
                     self._send_json(HTTPStatus.OK, world.state())

@@ -51,6 +51,7 @@ class Facility:
             logs / "central.log",
         )
         self._reader_socket, self._printer_socket = self.data / "reader.sock", self.data / "printer.sock"
+        self.reader, self.printer = SimulatorClient(self._reader_socket), SimulatorClient(self._printer_socket)
         reader_line, printer_line = self.data / "reader.tty", self.data / "printer.tty"
         simulators = "kiosk.hardware.simulators"
         self.reader_simulator = Process(
@@ -118,9 +119,19 @@ class Facility:
         """Start the simulators and the device's processes."""
         self.reader_simulator.start()
         self.printer_simulator.start()
-        wait_until(lambda: all(line.exists() for line in self._lines), "the simulators")
+        parts = (*self._lines, self._reader_socket, self._printer_socket)
+        wait_until(lambda: all(part.exists() for part in parts), "the simulators")
         for process in (self.sync, self.hardware, self.screen):
             process.start()
+        self.wait_for_parts()
+
+    def wait_for_parts(self) -> None:
+        """Until the hardware process has opened the reader and the printer."""
+        for part in ("reader", "printer"):
+            wait_until(
+                lambda part=part: f'"part": "{part}", "state": "ok"' in self.hardware.said(),  # type: ignore[misc]
+                f"the {part} ({self.hardware.log})",
+            )
 
     def send_letters(self) -> None:
         """Let the waiting mail arrive."""
@@ -129,13 +140,13 @@ class Facility:
 
     # --- what a person at the kiosk does -----------------------------------------------------------------------------
 
-    def swipe(self, card: str) -> None:
-        """Hold a card at the reader."""
-        SimulatorClient(self._reader_socket).send({"do": "swipe", "card": card})
+    def swipe(self, who: str) -> None:
+        """Hold the card of someone in `CARDS` at the reader."""
+        self.reader.swipe(CARDS[who])
 
     def paper(self, state: str) -> None:
         """Put the printer's paper in state `ok`, `low` or `out`."""
-        SimulatorClient(self._printer_socket).send({"do": "paper", "state": state})
+        self.printer.paper(state)
 
     def receipt_pictures(self) -> list[Path]:
         """Every receipt that came out of the printer, oldest first."""

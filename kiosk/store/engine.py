@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3
+import structlog
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
@@ -20,6 +21,8 @@ from kiosk.store.bell import Bell
 
 KEY_BYTES = 32
 BUSY_TIMEOUT_MS = 10_000
+
+log = structlog.get_logger(__name__)
 
 
 class StoreError(Exception):
@@ -89,8 +92,10 @@ class Store:
                     raise
         except (OperationalError, DatabaseError) as error:
             if _is_full(error):
+                log.error("store_full", code=type(error).__name__)
                 raise StoreFull("the disk is full") from error
             if _is_unreadable(error):
+                log.critical("store_unreadable", code=type(error).__name__)
                 raise StoreUnreadable(str(error.orig)) from error
             raise
         self.bell.ring()
@@ -138,5 +143,6 @@ def open_store(path: Path, key: bytes, *, create: bool = False) -> Store:
             connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
     except (sqlite3.DatabaseError, sqlcipher3.DatabaseError, DatabaseError) as error:
         store.close()
-        raise StoreUnreadable(str(error)) from error
+        log.critical("store_unreadable", code=type(error).__name__)
+        raise StoreUnreadable(f"{path.name} is damaged, or sealed with another key") from error
     return store

@@ -13,12 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.device.clock import TrustedClock, boot_clock_ms
 from kiosk.device.identity import Identity, load_identity
 from kiosk.device.keys import DeviceKeys, device_keys
+from kiosk.log import fault
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store, StoreError, open_store
 from kiosk.sync.asks import any_asks, expire_asks
 from kiosk.sync.client import CentralClient
 from kiosk.sync.drain import Drain
-from kiosk.sync.faults import fault
 from kiosk.sync.link import Link
 from kiosk.sync.loops import AskLoop, DrainLoop, Loop, MediaLoop, PullLoop
 from kiosk.sync.media import Media

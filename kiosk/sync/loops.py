@@ -11,13 +11,13 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.device.clock import TrustedClock
+from kiosk.log import fault
 from kiosk.store.bell import BellListener
 from kiosk.store.engine import Store, StoreError
 from kiosk.sync.asks import expire_asks, give_up, mark_ask_sending, open_asks, store_answer
 from kiosk.sync.backoff import LAST_CEILING_S, Backoff
 from kiosk.sync.client import Busy, Cancelled, CentralClient, CentralError, Malformed, Refused, Unreachable
 from kiosk.sync.drain import Drain
-from kiosk.sync.faults import fault
 from kiosk.sync.link import Link
 from kiosk.sync.media import Media
 from kiosk.sync.pull import Pull

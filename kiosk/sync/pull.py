@@ -15,9 +15,9 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
+from kiosk.log import fault
 from kiosk.store.engine import Store, StoreError
 from kiosk.sync.client import CentralClient, Malformed, Refused, TooLarge
-from kiosk.sync.faults import fault
 from kiosk.sync.link import Link
 from kiosk.sync.registry import Handler
 from kiosk.sync.tables import sync_state, unknown_changes

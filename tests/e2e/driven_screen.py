@@ -1,0 +1,86 @@
+"""The real screen process with a hand on it: taps and looks through the accessibility tree, told by JSON lines on a Unix socket.
+
+Run: `python tests/e2e/driven_screen.py --control SOCKET --settings FILE`. Only tests start the screen this way; the product's own
+entry point has no such door.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import signal
+import socket
+from pathlib import Path
+from typing import Any
+
+from kiosk.app import run_screen_process
+from kiosk.settings import load_settings
+from kiosk.ui.driver import Driver
+
+
+def answer(driver: Driver, wish: dict[str, Any]) -> dict[str, Any]:
+    """Do one wish on the GUI thread; what went wrong is told with everything that is on the screen."""
+    name = wish.get("name", "")
+    seconds = float(wish.get("seconds", 20.0))
+    try:
+        match wish["do"]:
+            case "tap":
+                driver.tap(name, timeout_s=seconds)
+            case "wait":
+                driver.wait_for_text(name, timeout_s=seconds)
+            case "gone":
+                driver.wait_for_no_text(name, timeout_s=seconds)
+            case "type":
+                driver.type_text(name)
+            case "pin":
+                for digit in name:
+                    driver.tap(digit, timeout_s=seconds)
+            case "grab":
+                driver.grab(Path(name))
+            case "texts":
+                pass
+            case other:
+                return {"error": f"unknown wish {other}"}
+    except Exception as error:  # noqa: BLE001 - the test must see every fault, whatever it is
+        return {"error": f"{type(error).__name__}: {error}", "texts": driver.text().splitlines()}
+    return {"texts": driver.text().splitlines()}
+
+
+def serve(driver: Driver, path: Path) -> None:
+    """Answer wishes until the process is asked to end."""
+    ended: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _frame: ended.append(number))
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(str(path))
+    listener.listen(4)
+    listener.setblocking(False)
+    while not ended:
+        driver.spin()
+        try:
+            hand, _ = listener.accept()
+        except BlockingIOError:
+            continue
+        hand.setblocking(True)
+        hand.settimeout(5)
+        with hand, hand.makefile("rwb") as lines:
+            for line in lines:
+                hand.settimeout(None)
+                lines.write(json.dumps(answer(driver, json.loads(line))).encode() + b"\n")
+                lines.flush()
+                break
+
+
+def main() -> None:
+    """Parse and run."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--control", type=Path, required=True)
+    parser.add_argument("--settings", type=Path, required=True)
+    options = parser.parse_args()
+    raise SystemExit(run_screen_process(load_settings(options.settings), drive=lambda driver: serve(driver, options.control)))
+
+
+if __name__ == "__main__":
+    main()
