@@ -49,16 +49,12 @@ def lake() -> str:
     random_ = random.Random(7)
     horizon = 440
     woods_left = "".join(
-        tree(random_.uniform(0, 620), horizon - 10 + random_.uniform(-26, 4), random_.uniform(46, 96), "#24524d")
-        for _ in range(34)
+        tree(random_.uniform(0, 620), horizon - 10 + random_.uniform(-26, 4), random_.uniform(46, 96), "#24524d") for _ in range(34)
     )
     woods_right = "".join(
-        tree(random_.uniform(1230, 1600), horizon - 8 + random_.uniform(-30, 4), random_.uniform(48, 110), "#1f4a47")
-        for _ in range(24)
+        tree(random_.uniform(1230, 1600), horizon - 8 + random_.uniform(-30, 4), random_.uniform(48, 110), "#1f4a47") for _ in range(24)
     )
-    woods_far = "".join(
-        tree(random_.uniform(620, 1240), horizon - 2, random_.uniform(22, 46), "#33635c") for _ in range(26)
-    )
+    woods_far = "".join(tree(random_.uniform(620, 1240), horizon - 2, random_.uniform(22, 46), "#33635c") for _ in range(26))
     glitter = "".join(
         f'<rect x="{1010 - w / 2 + random_.uniform(-26, 26):.0f}" y="{horizon + 8 + i * 13}" width="{w:.0f}" height="5" rx="2.5" '
         f'fill="#fff3cf" opacity="{0.95 - i * 0.022:.2f}"/>'
@@ -70,7 +66,14 @@ def lake() -> str:
     )
     posts = "".join(
         f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="4" fill="#4a2f24"/>'
-        for x, y, w, h in ((386, 596, 14, 64), (566, 596, 14, 64), (300, 690, 20, 100), (574, 690, 20, 100), (186, 820, 28, 180), (588, 820, 28, 180))
+        for x, y, w, h in (
+            (386, 596, 14, 64),
+            (566, 596, 14, 64),
+            (300, 690, 20, 100),
+            (574, 690, 20, 100),
+            (186, 820, 28, 180),
+            (588, 820, 28, 180),
+        )
     )
     return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">
     <defs>

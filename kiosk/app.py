@@ -1,0 +1,74 @@
+"""The composition root: builds each of the device's processes from its settings, and ends it cleanly."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import structlog
+
+from kiosk.device import policy
+from kiosk.log import configure_logs
+from kiosk.mail import changes as mail_changes
+from kiosk.settings import DeviceSettings
+from kiosk.signin import changes as signin_changes
+from kiosk.sync.registry import Feature
+from kiosk.wallet import changes as wallet_changes
+
+if TYPE_CHECKING:
+    from kiosk.ui.driver import Driver
+
+log = structlog.get_logger(__name__)
+
+
+def features() -> tuple[Feature, ...]:
+    """The rooms of the house that take part in sync."""
+    return (policy.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE)
+
+
+def run_sync_process(settings: DeviceSettings) -> None:
+    """Carry commands to central and changes back until SIGTERM or SIGINT."""
+    from kiosk.sync.agent import run_sync
+
+    configure_logs(settings.log_level)
+    run_sync(settings, features(), stop_on_signals())
+
+
+def run_hardware_process(settings: DeviceSettings) -> None:
+    """Serve the card reader and the receipt printer until SIGTERM or SIGINT."""
+    from kiosk.hardware.agent import run_hardware
+
+    configure_logs(settings.log_level)
+    run_hardware(settings, stop_on_signals())
+
+
+def run_screen_process(settings: DeviceSettings, drive: Callable[[Driver], None] | None = None) -> int:
+    """Show the screens until SIGTERM; returns the process's exit status.
+
+    With `drive`, it is called once the first screen is shown, with the hand that works it; the process ends when it returns. Qt is
+    loaded here and nowhere else: the other processes never do.
+    """
+    from kiosk.ui.process import ScreenProcess
+
+    configure_logs(settings.log_level)
+    return ScreenProcess(settings).run(drive)
+
+
+def stop_on_signals() -> threading.Event:
+    """An event that SIGTERM and SIGINT set."""
+    stop = threading.Event()
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        # Not `stop.set()` here: the main thread may be inside the event's own lock, which is not re-entrant.
+        threading.Thread(target=end, args=(number,), name="stop", daemon=True).start()
+
+    def end(number: int) -> None:
+        log.info("stopping", signal=signal.Signals(number).name)
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask)
+    signal.signal(signal.SIGINT, ask)
+    return stop

@@ -1,0 +1,1 @@
+"""The screen process: view models and QML."""

@@ -1,0 +1,106 @@
+"""What keeps a person inside the app and the app off the network: keys, window, addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import structlog
+from PySide6.QtCore import QEvent, QIODevice, QObject, Qt, QUrl
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+from PySide6.QtQml import QQmlAbstractUrlInterceptor, QQmlNetworkAccessManagerFactory
+
+log = structlog.get_logger(__name__)
+
+_SYSTEM_KEYS = frozenset(
+    {
+        *(Qt.Key(number) for number in range(int(Qt.Key.Key_F1), int(Qt.Key.Key_F35) + 1)),
+        *(Qt.Key.Key_Print, Qt.Key.Key_SysReq, Qt.Key.Key_Pause, Qt.Key.Key_Menu, Qt.Key.Key_Help, Qt.Key.Key_Super_L),
+        *(Qt.Key.Key_Super_R, Qt.Key.Key_Meta, Qt.Key.Key_Alt, Qt.Key.Key_Control, Qt.Key.Key_Hyper_L, Qt.Key.Key_Hyper_R),
+        *(Qt.Key.Key_HomePage, Qt.Key.Key_LaunchMail, Qt.Key.Key_PowerOff, Qt.Key.Key_Sleep, Qt.Key.Key_Copy, Qt.Key.Key_Cut),
+        *(Qt.Key.Key_Paste, Qt.Key.Key_Undo, Qt.Key.Key_Redo, Qt.Key.Key_Back, Qt.Key.Key_Forward, Qt.Key.Key_Close),
+    }
+)
+_COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+_POINTER_EVENTS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
+
+
+class WindowGuard(QObject):
+    """Filters the window's events: no window or system keys, no editing shortcuts, no context menu, no closing.
+
+    Typing, Tab, arrows, Enter, Space, Backspace and Escape pass, so that a keyboard or a switch can work everything.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.may_close = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """True swallows the event."""
+        kind = event.type()
+        if kind in _KEY_EVENTS and isinstance(event, QKeyEvent):
+            if self.refuses(event):
+                event.accept()
+                return True
+        elif kind in _POINTER_EVENTS and isinstance(event, QMouseEvent):
+            return event.button() != Qt.MouseButton.LeftButton
+        elif kind == QEvent.Type.Close and not self.may_close:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    @staticmethod
+    def refuses(event: QKeyEvent) -> bool:
+        """Whether a key is none of a resident's business."""
+        return event.key() in _SYSTEM_KEYS or bool(event.modifiers() & _COMMANDING)
+
+
+class LocalOnly(QQmlAbstractUrlInterceptor):
+    """Lets QML load its own files and our image providers, and nothing else."""
+
+    def __init__(self, *folders: Path) -> None:
+        super().__init__()
+        self._folders = tuple(folder.resolve() for folder in folders)
+
+    def intercept(self, url: QUrl | str, type: QQmlAbstractUrlInterceptor.DataType) -> QUrl:  # noqa: ARG002 - Qt's signature
+        """The address to load: the same, or none."""
+        url = QUrl(url)
+        if self.allows(url):
+            return url
+        log.warning("address_refused", scheme=url.scheme())
+        return QUrl()
+
+    def allows(self, url: QUrl) -> bool:
+        """Whether an address is one of ours."""
+        if url.scheme() in {"", "qrc", "image"}:
+            return True
+        if not url.isLocalFile() or url.host():
+            return False
+        path = Path(url.toLocalFile()).resolve()
+        return any(path.is_relative_to(folder) for folder in self._folders)
+
+
+class _NoNetwork(QNetworkAccessManager):
+    def createRequest(
+        self, op: QNetworkAccessManager.Operation, request: QNetworkRequest, device: QIODevice | None = None
+    ) -> QNetworkReply:
+        log.warning("network_refused", scheme=request.url().scheme())
+        refused = QNetworkRequest(request)
+        refused.setUrl(QUrl("refused:"))
+        return super().createRequest(op, refused, device)
+
+
+class NoNetworkFactory(QQmlNetworkAccessManagerFactory):
+    """Gives QML a network that refuses every request."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: list[Any] = []
+
+    def create(self, parent: QObject) -> QNetworkAccessManager:
+        """Called by the QML engine, on each of its threads."""
+        manager = _NoNetwork(parent)
+        self._made.append(manager)
+        return manager

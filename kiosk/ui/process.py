@@ -1,0 +1,141 @@
+"""The screen process: opens the store, shows the screens, and ends on a signal or starts anew after a fault."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+
+import structlog
+from PySide6.QtCore import QSize, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.device.clock import TrustedClock
+from kiosk.device.identity import load_identity
+from kiosk.device.keys import DeviceKeys, device_keys
+from kiosk.settings import DeviceSettings
+from kiosk.signin.signin import SignIn
+from kiosk.store.engine import KEY_BYTES, Store, StoreError, open_store
+from kiosk.store.migrate import check_current, upgrade
+from kiosk.sync.outbox import NotEnrolled
+from kiosk.ui.desk import Place
+from kiosk.ui.driver import Driver
+from kiosk.ui.engine import DEVICE_SIZES, install_exception_hooks, install_message_handler, make_application
+from kiosk.ui.screen import Screen
+
+#: Status of a process that ends after a fault and wants to be started again (sysexits.h: EX_TEMPFAIL).
+TRY_AGAIN = 75
+CARE_MS = 15_000
+
+log = structlog.get_logger(__name__)
+
+
+class ScreenProcess:
+    """One run of the screens."""
+
+    def __init__(self, settings: DeviceSettings) -> None:
+        self._settings = settings
+        self._status = 0
+        self._failure: BaseException | None = None
+
+    def run(self, drive: Callable[[Driver], None] | None) -> int:
+        """Until a signal, a fault, or the end of `drive`."""
+        with ExitStack() as stack:
+            application = make_application()
+            install_message_handler()
+            store, keys, trouble = self._open(stack)
+            clock = TrustedClock(store)
+            signin = SignIn(store, keys, clock)
+            stack.callback(signin.stop)
+            screen = Screen(store, signin, clock, self._place(store))
+            stack.callback(screen.close)
+            screen.broke.connect(lambda: self._end_later(application))
+            install_exception_hooks(screen.care)
+            _quit_on_signals(application, stack)
+            driver = screen.open(self._size())
+            if trouble:
+                screen.care()
+            if drive is not None:
+                hand = drive
+                QTimer.singleShot(0, lambda: self._drive(application, hand, driver))
+            application.exec()
+        if self._failure is not None:
+            raise self._failure
+        return self._status
+
+    def _drive(self, application: QGuiApplication, drive: Callable[[Driver], None], driver: Driver) -> None:
+        try:
+            drive(driver)
+        except BaseException as error:  # noqa: BLE001 - raised again when the process has ended in order
+            self._failure = error
+        _end(application)
+
+    def _end_later(self, application: QGuiApplication) -> None:
+        self._status = TRY_AGAIN
+        QTimer.singleShot(CARE_MS, application, lambda: _end(application))
+
+    def _open(self, stack: ExitStack) -> tuple[Store, DeviceKeys, bool]:
+        """The device's store; or, when it cannot be used, an empty one that feeds the calm error screen."""
+        try:
+            keys = device_keys(self._settings)
+            store = open_store(self._settings.store_path, keys.store_key)
+            stack.callback(store.close)
+            check_current(store)
+            with store.read() as connection:
+                load_identity(connection)
+        except (StoreError, NotEnrolled) as error:
+            log.critical("store_unusable", kind=type(error).__name__, reason=str(error))
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lumen-")))
+            spare = self._settings.model_copy(update={"data": folder})
+            keys = device_keys(spare, create=True)
+            store = open_store(folder / "store.db", secrets.token_bytes(KEY_BYTES), create=True)
+            stack.callback(store.close)
+            upgrade(store)
+            return store, keys, True
+        return store, keys, False
+
+    def _place(self, store: Store) -> Place:
+        name = ""
+        try:
+            with store.read() as connection:
+                name = load_identity(connection).name
+        except NotEnrolled:
+            log.info("not_enrolled")
+        settings = self._settings
+        return Place(settings.kind, name, settings.reader is not None, settings.printer is not None)
+
+    def _size(self) -> QSize | None:
+        """None covers the whole display. Where there is no real display, or in a window by wish, the size of the device."""
+        if QGuiApplication.platformName() in {"offscreen", "minimal"} or os.environ.get("KIOSK_WINDOWED"):
+            return DEVICE_SIZES[self._settings.kind]
+        return None
+
+
+def _end(application: QGuiApplication) -> None:
+    """Leave the event loop. Not `quit()`: that asks the windows to close first, and the guard refuses."""
+    application.exit(0)
+
+
+def _quit_on_signals(application: QGuiApplication, stack: ExitStack) -> None:
+    """SIGTERM and SIGINT end the event loop at once, though Python runs handlers only between its own steps."""
+    reading, writing = socket.socketpair()
+    for end in (reading, writing):
+        end.setblocking(False)
+        stack.callback(end.close)
+    before = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
+    stack.callback(signal.set_wakeup_fd, before)
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        """Python wakes the event loop through the socket; the notifier below does the rest."""
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        stack.callback(signal.signal, number, signal.signal(number, ask))
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, application)
+    notifier.activated.connect(lambda: _end(application))
+    stack.callback(notifier.setEnabled, False)

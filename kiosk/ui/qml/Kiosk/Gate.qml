@@ -1,0 +1,47 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// The pages that need no one signed in.
+FocusScope {
+    id: gate
+
+    property string route: "sign-in"
+    required property SessionModel session
+    required property Navigator navigator
+    required property ClockModel clock
+    required property DisplayModel display
+    required property SignInModel signIn
+    required property PinModel pin
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.color.bg
+    }
+    Loader {
+        anchors.fill: parent
+        focus: true
+        sourceComponent: gate.route === "number" ? number : gate.route === "pin" ? pinPage : gate.route === "care" ? care : gate.route === "help" ? help : signInPage
+    }
+    Component {
+        id: signInPage
+        SignInScreen { signIn: gate.signIn; session: gate.session; clock: gate.clock; display: gate.display }
+    }
+    Component {
+        id: number
+        NumberScreen { signIn: gate.signIn; session: gate.session; band: gate.clock.band }
+    }
+    Component {
+        id: pinPage
+        PinScreen { pin: gate.pin; session: gate.session; band: gate.clock.band }
+    }
+    Component {
+        id: help
+        HelpScreen { session: gate.session; navigator: gate.navigator }
+    }
+    Component {
+        id: care
+        CareScreen { clock: gate.clock }
+    }
+}

@@ -1,0 +1,49 @@
+import QtQuick
+
+// Sizes of drawn parts that the mockups fix and tokens.json does not list, per scale.
+QtObject {
+    required property bool kiosk
+
+    readonly property real pill: kiosk ? 76 : 48
+    readonly property real avatarSmall: kiosk ? 56 : 38
+    readonly property real avatar: kiosk ? 84 : 48
+    readonly property real avatarLarge: kiosk ? 104 : 60
+    readonly property real avatarHero: kiosk ? 140 : 96
+    readonly property real tileSmall: kiosk ? 84 : 52
+    readonly property real tile: kiosk ? 96 : 54
+    readonly property real mark: kiosk ? 72 : 46
+    readonly property real chip: kiosk ? 50 : 31
+    readonly property real chipPad: kiosk ? 20 : 12
+    readonly property real badge: kiosk ? 42 : 24
+    readonly property real dot: kiosk ? 22 : 14
+    readonly property real thumbnail: kiosk ? 152 : 72
+    readonly property real thumbnailWide: kiosk ? 128 : 84
+    readonly property real stampWidth: kiosk ? 68 : 40
+    readonly property real stampLarge: kiosk ? 106 : 44
+    readonly property real meterBar: kiosk ? 18 : 10
+    readonly property real tabs: kiosk ? 76 : 52
+    readonly property real secondaryHeight: kiosk ? 92 : 56
+    readonly property real mainHeight: kiosk ? 116 : 56
+    readonly property real railItem: kiosk ? 96 : 70
+    readonly property real railTool: kiosk ? 84 : 62
+    readonly property real step: kiosk ? 76 : 52
+    readonly property real ring: kiosk ? 36 : 24
+    readonly property real ringLarge: kiosk ? 236 : 132
+    readonly property real ringStroke: kiosk ? 18 : 10
+    readonly property real hero: kiosk ? 560 : 266
+    readonly property real heroSlim: kiosk ? 212 : 120
+    readonly property real photoBand: kiosk ? 560 : 372
+    readonly property real signInScene: kiosk ? 1194 : 0
+    readonly property real pinScene: kiosk ? 480 : 0
+    readonly property real pinKey: kiosk ? 154 : 76
+    readonly property real pinKeySmall: kiosk ? 116 : 56
+    readonly property real pinKeyGap: kiosk ? 22 : 10
+    readonly property real pinDot: kiosk ? 44 : 26
+    readonly property real readerWidth: kiosk ? 300 : 190
+    readonly property real dialogWidth: kiosk ? 968 : 620
+    readonly property real panelWidth: kiosk ? 1080 : 760
+    readonly property real paperWidth: kiosk ? 346 : 230
+    readonly property real readable: kiosk ? 968 : 780
+    readonly property real sceneOpacity: 0.94
+    readonly property real fade: kiosk ? 24 : 14
+}

@@ -1,0 +1,74 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// What may lie over the page, at most one at a time: a photo, the display panel, the time dialog;
+// and a toast over everything.
+Item {
+    id: overlays
+
+    objectName: "overlays"
+    required property Main window
+    property string name: ""
+    property int photoIndex: 0
+    readonly property bool active: name.length > 0
+    readonly property bool ending: window.session.endingVisible
+    readonly property string route: window.route
+
+    function openPhoto(index: int) {
+        photoIndex = index;
+        name = "photo";
+    }
+    onRouteChanged: name = ""
+
+    Loader {
+        anchors.fill: parent
+        active: overlays.active && !overlays.window.session.covered
+        enabled: !overlays.ending
+        focus: active
+        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : null
+    }
+    Component {
+        id: photo
+        PhotoViewer {
+            photos: overlays.window.message.photos
+            index: overlays.photoIndex
+            timeText: overlays.window.session.timeLimited ? overlays.window.session.timeLeftText : ""
+            onClosed: overlays.name = ""
+            onExplained: why => overlays.window.session.explain(why)
+        }
+    }
+    Component {
+        id: panel
+        DisplayPanel {
+            display: overlays.window.display
+            onClosed: overlays.name = ""
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: overlays.ending
+        focus: active
+        sourceComponent: TimeDialog {
+            kind: overlays.window.session.endingKind
+            seconds: overlays.window.session.endingSeconds
+            fraction: overlays.window.session.endingFraction
+            savedText: overlays.window.session.endingSavedText
+            extensionsLeft: overlays.window.session.extensionsLeft
+            onMain: overlays.window.session.extend()
+            onOther: overlays.window.session.signOut()
+            onExplained: why => overlays.window.session.explain(why)
+        }
+    }
+    Toast {
+        visible: overlays.window.session.toastVisible
+        width: implicitWidth
+        height: implicitHeight
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: overlays.window.before ? Theme.space.xl : (Theme.docked ? Theme.dock : 0) + Theme.size.mainHeight + Theme.space.xl + Theme.space.l
+        text: overlays.window.session.toastText
+        kind: overlays.window.session.toastKind
+        onDismissed: overlays.window.session.dismissToast()
+    }
+}

@@ -1,0 +1,102 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// What is always visible when someone is signed in: top bar, dock or rail, banner, and the page between.
+Item {
+    id: frame
+
+    required property SessionModel session
+    required property Navigator navigator
+    property string title: ""
+    property bool overScene: false
+    property bool folded: false
+    default property alias page: place.data
+    signal look
+
+    function toggleReading() {
+        if (session.reading)
+            session.stopReading();
+        else
+            session.readAloud();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.color.bg
+    }
+    Item {
+        id: body
+        anchors.left: rail.visible ? rail.right : parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: dock.visible ? dock.top : parent.bottom
+
+        FocusScope {
+            id: place
+            anchors.top: banner.visible ? banner.bottom : frame.overScene ? parent.top : bar.bottom
+            anchors.topMargin: banner.visible && Theme.docked ? Theme.space.xs : banner.visible ? Theme.space.l : 0
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            z: 1
+        }
+        TopBar {
+            id: bar
+            z: 2
+            width: parent.width
+            height: Theme.topBar
+            session: frame.session
+            title: frame.title
+            overScene: frame.overScene
+            showBack: !Theme.docked && frame.navigator.canGoBack && !Theme.twoPane
+            onBack: frame.navigator.back()
+        }
+        Banner {
+            id: banner
+            z: 2
+            visible: !frame.session.connected && !frame.overScene
+            anchors.top: bar.bottom
+            anchors.topMargin: Theme.docked ? Theme.space.m : 0
+            x: Theme.kiosk ? 44 : Theme.space.screenSide
+            width: parent.width - 2 * x
+            folded: frame.folded
+            title: qsTr("You are offline. You can keep reading and writing.")
+            line: qsTr("Your messages will be sent when the connection is back.")
+            note: frame.session.lastConnectedText
+        }
+    }
+    NavRail {
+        id: rail
+        visible: !Theme.docked
+        width: Theme.rail
+        height: parent.height
+        route: frame.navigator.route
+        unread: frame.session.unreadCount
+        readAloudAvailable: frame.session.readAloudAvailable
+        reading: frame.session.reading
+        onGo: route => route === "home" ? frame.navigator.home() : frame.navigator.go(route)
+        onRead: frame.toggleReading()
+        onLook: frame.look()
+        onCover: frame.session.cover()
+        onExplained: why => frame.session.explain(why)
+    }
+    Dock {
+        id: dock
+        visible: Theme.docked
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.dock
+        route: frame.navigator.route
+        canGoBack: frame.navigator.canGoBack
+        readAloudAvailable: frame.session.readAloudAvailable
+        reading: frame.session.reading
+        onBack: frame.navigator.back()
+        onHome: frame.navigator.home()
+        onRead: frame.toggleReading()
+        onLook: frame.look()
+        onCover: frame.session.cover()
+        onHelp: frame.navigator.go("help")
+        onExplained: why => frame.session.explain(why)
+    }
+}

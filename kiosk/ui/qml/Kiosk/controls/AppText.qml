@@ -1,0 +1,24 @@
+import QtQuick
+import Kiosk
+
+// Words in one of the styles of the type scale. Text from outside never becomes markup.
+Text {
+    id: words
+
+    property TypeStyle kind: Theme.type.body
+    property int weight: kind.weight
+
+    color: Theme.color.ink
+    textFormat: Text.PlainText
+    wrapMode: Text.Wrap
+    font.family: Theme.family
+    font.pixelSize: kind.size
+    font.weight: weight
+    font.letterSpacing: kind.spacing
+    font.hintingPreference: Font.PreferNoHinting
+    lineHeightMode: Text.FixedHeight
+    lineHeight: kind.line
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+    Accessible.ignored: text.length === 0
+}

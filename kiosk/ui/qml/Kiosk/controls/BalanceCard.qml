@@ -1,0 +1,52 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// One balance, with where it comes from or when it was known.
+Card {
+    id: card
+
+    property string iconName: ""
+    property string hue: "leaf"
+    property string title: ""
+    property string amount: ""
+    property string note: ""
+
+    Layout.fillWidth: true
+    Layout.fillHeight: true
+    Accessible.role: Accessible.Grouping
+    Accessible.name: [title, amount, note].filter(part => part.length > 0).join(". ")
+
+    RowLayout {
+        width: parent.width
+        spacing: Theme.kiosk ? Theme.space.xl : Theme.space.l
+        IconTile {
+            name: card.iconName
+            hue: card.hue
+            side: Theme.kiosk ? Theme.size.tile : Theme.size.tile + 10
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+            AppText {
+                Layout.fillWidth: true
+                text: card.title
+                kind: Theme.type.small
+                weight: Theme.medium
+            }
+            AppText {
+                Layout.fillWidth: true
+                text: card.amount
+                kind: Theme.kiosk ? Theme.type.heading : Theme.type.heading
+            }
+            AppText {
+                Layout.fillWidth: true
+                visible: text.length > 0
+                text: card.note
+                kind: Theme.type.caption
+                weight: Theme.regular
+                color: Theme.color.inkSoft
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// One calm line that stays while something is so. hue: honey, rose, slate, sky, leaf
+Rectangle {
+    id: banner
+
+    property string hue: "honey"
+    property string iconName: "wifi-off"
+    property string title: ""
+    property string line: ""
+    property string note: ""
+    property string action: ""
+    property bool folded: false
+    signal activated
+
+    implicitHeight: row.implicitHeight + 2 * (folded ? Theme.space.s : Theme.kiosk ? Theme.space.l : Theme.space.m + 2)
+    implicitWidth: 400
+    radius: Theme.kiosk ? Theme.radius.button : Theme.radius.card
+    color: Theme.hueSoft(hue)
+    border.width: Theme.cardEdge
+    border.color: Theme.hueInk(hue)
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: [title, line, note].filter(part => part.length > 0).join(" ")
+
+    RowLayout {
+        id: row
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.space.l + 6
+        anchors.rightMargin: Theme.space.l + 6
+        spacing: Theme.kiosk ? Theme.space.l : Theme.space.l + 2
+
+        AppIcon {
+            name: banner.iconName
+            side: banner.folded ? Theme.icon.inline : Theme.icon.button * 1.3
+            tint: Theme.hueInk(banner.hue)
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+            AppText {
+                Layout.fillWidth: true
+                visible: text.length > 0
+                text: banner.title
+                kind: Theme.kiosk ? Theme.type.body : Theme.type.large
+                weight: Theme.semibold
+                Accessible.ignored: true
+            }
+            AppText {
+                Layout.fillWidth: true
+                visible: text.length > 0 && !banner.folded
+                text: banner.line
+                kind: Theme.type.small
+                Accessible.ignored: true
+            }
+            AppText {
+                Layout.fillWidth: true
+                visible: text.length > 0 && Theme.docked && !banner.folded
+                text: banner.note
+                kind: Theme.type.caption
+                color: Theme.hueInk(banner.hue)
+                Accessible.ignored: true
+            }
+        }
+        AppText {
+            visible: text.length > 0 && !Theme.docked
+            text: banner.note
+            kind: Theme.type.small
+            weight: Theme.semibold
+            color: Theme.hueInk(banner.hue)
+            Accessible.ignored: true
+        }
+        AppButton {
+            visible: banner.action.length > 0
+            kind: "quiet"
+            text: banner.action
+            onActivated: banner.activated()
+        }
+    }
+}

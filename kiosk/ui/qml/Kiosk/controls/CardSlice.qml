@@ -1,0 +1,56 @@
+import QtQuick
+import Kiosk
+
+// One row's part of a card that is made of list rows: rounded where the card begins and ends.
+// The shadow reaches past the slice on purpose; the list that holds it clips nothing between rows.
+Item {
+    id: slice
+
+    property bool first: true
+    property bool last: true
+    property color fill: Theme.card
+    readonly property real overlap: 120
+
+    Item {
+        x: -40
+        width: slice.width + 80
+        y: slice.first ? -40 : 0
+        height: slice.height + (slice.first ? 40 : 0) + (slice.last ? 40 : 0)
+        clip: true
+
+        Item {
+            x: 40
+            width: slice.width
+            y: slice.first ? 40 : -slice.overlap
+            height: slice.height + (slice.first ? 0 : slice.overlap) + (slice.last ? 0 : slice.overlap)
+
+            Shadow {}
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: slice.fill
+        topLeftRadius: slice.first ? Theme.radius.card : 0
+        topRightRadius: topLeftRadius
+        bottomLeftRadius: slice.last ? Theme.radius.card : 0
+        bottomRightRadius: bottomLeftRadius
+    }
+    Rectangle {
+        visible: !slice.last
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.border.separator
+        color: Theme.color.line
+    }
+    Rectangle {
+        visible: Theme.contrast
+        anchors.fill: parent
+        color: "transparent"
+        border.width: Theme.edge
+        border.color: Theme.color.line
+        topLeftRadius: slice.first ? Theme.radius.card : 0
+        topRightRadius: topLeftRadius
+        bottomLeftRadius: slice.last ? Theme.radius.card : 0
+        bottomRightRadius: bottomLeftRadius
+    }
+}

@@ -1,0 +1,51 @@
+import QtQuick
+import Kiosk
+
+// One of several choices; the chosen one carries a tick and an edge.
+Pressable {
+    id: choice
+
+    property string iconName: ""
+    property bool selected: false
+    property TypeStyle kind: Theme.type.button
+    readonly property color ink: selected ? (Theme.contrast ? Theme.color.inkOnPrimary : Theme.color.primaryInk) : Theme.color.ink
+
+    implicitHeight: Math.max(Theme.size.secondaryHeight, implicitContentHeight + 2 * Theme.space.s)
+    ringRadius: back.radius
+    leftPadding: Theme.space.m
+    rightPadding: Theme.space.m
+    Accessible.role: Accessible.RadioButton
+    Accessible.checked: selected
+
+    background: Rectangle {
+        id: back
+        radius: Theme.kiosk ? Theme.radius.control + 4 : Theme.radius.button
+        color: choice.selected ? (Theme.contrast ? Theme.color.primary : Theme.color.primarySoft) : choice.down ? Theme.color.line : Theme.color.surfaceSunken
+        border.width: choice.selected ? Theme.border.control + 2 : Theme.contrast ? Theme.edge : 0
+        border.color: choice.selected ? Theme.color.primary : Theme.color.line
+    }
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+        Row {
+            id: row
+            anchors.centerIn: parent
+            spacing: Theme.space.s
+            AppIcon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: choice.selected ? "check" : choice.iconName
+                tint: choice.ink
+                side: Theme.icon.inline * Theme.grow
+                stroke: choice.selected ? Theme.stroke.check : Theme.stroke.normal
+            }
+            AppText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: choice.text
+                kind: choice.kind
+                weight: Theme.semibold
+                color: choice.ink
+                Accessible.ignored: true
+            }
+        }
+    }
+}

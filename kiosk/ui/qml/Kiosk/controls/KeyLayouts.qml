@@ -1,0 +1,37 @@
+import QtQuick
+
+// What stands on the keys. A key is a letter, or { act, word, icon, wide }.
+QtObject {
+    readonly property var digits: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+    readonly property var english: [
+        digits,
+        ["q", "w", "e", "r", "t", "y", "u", "i", "o", "p"],
+        ["a", "s", "d", "f", "g", "h", "j", "k", "l"],
+        [shift, "z", "x", "c", "v", "b", "n", "m", erase]
+    ]
+    readonly property var spanish: [
+        digits,
+        ["q", "w", "e", "r", "t", "y", "u", "i", "o", "p"],
+        ["a", "s", "d", "f", "g", "h", "j", "k", "l", "ñ"],
+        [shift, "z", "x", "c", "v", "b", "n", "m", erase]
+    ]
+    readonly property var symbols: [
+        digits,
+        ["@", "#", "$", "%", "&", "*", "-", "+", "(", ")"],
+        ["!", "\"", "'", ":", ";", "/", "=", "_", "¿", "¡"],
+        [{ act: "none", wide: 0.5 }, "°", "€", "~", "…", "“", "”", "–", erase]
+    ]
+    readonly property var shift: ({ act: "shift", icon: "arrow-big-up", wide: 1.5 })
+    readonly property var erase: ({ act: "erase", icon: "delete", wide: 1.5 })
+
+    // A long press on a letter offers these.
+    readonly property var accents: ({
+        "a": "áàâä", "e": "éèêë", "i": "íìîï", "o": "óòôö", "u": "úùûü", "n": "ñ", "c": "ç", "y": "ý",
+        "?": "¿", "!": "¡", ".": "…", "'": "’", "\"": "“”", "$": "€"
+    })
+    readonly property var acute: ({ "a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú", "n": "ñ" })
+
+    function rows(page: string): var {
+        return page === "symbols" ? symbols : page === "es" ? spanish : english;
+    }
+}

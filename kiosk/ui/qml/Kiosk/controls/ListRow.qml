@@ -1,0 +1,187 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// A row of a list: lead, title, lines, chips, trailing. Part of a card, or flat in a list pane.
+Pressable {
+    id: row
+
+    property string initial: ""
+    property string hue: "sky"
+    property string iconName: ""
+    property string title: ""
+    property string subject: ""
+    property string line: ""
+    property string timeText: ""
+    property string newText: ""
+    property var chips: []
+    property url thumbnail
+    property bool strong: newText.length > 0
+    property bool selected: false
+    property bool flat: Theme.twoPane
+    property bool first: true
+    property bool last: true
+    property bool chevron: false
+    property bool passive: false
+    default property alias trailing: extra.data
+
+    readonly property bool pictured: thumbnail.toString().length > 0
+
+    text: [newText, title, subject, line, timeText].filter(part => part.length > 0).join(". ")
+    focusPolicy: passive ? Qt.NoFocus : Qt.StrongFocus
+    activeFocusOnTab: !passive
+    Accessible.role: passive ? Accessible.StaticText : Accessible.ListItem
+    Accessible.selected: selected
+    ringRadius: flat ? Theme.radius.card : first && last ? Theme.radius.card : Theme.radius.control
+    leftPadding: flat ? Theme.space.l : Theme.kiosk ? 28 : Theme.space.l + 2
+    rightPadding: leftPadding
+    topPadding: Theme.kiosk ? Theme.space.l : Theme.space.l - 2
+    bottomPadding: topPadding
+    implicitWidth: 400
+    implicitHeight: Math.max(Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
+
+    background: Item {
+        CardSlice {
+            visible: !row.flat
+            anchors.fill: parent
+            first: row.first
+            last: row.last
+            fill: row.selected ? Theme.color.primarySoft : row.down && !row.passive ? Theme.color.surfaceSunken : Theme.card
+        }
+        Rectangle {
+            visible: row.flat
+            anchors.fill: parent
+            radius: Theme.radius.card - 2
+            color: row.selected ? Theme.color.primarySoft : row.down && !row.passive ? Theme.color.surfaceSunken : Theme.clear
+            border.width: Theme.contrast && row.selected ? Theme.edge : 0
+            border.color: Theme.color.primary
+            Rectangle {
+                visible: row.selected
+                width: Theme.border.selectedRowBar
+                height: parent.height * 0.62
+                radius: width / 2
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.color.primary
+            }
+        }
+    }
+
+    contentItem: RowLayout {
+        spacing: Theme.kiosk ? Theme.space.l : Theme.space.m + 2
+
+        Loader {
+            Layout.alignment: Qt.AlignTop
+            sourceComponent: row.iconName.length > 0 ? tile : face
+            Component {
+                id: tile
+                IconTile { name: row.iconName; hue: row.hue; round: true; side: Theme.size.avatar }
+            }
+            Component {
+                id: face
+                Avatar { initial: row.initial; hue: row.hue; marked: row.strong; onTint: row.selected; around: row.selected ? Theme.color.primarySoft : row.flat ? Theme.color.bg : Theme.card }
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.alignment: row.subject.length === 0 && row.line.length === 0 ? Qt.AlignVCenter : Qt.AlignTop
+            spacing: Theme.kiosk ? 2 : 1
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space.s
+                AppText {
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: Math.ceil(implicitWidth)
+                    text: row.title
+                    kind: Theme.type.large
+                    weight: row.strong ? Theme.bold : Theme.medium
+                    Accessible.ignored: true
+                }
+                StatusChip {
+                    id: fresh
+                    text: row.newText
+                    solid: true
+                    implicitHeight: Math.max(Theme.size.badge, Theme.type.caption.line)
+                    Accessible.ignored: true
+                }
+                Item { Layout.fillWidth: true }
+                AppText {
+                    id: when
+                    visible: text.length > 0 && !Theme.largest
+                    text: row.timeText
+                    kind: Theme.type.small
+                    weight: row.strong ? Theme.semibold : Theme.regular
+                    color: row.strong ? Theme.color.ink : Theme.color.inkSoft
+                    wrapMode: Text.NoWrap
+                    Accessible.ignored: true
+                }
+            }
+            AppText {
+                visible: Theme.largest && text.length > 0
+                text: row.timeText
+                kind: Theme.type.small
+                color: Theme.color.inkSoft
+                Accessible.ignored: true
+            }
+            AppText {
+                visible: text.length > 0
+                Layout.fillWidth: true
+                text: row.subject
+                kind: Theme.kiosk ? Theme.type.body : Theme.type.small
+                weight: row.strong ? Theme.medium : Theme.regular
+                maximumLineCount: 2
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            AppText {
+                visible: text.length > 0
+                Layout.fillWidth: true
+                text: row.line
+                kind: Theme.type.small
+                color: Theme.color.inkSoft
+                maximumLineCount: Theme.largest ? 2 : 1
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            Flow {
+                visible: row.chips.length > 0
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.kiosk ? Theme.space.s : Theme.space.s - 2
+                spacing: Theme.space.s
+                Repeater {
+                    model: row.chips
+                    StatusChip {
+                        required property var modelData
+                        text: modelData.text
+                        iconName: modelData.icon
+                        hue: modelData.hue
+                        onTint: row.selected
+                    }
+                }
+            }
+        }
+        Image {
+            visible: row.pictured && !Theme.largest
+            Layout.alignment: Qt.AlignVCenter
+            Layout.preferredWidth: Theme.size.thumbnail
+            Layout.preferredHeight: Theme.size.thumbnail
+            sourceSize: Qt.size(Theme.size.thumbnail, Theme.size.thumbnail)
+            source: row.pictured ? row.thumbnail + "?cover=1&r=" + Theme.radius.control : ""
+            Accessible.ignored: true
+        }
+        Item {
+            id: extra
+            visible: children.length > 0
+            Layout.alignment: Qt.AlignVCenter
+            implicitWidth: childrenRect.width
+            implicitHeight: childrenRect.height
+        }
+        AppIcon {
+            visible: row.chevron
+            Layout.alignment: Qt.AlignVCenter
+            name: "chevron-right"
+            tint: Theme.color.inkSoft
+        }
+    }
+}

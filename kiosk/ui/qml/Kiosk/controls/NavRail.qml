@@ -1,0 +1,128 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// The places at the top, the tools at the foot, at the left edge of a wide window.
+Rectangle {
+    id: rail
+
+    property string route: ""
+    property int unread: 0
+    property bool readAloudAvailable: false
+    property bool reading: false
+    signal go(string route)
+    signal read
+    signal look
+    signal cover
+    signal explained(string why)
+
+    readonly property var sections: ({
+        "home": "home", "inbox": "mail", "message": "mail", "sent": "mail", "sent-message": "mail", "drafts": "mail", "compose": "mail",
+        "people": "people", "money": "money", "help": "help"
+    })
+    readonly property string section: sections[route] ?? ""
+    readonly property real room: height - 2 * Theme.space.s
+    // Rows shrink together when the window is low, down to the smallest good target.
+    readonly property real itemHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railItem * (Theme.textStep > 100 ? 1.35 : 1), room / 8.6))
+    readonly property real toolHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railTool * (Theme.textStep > 100 ? 1.35 : 1), room / 9.2))
+
+    implicitWidth: Theme.rail
+    color: Theme.card
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Places and tools")
+
+    Rectangle {
+        anchors.right: parent.right
+        width: Theme.contrast ? Theme.edge : Theme.border.separator
+        height: parent.height
+        color: Theme.color.line
+    }
+    Column {
+        anchors.top: parent.top
+        anchors.topMargin: Theme.space.s + 6
+        width: parent.width
+        spacing: Theme.form === "compact" ? 0 : Theme.space.xs
+
+        Image {
+            visible: Theme.form === "tablet" && Theme.textStep === 100
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Theme.size.mark
+            height: Theme.size.mark + Theme.space.s
+            verticalAlignment: Image.AlignTop
+            fillMode: Image.PreserveAspectFit
+            sourceSize: Qt.size(Theme.size.mark, Theme.size.mark)
+            source: Theme.resource("illustrations/mark.svg")
+            Accessible.ignored: true
+        }
+        Repeater {
+            model: [
+                { key: "home", icon: "house", text: qsTr("Home") },
+                { key: "inbox", icon: "mail", text: qsTr("Mail") },
+                { key: "people", icon: "users", text: qsTr("People") },
+                { key: "money", icon: "wallet", text: qsTr("Money") }
+            ]
+            ToolKey {
+                required property var modelData
+                x: 8
+                width: rail.width - 16
+                height: rail.itemHeight
+                room: rail.itemHeight
+                rail: true
+                iconName: modelData.icon
+                text: modelData.text
+                count: modelData.key === "inbox" ? rail.unread : 0
+                selected: rail.section === (modelData.key === "inbox" ? "mail" : modelData.key)
+                onActivated: rail.go(modelData.key)
+            }
+        }
+    }
+    Column {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space.s
+        width: parent.width
+
+        ToolKey {
+            x: 8
+            width: rail.width - 16
+            height: rail.toolHeight
+            room: rail.toolHeight
+            rail: true
+            iconName: rail.reading ? "circle-stop" : "volume-2"
+            text: rail.reading ? qsTr("Stop") : qsTr("Read")
+            blocked: rail.readAloudAvailable ? "" : qsTr("There is no sound on this device yet.")
+            onActivated: rail.read()
+            onExplained: why => rail.explained(why)
+        }
+        ToolKey {
+            x: 8
+            width: rail.width - 16
+            height: rail.toolHeight
+            room: rail.toolHeight
+            rail: true
+            iconName: "a-large-small"
+            text: qsTr("Text")
+            onActivated: rail.look()
+        }
+        ToolKey {
+            x: 8
+            width: rail.width - 16
+            height: rail.toolHeight
+            room: rail.toolHeight
+            rail: true
+            iconName: "eye-off"
+            text: qsTr("Cover")
+            onActivated: rail.cover()
+        }
+        ToolKey {
+            x: 8
+            width: rail.width - 16
+            height: rail.toolHeight
+            room: rail.toolHeight
+            rail: true
+            iconName: "circle-help"
+            text: qsTr("Help")
+            selected: rail.section === "help"
+            onActivated: rail.go("help")
+        }
+    }
+}

@@ -1,0 +1,58 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// Big keys 1 to 9, then erase, 0 and go. `keys` may be mixed up.
+Grid {
+    id: pad
+
+    property var keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+    property bool busy: false
+    property string goText: qsTr("Go")
+    property string blocked: ""
+    property real keyHeight: Theme.size.pinKey
+    signal digit(string value)
+    signal erase
+    signal go
+    signal explained(string why)
+
+    readonly property real keyWidth: Math.floor((width - 2 * spacing) / 3)
+
+    columns: 3
+    spacing: Theme.size.pinKeyGap
+
+    Repeater {
+        model: pad.keys.slice(0, 9)
+        NumberKey {
+            required property string modelData
+            text: modelData
+            width: pad.keyWidth
+            height: pad.keyHeight
+            onActivated: pad.digit(text)
+        }
+    }
+    ToolWord {
+        iconName: "delete"
+        side: Theme.icon.button
+        text: qsTr("Erase")
+        width: pad.keyWidth
+        height: pad.keyHeight
+        onActivated: pad.erase()
+    }
+    NumberKey {
+        text: pad.keys[9] ?? "0"
+        width: pad.keyWidth
+        height: pad.keyHeight
+        onActivated: pad.digit(text)
+    }
+    AppButton {
+        iconName: "arrow-right"
+        text: pad.goText
+        busy: pad.busy
+        blocked: pad.blocked
+        width: pad.keyWidth
+        height: pad.keyHeight
+        onActivated: pad.go()
+        onExplained: why => pad.explained(why)
+    }
+}

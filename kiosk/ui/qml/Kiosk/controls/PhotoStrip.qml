@@ -1,0 +1,44 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// The photos of a message, large, one under the other, each opened by a touch.
+Column {
+    id: strip
+
+    property var photos: []
+    signal opened(int index)
+
+    spacing: Theme.space.m
+
+    Repeater {
+        model: strip.photos
+        Pressable {
+            id: frame
+            required property var modelData
+            required property int index
+            width: strip.width
+            height: Math.min(Theme.size.photoBand, Theme.windowHeight * 0.46, width * modelData.height / Math.max(1, modelData.width))
+            text: qsTr("%1. See bigger").arg(modelData.name)
+            ringRadius: Theme.radius.card
+            onActivated: strip.opened(index)
+            background: null
+            contentItem: Photo {
+                picture: frame.modelData.source
+                corner: Theme.radius.card
+                cover: true
+                Accessible.ignored: true
+            }
+            Pill {
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.margins: Theme.space.m
+                overScene: true
+                iconName: "maximize-2"
+                tint: Theme.color.ink
+                text: qsTr("See bigger")
+                Accessible.ignored: true
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// Dots, never digits.
+Row {
+    id: dots
+
+    property int filled: 0
+    property int length: 6
+
+    spacing: Theme.kiosk ? 34 : 20
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTr("%1 of %2 numbers typed").arg(filled).arg(length)
+
+    Repeater {
+        model: dots.length
+        Rectangle {
+            required property int index
+            width: Theme.size.pinDot
+            height: width
+            radius: width / 2
+            color: index < dots.filled ? Theme.color.primary : "transparent"
+            border.width: index < dots.filled ? 0 : Theme.border.control + 2
+            border.color: Theme.color.lineStrong
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Templates as T
+import Kiosk
+
+// Anything that can be pressed. Acts on release; a finger that slides off cancels.
+// `blocked` holds the reason why it cannot be used now: pressing then tells the reason.
+T.AbstractButton {
+    id: control
+
+    property string blocked: ""
+    property bool busy: false
+    property real ringRadius: Theme.radius.control
+    property bool ringed: true
+    signal activated
+    signal explained(string why)
+
+    focusPolicy: Qt.StrongFocus
+    activeFocusOnTab: true
+    hoverEnabled: false
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
+
+    onClicked: {
+        if (blocked.length > 0)
+            explained(blocked);
+        else if (!busy)
+            activated();
+    }
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
+
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.description: blocked
+    Accessible.onPressAction: control.click()
+
+    FocusRing {
+        visible: control.visualFocus && control.ringed
+        around: control.ringRadius
+    }
+}

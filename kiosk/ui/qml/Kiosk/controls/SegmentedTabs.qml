@@ -1,0 +1,81 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// Two to four parts of one place. parts: [{ key, text, count }]
+Rectangle {
+    id: tabs
+
+    required property var parts
+    property string current: ""
+    signal chosen(string key)
+
+    implicitHeight: Math.max(Theme.size.tabs, Theme.type.body.line + Theme.space.m * 1.5)
+    radius: Theme.kiosk ? Theme.radius.control : Theme.radius.control + 2
+    color: Theme.color.surfaceSunken
+    border.width: Theme.cardEdge
+    border.color: Theme.color.line
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: qsTr("Parts of this page")
+
+    Row {
+        anchors.fill: parent
+        anchors.leftMargin: 6
+        anchors.rightMargin: 6
+
+        Repeater {
+            model: tabs.parts
+
+            Pressable {
+                id: tab
+                required property var modelData
+                readonly property bool selected: modelData.key === tabs.current
+
+                width: parent.width / tabs.parts.length
+                height: tabs.height
+                topInset: 6
+                bottomInset: 6
+                text: modelData.text
+                ringRadius: Theme.radius.key
+                onActivated: if (!selected) tabs.chosen(modelData.key)
+                Accessible.role: Accessible.PageTab
+                Accessible.name: (modelData.count ?? 0) > 0 ? qsTr("%1, %2 new").arg(text).arg(modelData.count) : text
+                Accessible.selected: selected
+
+                background: Rectangle {
+                    radius: Theme.kiosk ? Theme.radius.key : Theme.radius.key
+                    color: tab.selected ? (Theme.contrast ? Theme.color.primary : Theme.card) : tab.down ? Theme.color.line : "transparent"
+                    Rectangle {
+                        visible: tab.selected && !Theme.contrast && !Theme.dark
+                        z: -1
+                        anchors.fill: parent
+                        anchors.topMargin: 2
+                        anchors.bottomMargin: -2
+                        radius: parent.radius
+                        color: Theme.color.line
+                    }
+                }
+                contentItem: Item {
+                    Row {
+                        anchors.centerIn: parent
+                        spacing: Theme.space.s
+                        AppText {
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: tab.text
+                            weight: tab.selected ? Theme.semibold : Theme.medium
+                            kind: Theme.kiosk ? Theme.type.body : Theme.type.small
+                            wrapMode: Text.NoWrap
+                            color: tab.selected ? (Theme.contrast ? Theme.color.inkOnPrimary : Theme.color.ink) : Theme.color.inkSoft
+                            Accessible.ignored: true
+                        }
+                        Badge {
+                            anchors.verticalCenter: parent.verticalCenter
+                            count: tab.modelData.count ?? 0
+                            inverted: Theme.contrast && tab.selected
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

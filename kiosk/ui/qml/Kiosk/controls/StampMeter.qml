@@ -1,0 +1,92 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// Who pays for this letter, how much of it is used and what is left.
+Card {
+    id: meter
+
+    property string title: ""
+    property string count: ""
+    property real fraction: 0
+    property string remaining: ""
+    property string own: ""
+    property bool near: false
+    property int stamps: 1
+    property bool none: false
+    property bool folded: false
+
+    pad: Theme.kiosk ? Theme.space.l : Theme.space.m + 2
+    radius: Theme.kiosk ? Theme.radius.button : Theme.radius.card
+    Accessible.role: Accessible.Grouping
+    Accessible.name: [title, count, remaining, own].join(". ")
+
+    RowLayout {
+        width: parent.width
+        spacing: Theme.space.l
+
+        StampArt {
+            visible: !meter.folded && !Theme.largest
+            side: Theme.size.stampWidth
+            count: Math.max(1, meter.stamps)
+            faded: meter.none
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space.xs + 2
+
+            GridLayout {
+                Layout.fillWidth: true
+                columns: Theme.largest ? 1 : 2
+                columnSpacing: Theme.space.m
+                rowSpacing: 0
+                AppText {
+                    Layout.fillWidth: true
+                    text: meter.title
+                    kind: Theme.type.large
+                    weight: Theme.bold
+                }
+                AppText {
+                    // In a small window with large words, who pays comes before how much.
+                    visible: !meter.folded || Theme.textStep === 100 || Theme.kiosk
+                    text: meter.count
+                    kind: Theme.type.small
+                    weight: Theme.semibold
+                }
+            }
+            Rectangle {
+                Layout.fillWidth: true
+                implicitHeight: Theme.size.meterBar
+                radius: height / 2
+                color: Theme.color.surfaceSunken
+                border.width: Theme.contrast ? 1 : 0
+                border.color: Theme.color.line
+                Rectangle {
+                    width: meter.fraction > 0 ? Math.max(height, parent.width * Math.min(1, meter.fraction)) : 0
+                    height: parent.height
+                    radius: height / 2
+                    color: meter.near ? Theme.color.honey : Theme.color.primary
+                }
+            }
+            GridLayout {
+                visible: !meter.folded
+                Layout.fillWidth: true
+                columns: Theme.largest ? 1 : 2
+                columnSpacing: Theme.space.m
+                rowSpacing: 0
+                AppText {
+                    Layout.fillWidth: true
+                    text: meter.remaining
+                    kind: Theme.type.small
+                    weight: meter.near ? Theme.semibold : Theme.regular
+                    color: meter.near ? Theme.color.honeyInk : Theme.color.inkSoft
+                }
+                AppText {
+                    text: meter.own
+                    kind: Theme.type.small
+                    color: Theme.color.inkSoft
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// How long this session still lasts; honey when it is nearly over.
+Pill {
+    id: time
+
+    required property SessionModel session
+    property bool plain: false
+
+    text: session.timeLeftText
+    ink: session.timeLow ? Theme.color.honeyInk : Theme.color.ink
+    fill: session.timeLow ? Theme.color.honeySoft : overScene ? Theme.overScene : plain ? Theme.clear : Theme.color.surfaceSunken
+
+    Arc {
+        width: Theme.size.ring * (Theme.largest && Theme.kiosk ? 1.45 : 1)
+        height: width
+        stroke: width / 6
+        fraction: time.session.timeLeftFraction
+        tint: time.session.timeLow ? Theme.color.honeyInk : Theme.color.primary
+        track: time.overScene ? Theme.color.surfaceSunken : Theme.color.line
+    }
+}

@@ -1,0 +1,61 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// To whom, and that every word is saved.
+GridLayout {
+    id: head
+
+    required property ComposeModel compose
+
+    columns: Theme.largest && Theme.docked ? 1 : 2
+    columnSpacing: Theme.space.l
+    rowSpacing: 0
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.kiosk ? Theme.space.m : Theme.space.m
+        Avatar {
+            visible: !Theme.compact && !Theme.largest
+            initial: head.compose.initial
+            hue: head.compose.hue
+            around: Theme.color.bg
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+            AppText {
+                visible: !Theme.compact && !Theme.largest
+                text: head.compose.isReply ? qsTr("Reply to") : qsTr("Message to")
+                kind: Theme.type.small
+                lineHeight: kind.size * 1.15
+                color: Theme.color.inkSoft
+            }
+            AppText {
+                Layout.fillWidth: true
+                text: head.compose.contactName
+                kind: Theme.type.title
+                Accessible.role: Accessible.Heading
+                Accessible.name: head.compose.isReply ? qsTr("Reply to %1").arg(head.compose.contactName) : qsTr("Message to %1").arg(head.compose.contactName)
+            }
+        }
+    }
+    Row {
+        visible: head.compose.savedText.length > 0
+        spacing: Theme.space.s
+        AppIcon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: "cloud-check"
+            tint: Theme.color.leafInk
+        }
+        AppText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: head.compose.savedText
+            kind: Theme.type.small
+            weight: Theme.semibold
+            color: Theme.color.leafInk
+            wrapMode: Text.NoWrap
+        }
+    }
+}

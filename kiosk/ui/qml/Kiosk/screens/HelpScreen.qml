@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// Help in plain words, before and after signing in.
+ScrollPage {
+    id: screen
+
+    required property SessionModel session
+    required property Navigator navigator
+
+    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    content: ColumnLayout {
+        spacing: Theme.space.betweenCards
+
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+            visible: Theme.docked || !screen.session.signedIn
+            columns: Theme.largest ? 1 : 2
+            AppText {
+                Layout.fillWidth: true
+                text: qsTr("Help")
+                kind: Theme.type.display
+                Accessible.role: Accessible.Heading
+            }
+            AppButton {
+                visible: !screen.session.signedIn
+                kind: "secondary"
+                iconName: "arrow-left"
+                text: qsTr("Back")
+                onActivated: screen.navigator.back()
+            }
+        }
+        Banner {
+            Layout.fillWidth: true
+            hue: "rose"
+            iconName: "siren"
+            title: qsTr("Is this an emergency? Tell any officer now.")
+            line: qsTr("You can also tell any staff member that you do not feel safe.")
+        }
+        Repeater {
+            model: [
+                { icon: "mail", hue: "primary", title: qsTr("How mail works"), line: qsTr("Staff read each message before it goes on. Most take 1 day. Sent shows where your message is.") },
+                { icon: "postage", hue: "honey", title: qsTr("What a stamp pays for"), line: qsTr("One stamp pays for one message. When the other person paid for your reply, your own stamps stay yours.") },
+                { icon: "wifi-off", hue: "slate", title: qsTr("When you are offline"), line: qsTr("You can keep reading and writing. We save your messages here and send them later.") },
+                { icon: "pencil", hue: "plum", title: qsTr("Nothing is lost"), line: qsTr("We save every word as you type. When your time ends, your drafts stay.") },
+                { icon: "receipt", hue: "leaf", title: qsTr("Receipts"), line: qsTr("Your receipts are kept in Money. You can print them again.") },
+                { icon: "lock-keyhole", hue: "sky", title: qsTr("Keep your PIN secret"), line: qsTr("Cover hides your page at once. Sign out when you leave. Staff never ask for your PIN.") },
+                { icon: "users", hue: "honey", title: qsTr("Need more help?"), line: qsTr("Ask your unit staff or your case manager.") }
+            ]
+            HelpCard {
+                required property var modelData
+                iconName: modelData.icon
+                hue: modelData.hue
+                title: modelData.title
+                line: modelData.line
+            }
+        }
+        Item { implicitHeight: Theme.space.l }
+    }
+}

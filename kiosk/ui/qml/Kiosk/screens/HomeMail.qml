@@ -1,0 +1,81 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// The newest mail, on the card that stands over the scene.
+Card {
+    id: card
+
+    required property HomeModel home
+    property int most: 3
+    signal openInbox
+
+    floating: Theme.kiosk
+    pad: Theme.kiosk ? 30 : Theme.space.cardPad + 2
+
+    ColumnLayout {
+        width: parent.width
+        spacing: Theme.kiosk ? Theme.space.l : Theme.space.s
+
+        Pressable {
+            id: head
+            Layout.fillWidth: true
+            text: qsTr("Mail") + ". " + card.home.mailLine
+            ringRadius: Theme.radius.control
+            onActivated: card.openInbox()
+            contentItem: RowLayout {
+                spacing: Theme.kiosk ? 26 : Theme.space.l
+                IconTile {
+                    name: "mail"
+                    filled: true
+                }
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+                    AppText {
+                        Layout.fillWidth: true
+                        text: qsTr("Mail")
+                        kind: Theme.type.title
+                        font.pixelSize: Theme.kiosk ? kind.size * 1.14 : kind.size
+                        Accessible.ignored: true
+                    }
+                    AppText {
+                        Layout.fillWidth: true
+                        visible: Theme.docked
+                        text: card.home.mailLine
+                        kind: Theme.type.small
+                        color: Theme.color.inkSoft
+                        Accessible.ignored: true
+                    }
+                }
+                StatusChip {
+                    text: card.home.newCount > 0 ? card.home.newText : ""
+                    solid: true
+                    implicitHeight: Theme.kiosk ? 56 : Theme.size.chip
+                }
+                AppIcon {
+                    visible: card.home.newCount === 0
+                    name: "chevron-right"
+                    tint: Theme.color.inkSoft
+                }
+            }
+        }
+        Skeleton {
+            Layout.fillWidth: true
+            rows: 2
+            loading: card.home.loading
+        }
+        Repeater {
+            model: card.home.rows
+            MailPeek {
+                required property int index
+                Layout.fillWidth: true
+                visible: index < card.most
+                ruled: !Theme.docked && index > 0
+                onActivated: card.home.openMessage(messageId)
+            }
+        }
+    }
+}

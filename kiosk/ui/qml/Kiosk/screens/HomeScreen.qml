@@ -1,0 +1,68 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// What is new, where everything is, and what you have.
+Item {
+    id: screen
+
+    required property HomeModel home
+    required property SessionModel session
+    required property Navigator navigator
+    required property ClockModel clock
+    readonly property bool slim: Theme.largest || Theme.tallBar || Theme.compact
+    readonly property real hero: slim ? Theme.size.heroSlim : Theme.size.hero
+    // How far the first card climbs over the scene.
+    readonly property real climb: Theme.kiosk ? (slim ? 52 : 131) : slim ? 20 : 38
+    readonly property real side: Theme.kiosk ? (slim ? 36 : 44) : Theme.space.xxl
+    readonly property bool white: !Theme.contrast && (clock.band === "dusk" || clock.band === "night")
+
+    ScrollPage {
+        anchors.fill: parent
+        content: Item {
+            implicitHeight: body.y + body.implicitHeight + Theme.space.xl
+
+            SceneHeader {
+                width: parent.width
+                height: screen.hero
+                band: screen.clock.band
+                wide: true
+                sunAt: Theme.docked ? 0.82 : 0.56
+            }
+            Column {
+                x: screen.slim && Theme.kiosk ? 46 : Theme.kiosk ? Theme.space.xxl : Theme.space.xxl
+                y: Theme.kiosk ? (screen.slim ? 40 : 178) : screen.slim ? Theme.space.xl : 74
+                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, 700) : parent.width - 2 * x
+                spacing: Theme.kiosk ? 14 : Theme.space.s
+                AppText {
+                    width: parent.width
+                    text: screen.slim && Theme.largest ? qsTr("Hello, %1").arg(screen.session.firstName) : screen.home.greetingName
+                    kind: screen.slim && !Theme.kiosk ? Theme.type.heading : Theme.type.display
+                    font.pixelSize: Theme.kiosk && !screen.slim ? 76 : kind.size
+                    lineHeight: font.pixelSize * 1.06
+                    color: screen.white ? Theme.tokens.light.surface : Theme.heroInk
+                    Accessible.role: Accessible.Heading
+                }
+                AppText {
+                    visible: !screen.slim
+                    width: parent.width
+                    text: screen.home.dateLine
+                    kind: Theme.kiosk ? Theme.type.body : Theme.type.body
+                    font.pixelSize: Theme.kiosk ? Math.max(34, kind.size) : kind.size
+                    weight: Theme.semibold
+                    color: screen.white ? Theme.tokens.light.surface : Theme.heroInk
+                }
+            }
+            HomeBody {
+                id: body
+                x: screen.side
+                y: screen.hero - screen.climb
+                width: parent.width - 2 * x
+                home: screen.home
+                session: screen.session
+                navigator: screen.navigator
+                slim: screen.slim
+            }
+        }
+    }
+}

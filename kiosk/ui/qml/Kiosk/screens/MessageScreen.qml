@@ -1,0 +1,67 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// One message on its own page: the photo first, full width, then the letter on its paper.
+Item {
+    id: screen
+
+    required property MessageModel message
+    required property SessionModel session
+    required property Navigator navigator
+    signal bigger(int index)
+
+    readonly property bool pictured: message.photos.length > 0 && Theme.docked && !message.loading
+    readonly property var photo: pictured ? message.photos[0] : null
+    readonly property real band: pictured ? Math.min(Theme.size.photoBand, height * (Theme.largest ? 0.2 : Theme.textStep > 100 ? 0.26 : 0.34)) : 0
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.card
+    }
+    Loader {
+        active: screen.pictured
+        width: parent.width
+        height: screen.band
+        sourceComponent: Pressable {
+            text: qsTr("%1. See bigger").arg(screen.photo.name)
+            ringRadius: 0
+            background: null
+            onActivated: screen.bigger(0)
+            contentItem: Photo {
+                picture: screen.photo.source
+                cover: true
+                Accessible.ignored: true
+            }
+            Pill {
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.margins: Theme.space.xl
+                overScene: true
+                iconName: "maximize-2"
+                tint: Theme.color.ink
+                text: qsTr("See bigger")
+                Accessible.ignored: true
+            }
+        }
+    }
+    Rectangle {
+        y: screen.pictured ? screen.band - Theme.radius.sheet : 0
+        width: parent.width
+        height: parent.height - y
+        color: Theme.card
+        topLeftRadius: screen.pictured ? Theme.radius.sheet : 0
+        topRightRadius: topLeftRadius
+
+        MessageView {
+            anchors.fill: parent
+            anchors.leftMargin: Theme.kiosk ? Theme.space.xxl : Theme.space.screenSide
+            anchors.rightMargin: anchors.leftMargin
+            message: screen.message
+            session: screen.session
+            onGoBack: screen.navigator.back()
+            onBigger: index => screen.bigger(index)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+MailPage {
+    id: screen
+
+    required property SentModel sent
+    required property InboxModel inbox
+    required property SessionModel session
+
+    current: "sent"
+    unread: inbox.unread
+    stampsText: inbox.stampsText
+    list: Component {
+        SentList {
+            sent: screen.sent
+            onGoBack: screen.navigator.back()
+        }
+    }
+    detail: Component {
+        Item {
+            SentView {
+                anchors.fill: parent
+                anchors.topMargin: Theme.space.l + Theme.space.s
+                visible: screen.sent.selectedId.length > 0
+                sent: screen.sent
+                session: screen.session
+            }
+            EmptyState {
+                anchors.centerIn: parent
+                width: Math.min(parent.width, Theme.size.dialogWidth)
+                visible: screen.sent.selectedId.length === 0 && screen.sent.count > 0
+                iconName: "send"
+                title: qsTr("Choose a message")
+                line: qsTr("Touch a message at the left to see where it is.")
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// One sent message: where it is, what was written, its receipt, and taking it back.
+ScrollPage {
+    id: view
+
+    required property SentModel sent
+    required property SessionModel session
+
+    content: ColumnLayout {
+        spacing: Theme.space.l
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.largest ? 1 : 2
+            columnSpacing: Theme.space.l
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space.l
+                Avatar {
+                    initial: view.sent.selInitial
+                    hue: view.sent.selHue
+                    side: Theme.size.avatarLarge
+                }
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+                    AppText {
+                        Layout.fillWidth: true
+                        text: qsTr("To %1").arg(view.sent.recipient)
+                        kind: Theme.type.title
+                        Accessible.role: Accessible.Heading
+                    }
+                    AppText {
+                        Layout.fillWidth: true
+                        text: view.sent.dateLine
+                        kind: Theme.type.small
+                        color: Theme.color.inkSoft
+                    }
+                }
+            }
+            AppButton {
+                visible: view.sent.canTakeBack
+                kind: "secondary"
+                iconName: "undo-2"
+                text: qsTr("Take back")
+                onActivated: view.sent.takeBack()
+            }
+        }
+        StatusCard {
+            Layout.fillWidth: true
+            visible: Theme.docked
+            sent: view.sent
+        }
+        StepTracker {
+            Layout.fillWidth: true
+            visible: !Theme.docked
+            steps: view.sent.steps
+        }
+        AppText {
+            Layout.fillWidth: true
+            visible: !Theme.docked && text.length > 0
+            text: [view.sent.statusTitle, view.sent.statusLine].filter(part => part.length > 0).join(". ").replace("..", ".")
+            kind: Theme.type.small
+            color: Theme.color.inkSoft
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: words.implicitHeight + 2 * Theme.space.cardPad
+            radius: Theme.radius.card
+            color: Theme.docked ? Theme.card : Theme.dark || Theme.contrast ? Theme.color.surface : Theme.color.bg
+            border.width: Theme.cardEdge
+            border.color: Theme.color.line
+            Shadow {
+                visible: Theme.docked && !Theme.contrast && !Theme.dark
+                z: -1
+            }
+            Paragraphs {
+                id: words
+                x: Theme.space.cardPad
+                y: Theme.space.cardPad
+                width: parent.width - 2 * x
+                text: view.sent.body
+            }
+        }
+        ReceiptCard {
+            Layout.fillWidth: true
+            visible: view.sent.receiptState.length > 0
+            sent: view.sent
+        }
+        Item { implicitHeight: Theme.space.l }
+    }
+}

@@ -1,0 +1,62 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// A calm invitation: the hour, the place, and how to come in. No names.
+Item {
+    id: screen
+
+    required property SignInModel signIn
+    required property SessionModel session
+    required property ClockModel clock
+    required property DisplayModel display
+    readonly property bool tall: Theme.docked
+    readonly property color ink: clock.band === "night" || clock.band === "dusk" ? Theme.tokens.light.surface : Theme.heroInk
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.card
+    }
+    SceneHeader {
+        width: screen.tall ? parent.width : parent.width * 0.5 + Theme.radius.sheet
+        height: screen.tall ? sheet.y + Theme.radius.sheet : parent.height
+        band: screen.clock.band
+    }
+    SignInSky {
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.margins: Theme.kiosk ? Theme.space.xxl : Theme.space.xxl
+        width: (screen.tall ? parent.width : parent.width * 0.5) - 2 * anchors.margins
+        signIn: screen.signIn
+        session: screen.session
+        clock: screen.clock
+        ink: screen.ink
+    }
+    Rectangle {
+        id: sheet
+        x: screen.tall ? 0 : parent.width * 0.5
+        y: screen.tall ? Math.max(parent.height * 0.3, parent.height - welcome.implicitHeight - 2 * Theme.space.xxl) : 0
+        width: parent.width - x
+        height: parent.height - y
+        color: Theme.card
+        topLeftRadius: Theme.radius.sheet
+        topRightRadius: screen.tall ? Theme.radius.sheet : 0
+        bottomLeftRadius: screen.tall ? 0 : Theme.radius.sheet
+        border.width: Theme.cardEdge
+        border.color: Theme.color.line
+
+        ScrollPage {
+            x: Theme.space.xxl
+            y: screen.tall ? Theme.space.xxl : Math.max(Theme.space.l, (sheet.height - height) / 2)
+            width: sheet.width - 2 * x
+            height: screen.tall ? sheet.height - Theme.space.xxl - Theme.space.xl : Math.min(sheet.height - 2 * Theme.space.l, welcome.implicitHeight + 4)
+            content: SignInWelcome {
+                id: welcome
+                signIn: screen.signIn
+                session: screen.session
+                clock: screen.clock
+                display: screen.display
+            }
+        }
+    }
+}

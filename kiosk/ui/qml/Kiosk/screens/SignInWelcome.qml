@@ -1,0 +1,82 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// How to sign in, in which language, and help without signing in.
+ColumnLayout {
+    id: welcome
+
+    required property SignInModel signIn
+    required property SessionModel session
+    required property ClockModel clock
+    required property DisplayModel display
+    readonly property bool card: signIn.hasReader && signIn.readerWorking
+
+    spacing: Theme.kiosk ? 32 : Theme.space.l
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: Theme.largest ? 1 : 2
+        columnSpacing: Theme.space.l
+        rowSpacing: Theme.space.m
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignVCenter
+            spacing: Theme.space.s
+            AppText {
+                Layout.fillWidth: true
+                text: welcome.clock.greeting
+                kind: Theme.type.display
+                Accessible.role: Accessible.Heading
+            }
+            AppText {
+                Layout.fillWidth: true
+                text: welcome.card ? qsTr("Hold your ID card on the reader under this screen.") : welcome.signIn.hasReader ? qsTr("The card reader needs care. You can type your ID number.") : qsTr("Type your ID number to come in.")
+                kind: Theme.kiosk ? Theme.type.reading : Theme.type.large
+                weight: Theme.regular
+                lineHeight: font.pixelSize * 1.35
+            }
+        }
+        CardDrawing {
+            visible: welcome.card && !Theme.largest
+        }
+    }
+    Banner {
+        Layout.fillWidth: true
+        visible: welcome.signIn.message.length > 0
+        hue: welcome.signIn.messageKind === "bad" ? "rose" : "sky"
+        iconName: welcome.signIn.messageKind === "bad" ? "circle-alert" : "message-circle"
+        title: welcome.signIn.message
+    }
+    AppButton {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.kiosk ? 6 : 0
+        kind: welcome.card ? "secondary" : "primary"
+        big: !welcome.card
+        iconName: "keyboard"
+        implicitHeight: Math.max(Theme.kiosk ? 104 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
+        text: welcome.card ? qsTr("No card? Type your ID number") : qsTr("Type your ID number")
+        onActivated: welcome.signIn.startNumber()
+    }
+    LanguagePicker {
+        Layout.fillWidth: true
+        languages: welcome.display.languages
+        current: welcome.display.language
+        onChosen: code => welcome.display.setLanguage(code)
+    }
+    Rectangle {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.kiosk ? 4 : 0
+        implicitHeight: Theme.border.separator
+        color: Theme.color.line
+    }
+    SignInTools {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.kiosk ? -4 : 0
+        signIn: welcome.signIn
+        session: welcome.session
+        display: welcome.display
+    }
+}

@@ -1,0 +1,281 @@
+"""A made-up store for pictures and tests of the screens: what central would have sent, put in through the features' own handlers.
+
+The people and letters are invented. `SampleCentral` answers sign-ins like central does, so that the real way in is taken.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from joserfc import jws
+from joserfc.jwk import OKPKey
+from sqlalchemy import Connection
+
+from kiosk.device import policy
+from kiosk.device.clock import TrustedClock
+from kiosk.device.identity import Identity, save_identity
+from kiosk.device.status import SyncStatus, write_status
+from kiosk.hardware.card_events import put_card
+from kiosk.hardware.part_status import Part, PartState, PartStatus, set_part_status
+from kiosk.mail import changes as mail_changes
+from kiosk.signin import changes as signin_changes
+from kiosk.signin.grants import ALGORITHM, GRANT_TYPE
+from kiosk.store.blobs import put_blob
+from kiosk.store.engine import Store
+from kiosk.store.migrate import upgrade
+from kiosk.sync import wire
+from kiosk.sync.asks import SUITE, ask_info, open_asks, store_answer
+from kiosk.sync.registry import all_handlers
+from kiosk.wallet import changes as wallet_changes
+from resources import RESOURCES
+
+#: Tuesday, June 3, 2025, 1:43 pm in Denver.
+PICTURE_MS = int(datetime(2025, 6, 3, 19, 43, tzinfo=UTC).timestamp() * 1000)
+MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
+
+RESIDENT = "res-marcus-hale"
+NUMBER = "20714471"
+PIN = "274913"
+CARD = "62E3086CED"
+STREAM = f"resident:{RESIDENT}"
+HANDLERS = all_handlers((policy.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE))
+
+CONTACTS = (
+    wire.ContactChange(contact="con-1", name="Rosa Hale"),
+    wire.ContactChange(contact="con-2", name="Theo Hale"),
+    wire.ContactChange(contact="con-3", name="Dani Ortiz"),
+    wire.ContactChange(contact="con-4", name="Elena Hale"),
+    wire.ContactChange(contact="con-5", name="June Hale"),
+    wire.ContactChange(contact="con-6", name="Ward & Finch Law", kind="legal"),
+)
+LAKE_TEXT = (
+    "Hi Marcus,\n\nWe took the red canoe out on Sunday and thought of you the whole way. The water was flat as glass. "
+    "Theo paddled and I told him you taught me how.\n\nMom says the tomatoes are coming in early. Tell me about your class. "
+    "Did you finish the book?"
+)
+BEACH_TEXT = (
+    "Hey. I took these because the waves were huge today. You can almost hear the gulls. "
+    "Write back and tell me if you remember this beach."
+)
+CARD_TEXT = "Happy birthday. We are thinking of you. The picture is from all of us."
+
+
+class PictureClock(TrustedClock):
+    """A clock that stands still until it is moved on."""
+
+    def __init__(self, store: Store, at_ms: int = PICTURE_MS) -> None:
+        super().__init__(store)
+        self._at_ms = at_ms
+
+    def now_ms(self) -> int:
+        """The moment of the picture."""
+        return self._at_ms
+
+    def display_ms(self) -> int:
+        """The same."""
+        return self._at_ms
+
+    def boot_ms(self) -> int:
+        """Counts with it."""
+        return self._at_ms - PICTURE_MS + DAY_MS
+
+    def advance(self, ms: int) -> None:
+        """Let time pass."""
+        self._at_ms += ms
+
+
+class SampleCentral:
+    """Central as the store sees it: changes come in through the handlers, sign-ins are answered with real signatures."""
+
+    def __init__(self, store: Store, clock: TrustedClock, kind: str = "kiosk") -> None:
+        self._store = store
+        self._clock = clock
+        self._signing = Ed25519PrivateKey.generate()
+        self._sealing = X25519PrivateKey.generate()
+        self._n = 0
+        self.identity = Identity(
+            device="kiosk-c-014",
+            name="Kiosk C-014" if kind == "kiosk" else "Tablet C-102",
+            facility="cedar-ridge",
+            epoch=1,
+            kind=kind,
+            central_signing_key=self._signing.public_key().public_bytes_raw(),
+            central_sealing_key=self._sealing.public_key().public_bytes_raw(),
+        )
+
+    def enrol(self) -> None:
+        """Make the tables and the identity."""
+        upgrade(self._store)
+        with self._store.write() as connection:
+            save_identity(connection, self.identity)
+
+    def send(self, stream: str, *payloads: wire.Payload) -> None:
+        """Apply changes as sync does, in one transaction."""
+        kinds = {payload: kind for kind, payload in wire.CHANGE_TYPES.items()}
+        with self._store.write() as connection:
+            for payload in payloads:
+                kind, version = kinds[type(payload)]
+                self._n += 1
+                change = wire.Change(
+                    stream=stream,
+                    n=self._n,
+                    kind=kind,
+                    version=version,
+                    payload=payload.model_dump(mode="json"),
+                    at_ms=self._clock.now_ms(),
+                )
+                HANDLERS[kind, version](connection, payload, change)
+
+    def welcome(self) -> None:
+        """Facility, roster and balances: enough to sign in."""
+        rules = {"facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"}}
+        self.send(
+            "facility",
+            wire.PolicyChange(number=1, policy=rules),
+            wire.Roster(resident=RESIDENT, first_name="Marcus", number=NUMBER, card=CARD),
+            wire.Roster(resident="res-andre-wells", first_name="Andre", number="20718812", card="0A00C3F211"),
+        )
+        self.connect()
+
+    def connect(self, *, connected: bool = True, last_contact_ms: int | None = None) -> None:
+        """The link to central comes or goes."""
+        now_ms = self._clock.now_ms()
+        last = last_contact_ms if last_contact_ms is not None else now_ms - 2 * MINUTE_MS
+        with self._store.write() as connection:
+            write_status(connection, SyncStatus(connected=connected, last_contact_ms=last, since_ms=now_ms))
+
+    def fill(self) -> None:
+        """Contacts, letters and balances of the pictures."""
+        self.send(STREAM, *CONTACTS, wire.BalancesChange(stamps=7, credits_cents=1200, trust_cents=4620, trust_ms=_at(6, 5)))
+        lake, beach, birthday = (self.photo(name) for name in ("lake", "beach", "birthday"))
+        self.send(
+            STREAM,
+            _letter(1, "con-1", "Sunday at the lake", LAKE_TEXT, _at(12, 20), sent_ms=_at(19, 48, 1), photos=[lake], stamp="stamp-1"),
+            _letter(2, "con-2", "A hello from the beach", BEACH_TEXT, _at(9, 5), sent_ms=_at(17, 10, 1), photos=[beach]),
+            _letter(3, "con-3", "A card for you", CARD_TEXT, _at(8, 41), sent_ms=_at(20, 2, 1), photos=[birthday], stamp="stamp-3"),
+            _letter(
+                4, "con-4", "Visit on Tuesday", "Booked for 2:30. The kids will be home from school by then.", _at(15, 12, 2), read=True
+            ),
+            _letter(5, "con-6", "Your hearing on June 12", "We will call on Thursday at 10.", _at(11, 30, 4), read=True, legal=True),
+            _letter(6, "con-5", "The list", "Here is the list you asked for.", _at(10, 2, 6), read=True),
+            wire.ScreeningChange(count=1, newest_ms=_at(10, 15)),
+            _sent("sent-1", "con-5", "Thank you for the list. Say hello to everyone.", _at(16, 20, 2), "sent_on"),
+            _sent("sent-2", "con-4", "See you next Tuesday. I will be ready early.", _at(11, 2, 1), "screening"),
+        )
+
+    def many_older(self, count: int) -> None:
+        """A long inbox."""
+        older = [
+            _letter(100 + n, CONTACTS[n % 5].contact, f"Letter {n + 1}", "A few words from home.", _at(9, 0, 8 + n), read=True)
+            for n in range(count)
+        ]
+        self.send(STREAM, *older)
+
+    def photo(self, name: str) -> wire.PhotoPart:
+        """Store one of the drawn photos and describe it."""
+        data = (RESOURCES / "demo" / "photos" / f"{name}.jpg").read_bytes()
+        digest = sha256(data).hexdigest()
+        with self._store.write() as connection:
+            put_blob(connection, data, digest)
+        return wire.PhotoPart(blob=digest, media_type="image/jpeg", width=1600, height=1000, size_bytes=len(data), name=f"{name}.jpg")
+
+    def part(self, part: Part, state: PartState, code: str = "") -> None:
+        """What hardware says of the reader or the printer."""
+        with self._store.write() as connection:
+            set_part_status(connection, PartStatus(part, state, code, at_ms=self._clock.now_ms()))
+
+    def swipe(self, card: str = CARD) -> None:
+        """Show a card."""
+        with self._store.write() as connection:
+            put_card(connection, card, self._clock.boot_ms(), self._clock.now_ms())
+
+    def answer_asks(self) -> int:
+        """Answer every sign-in that waits; returns how many there were."""
+        with self._store.read() as connection:
+            waiting = open_asks(connection)
+        for request in waiting:
+            with self._store.write() as connection:
+                self._answer(connection, request)
+        return len(waiting)
+
+    def _answer(self, connection: Connection, request: wire.AskRequest) -> None:
+        info = ask_info(self.identity.device, request.id)
+        ask = wire.AskSignIn.model_validate_json(SUITE.decrypt(b64decode(request.sealed), self._sealing, info=info))
+        now_ms = self._clock.now_ms()
+        if ask.pin == PIN and ask.resident == RESIDENT:
+            answer = wire.AskAnswer(status="signed_in", grant=self._grant(ask.resident, now_ms), server_ms=now_ms)
+        else:
+            answer = wire.AskAnswer(status="wrong_pin", tries_left=4, server_ms=now_ms)
+        store_answer(connection, request.id, answer)
+
+    def _grant(self, resident: str, now_ms: int) -> str:
+        grant = wire.Grant(
+            grant=f"grant-{now_ms}",
+            device=self.identity.device,
+            resident=resident,
+            epoch=1,
+            issued_ms=now_ms,
+            offline_until_ms=now_ms + 7 * DAY_MS,
+            pin_version=1,
+        )
+        raw = _base64url(self._signing.private_bytes_raw())
+        public = _base64url(self.identity.central_signing_key)
+        key = OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", "x": public, "d": raw})
+        header = {"alg": ALGORITHM, "typ": GRANT_TYPE}
+        return jws.serialize_compact(header, json.dumps(grant.model_dump()).encode(), key, algorithms=[ALGORITHM])
+
+
+def _at(hour: int, minute: int, days_ago: int = 0) -> int:
+    """A local time of the pictures' day, or of a day before it, in milliseconds since the epoch."""
+    noonish = datetime.fromtimestamp(PICTURE_MS / 1000, UTC).replace(hour=0, minute=0)
+    return int(noonish.timestamp() * 1000) + (hour + 6) * HOUR_MS + minute * MINUTE_MS - days_ago * DAY_MS
+
+
+def _letter(
+    number: int,
+    contact: str,
+    subject: str,
+    text: str,
+    released_ms: int,
+    *,
+    sent_ms: int | None = None,
+    photos: Sequence[wire.PhotoPart] = (),
+    stamp: str | None = None,
+    read: bool = False,
+    legal: bool = False,
+) -> wire.MessageChange:
+    return wire.MessageChange(
+        message=f"msg-{number}",
+        contact=contact,
+        subject=subject,
+        text=text,
+        sent_ms=sent_ms or released_ms - 5 * HOUR_MS,
+        arrived_ms=released_ms - 4 * HOUR_MS,
+        released_ms=released_ms,
+        parts=tuple(photos),
+        reply_stamp=stamp,
+        legal=legal,
+        read=read,
+    )
+
+
+def _sent(message: str, contact: str, text: str, at_ms: int, status: wire.SentStatus) -> wire.SentChange:
+    order: tuple[wire.SentStatus, ...] = ("received", "screening", "checked", "sent_on")
+    reached = order[: order.index(status) + 1]
+    steps = tuple(wire.SentStep(status=step, at_ms=at_ms + (n + 1) * HOUR_MS) for n, step in enumerate(reached))
+    pay = wire.PayOwnStamps(count=1)
+    return wire.SentChange(
+        message=message, contact=contact, in_reply_to=None, text=text, at_ms=at_ms, status=status, steps=steps, pay=pay
+    )
+
+
+def _base64url(raw: bytes) -> str:
+    return urlsafe_b64encode(raw).rstrip(b"=").decode()

@@ -1,0 +1,253 @@
+"""Pictures of every screen of the running app, over a made-up store: for the design's eye and for comparing releases.
+
+python -m kiosk.ui.shots OUT --device tablet --theme dark --lang es --text 150
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from kiosk.device.keys import device_keys
+from kiosk.settings import DeviceSettings
+from kiosk.signin.signin import SignIn
+from kiosk.store.engine import open_store
+from kiosk.ui.desk import Place
+from kiosk.ui.driver import Driver
+from kiosk.ui.engine import DEVICE_SIZES, make_application
+from kiosk.ui.sample_store import CARD, MINUTE_MS, NUMBER, PIN, PictureClock, SampleCentral
+from kiosk.ui.screen import Screen
+
+REPLY = (
+    "Hi Rosa,\n\nThank you for the photo. I have looked at it about twenty times. Tell Theo his stroke looks good from here.\n\n"
+    "I finished the book and I am on week six of the class. I would love to hear how the tomatoes do this week."
+)
+ANSWER_MS = 20
+AS_DESIGNED = {"kiosk": "kiosk", "tablet": "tablet", "compact": "tablet"}
+
+
+class Studio:
+    """One running screen over a made-up store, and the hand that leads it from picture to picture."""
+
+    def __init__(self, out: Path, device: str, stack: ExitStack) -> None:
+        self._out = out
+        self._number = 0
+        kind = AS_DESIGNED[device]
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lumen-shots-")))
+        settings = DeviceSettings.model_validate({"data": folder, "kind": kind, "serial": "SHOTS", "central_url": "http://127.0.0.1:1"})
+        keys = device_keys(settings, create=True)
+        store = open_store(settings.store_path, keys.store_key, create=True)
+        stack.callback(store.close)
+        self.clock = PictureClock(store)
+        self.central = SampleCentral(store, self.clock, kind)
+        self.central.enrol()
+        self.central.welcome()
+        signin = SignIn(store, keys, self.clock)
+        stack.callback(signin.stop)
+        at_kiosk = kind == "kiosk"
+        place = Place(kind, self.central.identity.name, has_reader=at_kiosk, has_printer=at_kiosk)
+        self.screen = Screen(store, signin, self.clock, place)
+        stack.callback(self.screen.close)
+        self._answers = QTimer(self.screen, interval=ANSWER_MS)
+        self._answers.timeout.connect(self.central.answer_asks)
+        self._answers.start()
+        self.driver: Driver = self.screen.open(DEVICE_SIZES[device], battery=False)
+        if not at_kiosk:
+            self.screen.session.equip(speaker=None, battery=lambda: 72)
+
+    def dress(self, theme: str, lang: str, text: int) -> None:
+        """Choose how the screen looks; a person's sign-in takes these over."""
+        self.screen.display.setTheme(theme)
+        self.screen.display.setLanguage(lang)
+        self.screen.display.setTextStep(text)
+        # Pictures stand still.
+        self.screen.display.setReducedMotion(True)
+
+    def take(self, name: str) -> Path:
+        """The next picture."""
+        self.driver.settle()
+        self._number += 1
+        return self.driver.grab(self._out / f"{self._number:02d}-{name}.png")
+
+    def on(self, *routes: str) -> None:
+        """Wait until one of these screens is shown."""
+        self.driver.wait_until(lambda: self.screen.navigator.current in routes, f"the screen {routes[0]}")
+
+    def work(self, deed: Callable[[], object]) -> None:
+        """Do something and let the screen take it in."""
+        deed()
+        self.driver.settle()
+
+    def pass_time(self, ms: int) -> None:
+        """Let time pass for somebody who is using the screen."""
+        while ms > 0:
+            step = min(ms, MINUTE_MS)
+            self.clock.advance(step)
+            self.screen.session.touched()
+            ms -= step
+
+    def sign_in(self) -> None:
+        """Type the PIN and go."""
+        self.on("pin")
+        for digit in PIN:
+            self.screen.pin.press(digit)
+        self.screen.pin.go()
+        self.on("home")
+
+
+def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "en", text: int = 100) -> Iterator[Path]:
+    """Take the pictures into `out`, numbered; yields each path as it is written. `device` is kiosk, tablet or compact."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_application()
+    out.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        studio = Studio(out, device, stack)
+        studio.dress(theme, lang, text)
+        yield from _before_sign_in(studio)
+        yield from _empty(studio)
+        studio.central.fill()
+        yield from _mail(studio)
+        yield from _writing(studio)
+        yield from _rest(studio)
+        yield from _endings(studio)
+
+
+def _before_sign_in(studio: Studio) -> Iterator[Path]:
+    screen = studio.screen
+    yield studio.take("sign-in")
+    studio.central.swipe("77AA00BB11")
+    studio.driver.wait_until(lambda: bool(screen.sign_in.message), "the unknown card")
+    yield studio.take("sign-in-unknown-card")
+    screen.sign_in.startNumber()
+    for digit in NUMBER[:5]:
+        screen.sign_in.addDigit(digit)
+    yield studio.take("number")
+    screen.sign_in.cancel()
+    screen.sign_in.getHelp()
+    yield studio.take("help-before-sign-in")
+    screen.navigator.back()
+    studio.central.swipe(CARD)
+    studio.on("pin")
+    for digit in PIN[:3]:
+        screen.pin.press(digit)
+    yield studio.take("pin")
+    for _ in PIN[3:]:
+        screen.pin.press("0")
+    screen.pin.go()
+    studio.driver.wait_until(lambda: screen.pin.messageKind == "wrong", "the wrong PIN")
+    yield studio.take("pin-wrong")
+
+
+def _empty(studio: Studio) -> Iterator[Path]:
+    studio.sign_in()
+    yield studio.take("home-empty")
+    for route in ("inbox", "sent", "drafts", "people"):
+        studio.screen.navigator.go(route)
+        yield studio.take(f"{route}-empty")
+    studio.screen.navigator.home()
+
+
+def _mail(studio: Studio) -> Iterator[Path]:
+    screen = studio.screen
+    studio.driver.wait_until(lambda: screen.home.newCount > 0, "the letters")
+    studio.pass_time(MINUTE_MS)
+    yield studio.take("home")
+    screen.navigator.go("inbox")
+    yield studio.take("inbox")
+    studio.work(lambda: screen.inbox.open("msg-1"))
+    yield studio.take("message")
+    photo = studio.driver.find("See bigger") or studio.driver.find("Ver más grande")
+    if photo is not None:
+        studio.driver.tap_at(photo.rect.center())
+        yield studio.take("photo")
+        close = studio.driver.find("Close") or studio.driver.find("Cerrar")
+        if close is not None:
+            studio.driver.tap_at(close.rect.center())
+
+
+def _writing(studio: Studio) -> Iterator[Path]:
+    screen = studio.screen
+    studio.work(screen.message.reply)
+    screen.compose.write(REPLY)
+    studio.pass_time(3 * MINUTE_MS)
+    studio.driver.wait_until(lambda: bool(screen.compose.savedText), "the draft")
+    yield studio.take("compose")
+    studio.central.connect(connected=False)
+    studio.driver.wait_until(lambda: not screen.session.connected, "offline")
+    yield studio.take("compose-offline")
+    screen.compose.send()
+    studio.on("sent-message", "sent")
+    yield studio.take("sent-waiting")
+    screen.navigator.go("sent")
+    yield studio.take("sent-list")
+    studio.work(lambda: screen.people.write("con-2"))
+    screen.compose.write("Hi Theo, yes, I heard the gulls.")
+    studio.driver.settle()
+    screen.navigator.home()
+    yield studio.take("home-offline")
+    screen.navigator.go("inbox")
+    screen.navigator.go("drafts")
+    yield studio.take("drafts")
+    studio.central.connect()
+    studio.driver.wait_until(lambda: bool(screen.session.connected), "online")
+
+
+def _rest(studio: Studio) -> Iterator[Path]:
+    screen = studio.screen
+    for route in ("people", "money", "help"):
+        screen.navigator.home()
+        screen.navigator.go(route)
+        yield studio.take(route)
+
+
+def _endings(studio: Studio) -> Iterator[Path]:
+    screen = studio.screen
+    screen.navigator.home()
+    look = studio.driver.find("Text & color") or studio.driver.find("Texto y color")
+    if look is not None:
+        studio.driver.tap_at(look.rect.center())
+        yield studio.take("text-and-color")
+        screen.navigator.go("inbox")
+    studio.work(lambda: screen.inbox.open("msg-3"))
+    studio.work(screen.message.reply)
+    screen.compose.write("Hi Dani, thank you all.")
+    studio.driver.settle()
+    if screen.session.timeLimited:
+        studio.pass_time(screen.session.ending_in(45))
+    else:
+        studio.clock.advance(2 * MINUTE_MS + 15_000)
+    screen.session.tick()
+    yield studio.take("session-ending")
+    screen.session.extend()
+    screen.session.cover()
+    yield studio.take("cover")
+    screen.session.liftCover()
+    yield studio.take("cover-pin")
+    screen.session.signOut()
+    yield studio.take("signed-out")
+    screen.care()
+    studio.on("care")
+    yield studio.take("care")
+
+
+def main() -> None:
+    """Take the pictures named on the command line."""
+    parser = argparse.ArgumentParser(description="Take pictures of every screen")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--device", choices=sorted(DEVICE_SIZES), default="kiosk")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    parser.add_argument("--lang", choices=("en", "es"), default="en")
+    parser.add_argument("--text", type=int, choices=(100, 150, 200), default=100)
+    options = parser.parse_args()
+    for path in shots(options.out, options.device, options.theme, options.lang, options.text):
+        print(path)  # noqa: T201 - what was asked for
+
+
+if __name__ == "__main__":
+    main()

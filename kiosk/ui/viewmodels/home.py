@@ -1,0 +1,143 @@
+"""What is new, what waits, and the three balances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Slot
+from sqlalchemy import Connection
+
+from kiosk.device.status import read_status
+from kiosk.mail import mail
+from kiosk.mail.letters import Contact, InboxRow
+from kiosk.ui.desk import Desk
+from kiosk.ui.models.rows import RowsModel
+from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
+from kiosk.ui.viewmodels.clock import ClockModel
+from kiosk.ui.viewmodels.mail_words import MailWords
+from kiosk.ui.viewmodels.message import MessageModel
+from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.wallet.wallet import balances
+
+NEWEST_ROWS = 3
+WAITING = frozenset({"saved", "waiting"})
+LOOK_BACK_SENT = 50
+NAMED_PEOPLE = 3
+
+
+@qml_type
+class HomeModel(ScreenModel):
+    """Home."""
+
+    greetingName = shown(str)
+    dateLine = shown(str)
+    loading = shown(bool, default=True)
+    problem = shown(str)
+    newCount = shown(int)
+    newText = shown(str)
+    mailLine = shown(str)
+    rows = shown(QObject, constant=True)
+    stampsText = shown(str)
+    trustText = shown(str)
+    creditsText = shown(str)
+    balancesNote = shown(str)
+    sentLine = shown(str)
+    draftsLine = shown(str)
+    peopleLine = shown(str)
+    moneyLine = shown(str)
+    sentWaiting = shown(int)
+    draftCount = shown(int)
+    syncedText = shown(str)
+
+    routes = frozenset({"home"})
+
+    def __init__(self, desk: Desk, navigator: Navigator, clock: ClockModel, message: MessageModel, mail_words: MailWords) -> None:
+        super().__init__(desk, navigator)
+        self._clock = clock
+        self._message = message
+        self._newest: RowsModel[InboxRow] = RowsModel(lambda row: row.message, mail_words.inbox_roles(), self)
+        self._values["rows"] = self._newest
+        clock.change_of("timeText").connect(self._tick)
+        desk.languageChanged.connect(self._newest.reword)
+        desk.photosArrived.connect(self._newest.reword)
+
+    def refresh(self, connection: Connection) -> None:
+        """Everything on Home, in a handful of indexed reads."""
+        resident = self.open_session().person.resident
+        self._newest.show(mail.inbox_page(connection, resident, 0, NEWEST_ROWS))
+        self._show_mail(mail.unread_count(connection, resident))
+        self._show_balances(connection, resident)
+        sent = mail.sent_page(connection, resident, 0, LOOK_BACK_SENT)
+        waiting = sum(row.status in WAITING for row in sent)
+        drafts = len(mail.drafts(connection, resident))
+        last_ms = read_status(connection).last_contact_ms
+        self.put(
+            sentWaiting=waiting,
+            sentLine=self.tr("%n waiting to send", "", waiting) if waiting else self.tr("Nothing waits to be sent"),
+            draftCount=drafts,
+            draftsLine=self.tr("%n letter(s) to finish", "", drafts) if drafts else self.tr("Nothing to finish"),
+            peopleLine=self._people(mail.contacts(connection, resident)),
+            syncedText=self.tr("Up to date %1").replace("%1", self.desk.words.ago(last_ms, self.desk.now_ms)) if last_ms else "",
+            loading=False,
+        )
+        self._tick()
+
+    @Slot(str)
+    def openMessage(self, message: str) -> None:
+        """Read one of the newest messages."""
+        self._message.open(message)
+
+    def forget_person(self) -> None:
+        """The rows go too."""
+        self._newest.clear()
+        super().forget_person()
+
+    @Slot()
+    def _tick(self) -> None:
+        session = self.desk.session
+        if session is None:
+            return
+        words, now_ms = self.desk.words, self.desk.now_ms
+        self.put(
+            greetingName=self.tr("%1, %2", "greeting, first name")
+            .replace("%1", str(self._clock.greeting))
+            .replace("%2", session.person.first_name),
+            dateLine=f"{words.date(now_ms)} · {words.time(now_ms)}",
+        )
+
+    def _show_mail(self, unread: int) -> None:
+        newest = self._newest.rows[0] if self._newest.rows else None
+        new = self.tr("%n new", "", unread) if unread else ""
+        if newest is None:
+            line = self.tr("No mail yet. You can write first.")
+        else:
+            line = self.tr("newest from %1, %2").replace("%1", self.desk.face(newest.contact, newest.sender).short)
+            line = line.replace("%2", self.desk.words.when(newest.released_ms, self.desk.now_ms))
+            line = f"{new} · {line}" if new else self.desk.words.sentence(line)
+        self.put(newCount=unread, newText=new, mailLine=line)
+
+    def _show_balances(self, connection: Connection, resident: str) -> None:
+        words, held = self.desk.words, balances(connection, resident)
+        if held is None:
+            note = self.tr("Your balances are on their way.")
+            self.put(stampsText="", trustText="", creditsText="", moneyLine=self.tr("See every receipt"), balancesNote=note)
+            return
+        status = read_status(connection)
+        note = ""
+        if not status.connected and status.last_contact_ms is not None:
+            at = words.moment(status.last_contact_ms, self.desk.now_ms)
+            note = self.tr("Balances from %1").replace("%1", at)
+        trust = words.money(held.trust_cents, held.currency)
+        self.put(
+            stampsText=words.stamps(held.stamps),
+            trustText=self.tr("Trust account %1").replace("%1", trust),
+            creditsText=self.tr("Credits %1").replace("%1", words.money(held.credits_cents, held.currency)),
+            moneyLine=self.tr("%1 · see every receipt").replace("%1", trust),
+            balancesNote=note,
+        )
+
+    def _people(self, contacts: Sequence[Contact]) -> str:
+        names = [self.desk.face(one.id, one.name).short for one in contacts if one.can_write and one.kind == "person"]
+        if not names:
+            return self.tr("Nobody yet")
+        return self.tr("Write to %1").replace("%1", ", ".join(names[:NAMED_PEOPLE]))

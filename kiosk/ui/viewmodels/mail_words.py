@@ -1,0 +1,105 @@
+"""Words about mail that several screens share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from kiosk.mail.letters import InboxRow, RefusedPart
+from kiosk.mail.rules import Status
+from kiosk.ui.desk import Desk
+
+
+class MailWords(QObject):
+    """Reads names and times through the desk, so that they follow language, zone and day."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def inbox_roles(self) -> Mapping[str, Callable[[InboxRow], Any]]:
+        """How a row of the inbox reads."""
+        desk = self._desk
+        return {
+            "messageId": lambda row: row.message,
+            "sender": lambda row: desk.face(row.contact, row.sender).short,
+            "initial": lambda row: desk.face(row.contact, row.sender).initial,
+            "hue": lambda row: desk.face(row.contact, row.sender).hue,
+            "subject": lambda row: row.subject or self.tr("No subject"),
+            "snippet": lambda row: row.snippet,
+            "timeText": lambda row: desk.words.when(row.released_ms, desk.now_ms),
+            "isNew": lambda row: not row.read,
+            "replyPaid": lambda row: row.reply_paid,
+            "replied": lambda row: row.replied,
+            "photoText": lambda row: self.photos(row.photos),
+            "thumbnail": lambda row: desk.photo_url(row.thumbnail),
+            "legal": lambda row: row.legal,
+            "section": lambda row: self.section(row.released_ms),
+        }
+
+    def section(self, at_ms: int) -> str:
+        """Under which heading a message stands."""
+        today = self._desk.words.days_ago(at_ms, self._desk.now_ms) <= 0
+        return self.tr("Today") if today else self.tr("Earlier")
+
+    def photos(self, count: int) -> str:
+        """ "1 photo", or nothing."""
+        return self.tr("%n photo(s)", "", count) if count else ""
+
+    def legal_line(self) -> str:
+        """What privileged mail says of itself."""
+        return self.tr("Legal: not read by staff")
+
+    def chip(self, status: Status) -> tuple[str, str]:
+        """A sent message's status as a chip: its words, and its kind (waiting, checked, sent, stopped, plain)."""
+        return {
+            "saved": (self.tr("Saved"), "waiting"),
+            "waiting": (self.tr("Waiting to send"), "waiting"),
+            "received": (self.tr("Received"), "plain"),
+            "screening": (self.tr("Being checked"), "plain"),
+            "checked": (self.tr("Checked"), "checked"),
+            "sent_on": (self.tr("Sent on"), "sent"),
+            "rejected": (self.tr("Not sent on"), "stopped"),
+            "undeliverable": (self.tr("Not delivered"), "stopped"),
+        }[status]
+
+    def refused(self, part: RefusedPart) -> dict[str, str]:
+        """What stands in the place of a part that is not shown: what, why, and what one can do."""
+        if part.kind == "withheld":
+            title = {
+                "photo": self.tr("A photo was held back"),
+                "text": self.tr("Some words were held back"),
+            }.get(part.what, self.tr("A file was held back"))
+            appeal = self.tr("You can appeal. Ask staff for the form.")
+            return {"title": title, "line": f"{self.reason(part.code)} {appeal}"}
+        title = {"photo": self.tr("A photo could not be shown")}.get(part.what, self.tr("A file could not be shown"))
+        return {"title": title, "line": self._unreadable(part.code)}
+
+    def _unreadable(self, code: str) -> str:
+        return {
+            "too_large": self.tr("It is too large. The sender can send a smaller one."),
+            "format": self.tr("We cannot show this kind of file here."),
+        }.get(code, self.tr("It could not be read. The sender can send it again."))
+
+    def reason(self, code: str) -> str:
+        """A reason of staff or of central in plain words; central's own sentence where there is no code for it."""
+        words = {
+            "": "",
+            "contraband": self.tr("Staff think it may be about things that are not allowed here."),
+            "threat": self.tr("Staff think it may be a threat."),
+            "privacy": self.tr("It may show somebody's private details."),
+            "sexual": self.tr("Pictures or words of this kind are not allowed here."),
+            "policy": self.tr("It is against a rule of this facility."),
+            "other": self.tr("Ask staff for the reason."),
+            "taken_back": self.tr("You took this back."),
+            "stamp_used": self.tr("The reply stamp was already used."),
+            "no_stamps": self.tr("You did not have enough stamps."),
+            "not_enough_stamps": self.tr("You did not have enough stamps."),
+            "contact": self.tr("You cannot write to this person now."),
+            "too_long": self.tr("It was too long."),
+        }
+        if code in words:
+            return words[code]
+        return code if " " in code else words["other"]

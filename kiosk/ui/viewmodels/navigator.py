@@ -1,0 +1,97 @@
+"""Which screen is shown, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.ui.viewmodels.base import ViewModel, qml_type, shown
+
+BEFORE_SIGN_IN = frozenset({"sign-in", "number", "pin", "help"})
+OF_A_PERSON = frozenset({"home", "inbox", "message", "compose", "sent", "sent-message", "drafts", "people", "money", "help"})
+#: Parts of one place: going from one to another is no step deeper.
+TABS = frozenset({"inbox", "sent", "drafts"})
+
+
+@qml_type
+class Navigator(ViewModel):
+    """The path of screens from the root (sign-in, or home) to the one shown. `care` shuts everything else off."""
+
+    route = shown(str, "sign-in")
+    canGoBack = shown(bool)
+
+    #: Sent before the route changes, with the route that is left and the one that comes.
+    leaving = Signal(str, str)
+    #: Sent before the new screen is built, so that its view models can read what it will show.
+    arriving = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = ["sign-in"]
+        self.current = "sign-in"
+        self._detours: dict[str, Callable[[], str]] = {}
+
+    def detour(self, route: str, leads_to: Callable[[], str]) -> None:
+        """Ask where a route really leads each time it is gone."""
+        self._detours[route] = leads_to
+
+    @Slot(str)
+    def go(self, route: str) -> None:
+        """Show a screen; unknown ones, and a person's screens while nobody is signed in, are ignored."""
+        detour = self._detours.get(route)
+        route = route if detour is None else detour()
+        allowed = OF_A_PERSON if self._path[0] == "home" else BEFORE_SIGN_IN
+        if route not in allowed or route == self.current:
+            return
+        if route == self._path[0]:
+            self._show(self._path[:1])
+        elif route in self._path:
+            self._show(self._path[: self._path.index(route) + 1])
+        elif route in TABS and self.current in TABS:
+            self._show([*self._path[:-1], route])
+        else:
+            self._show([*self._path, route])
+
+    @Slot()
+    def back(self) -> None:
+        """One step up."""
+        if len(self._path) > 1:
+            self._show(self._path[:-1])
+
+    @Slot()
+    def home(self) -> None:
+        """The first screen of the person, or of the device."""
+        self._show(self._path[:1])
+
+    def take(self, *path: str) -> None:
+        """Show the last screen of a path whose steps were not gone one by one."""
+        self._show([self._path[0], *path])
+
+    def ask_pin(self) -> None:
+        """The PIN pad over whatever is shown (to lift the cover)."""
+        if self.current != "pin":
+            self._show([*self._path, "pin"])
+
+    def enter(self) -> None:
+        """A person signed in."""
+        self._show(["home"])
+
+    def leave(self) -> None:
+        """Nobody is signed in any more."""
+        self._show(["sign-in"])
+
+    def care(self) -> None:
+        """Something is broken: only the calm error screen is left."""
+        self._show(["care"])
+
+    def _show(self, path: list[str]) -> None:
+        if self._path[0] == "care":
+            return
+        before, after = self.current, path[-1]
+        if before != after:
+            self.leaving.emit(before, after)
+        self._path, self.current = path, after
+        if before != after:
+            self.arriving.emit(after)
+        self.put(canGoBack=len(path) > 1, route=after)

@@ -1,0 +1,320 @@
+"""The frame around every screen: who is here, for how long, whether central is reached, and what just happened (toasts)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+import structlog
+from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QWindow
+from sqlalchemy import Connection
+
+from kiosk.device.status import SyncStatus, read_status
+from kiosk.mail import mail
+from kiosk.signin.rules import Session
+from kiosk.signin.sessions import Why
+from kiosk.signin.signin import SignIn
+from kiosk.ui.desk import Desk
+from kiosk.ui.timing import Sitting
+from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
+from kiosk.ui.viewmodels.navigator import Navigator
+
+TICK_MS = 500
+TOAST_MS = 6_000
+LOW_MS = 120_000
+MINUTE_MS = 60_000
+
+log = structlog.get_logger(__name__)
+
+
+class Writing(Protocol):
+    """What is being written (the compose screen)."""
+
+    def keep(self) -> None:
+        """Save what is typed now."""
+
+    def saved_line(self) -> str:
+        """ "Your reply to Rosa is saved.", or nothing when nothing is written."""
+
+
+class Speaker(Protocol):
+    """Reads the screen aloud."""
+
+    available: bool
+    speaking: bool
+    speakingChanged: SignalInstance
+
+    def watch(self, window: QWindow) -> None:
+        """The window to read."""
+
+    def speak(self) -> None:
+        """Read what the screen shows."""
+
+    def stop(self) -> None:
+        """Be quiet."""
+
+
+@qml_type
+class SessionModel(ScreenModel):
+    """Lives as long as the screen; a person's session begins with `start` and ends with `sign_out`."""
+
+    signedIn = shown(bool)
+    firstName = shown(str)
+    initial = shown(str)
+    unreadCount = shown(int)
+
+    connected = shown(bool)
+    connectionText = shown(str)
+    lastConnectedText = shown(str)
+    hasBattery = shown(bool)
+    batteryText = shown(str)
+
+    timeLimited = shown(bool)
+    timeLeftText = shown(str)
+    timeLeftFraction = shown(float, 1.0)
+    timeLow = shown(bool)
+    endingVisible = shown(bool)
+    endingKind = shown(str)
+    endingSeconds = shown(int)
+    endingFraction = shown(float, 0.0)
+    endingSavedText = shown(str)
+    extensionsLeft = shown(int)
+    extendMinutes = shown(int, 5)
+
+    covered = shown(bool)
+    toastVisible = shown(bool)
+    toastText = shown(str)
+    toastKind = shown(str, "plain")
+    readAloudAvailable = shown(bool)
+    reading = shown(bool)
+
+    of_person = False
+    #: A person wants to lift the cover: ask for the PIN.
+    lifting = Signal()
+
+    def __init__(self, desk: Desk, navigator: Navigator, signin: SignIn, writing: Writing) -> None:
+        super().__init__(desk, navigator)
+        self._signin = signin
+        self._writing = writing
+        self._speaker: Speaker | None = None
+        self._battery: Callable[[], int | None] = lambda: None
+        self._sitting: Sitting | None = None
+        self._status = SyncStatus()
+        self._toast = QTimer(self, singleShot=True, interval=TOAST_MS)
+        self._toast.timeout.connect(self.dismissToast)
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        desk.languageChanged.connect(self._reword)
+        navigator.leaving.connect(self.stopReading)
+
+    def equip(self, *, speaker: Speaker | None, battery: Callable[[], int | None]) -> None:
+        """What the device offers: a voice, and the battery's charge in per cent (None: it has none)."""
+        self._speaker, self._battery = speaker, battery
+        if speaker is not None:
+            speaker.speakingChanged.connect(self._spoke)
+        self.put(readAloudAvailable=speaker is not None and speaker.available)
+        self._show_battery()
+
+    # --- coming and going ---
+
+    def start(self, session: Session) -> None:
+        """The PIN was right."""
+        policy = self.desk.policy.session
+        limited = self.desk.place.kind == "kiosk"
+        self._sitting = Sitting(
+            self.desk.clock.boot_ms(),
+            total_ms=policy.minutes * MINUTE_MS if limited else None,
+            warn_ms=policy.warn_seconds * 1000,
+            extend_ms=policy.extend_minutes * MINUTE_MS,
+            extensions=policy.extensions,
+            idle_warn_ms=policy.idle_warn_seconds * 1000,
+            idle_out_ms=policy.idle_sign_out_seconds * 1000,
+        )
+        self.dismissToast()
+        self.put(
+            firstName=session.person.first_name,
+            initial=session.person.first_name[:1].upper(),
+            timeLimited=limited,
+            extendMinutes=policy.extend_minutes,
+            covered=False,
+            signedIn=True,
+        )
+        self.desk.begin(session)
+        self._timer.start()
+        self.tick()
+        self.navigator.enter()
+        self.desk.look()
+
+    def sign_out(self, why: Why) -> None:
+        """End the session; `why` is signed_out, idle, time or restart. Nothing of the person stays."""
+        if self.desk.session is None:
+            return
+        self._timer.stop()
+        self._sitting = None
+        self.stopReading()
+        self._writing.keep()
+        self.navigator.leave()
+        session = self.desk.end()
+        if session is not None:
+            self.desk.bridge.write(lambda: self._close(session, why))
+        self.desk.look()
+
+    @Slot()
+    def signOut(self) -> None:
+        """The person asked for it."""
+        self.sign_out("signed_out")
+
+    def forget_person(self) -> None:
+        """Keep what belongs to the device."""
+        self._toast.stop()
+        self.put(
+            **dict.fromkeys(("firstName", "initial", "toastText", "endingSavedText", "timeLeftText", "endingKind"), ""),
+            **dict.fromkeys(("signedIn", "covered", "toastVisible", "endingVisible", "timeLow"), False),
+            unreadCount=0,
+        )
+
+    @Slot()
+    def cover(self) -> None:
+        """Show nothing but the landscape, at once."""
+        if self.signedIn and not self.covered:
+            self._writing.keep()
+            self.stopReading()
+            self.dismissToast()
+            self.put(covered=True, endingVisible=False)
+
+    @Slot()
+    def liftCover(self) -> None:
+        """Ask for the PIN."""
+        if self.covered:
+            self.lifting.emit()
+
+    def uncover(self) -> None:
+        """The PIN was right: show the screen as it was left."""
+        self.touched()
+        self.navigator.back()
+        self.put(covered=False)
+        self.tick()
+
+    # --- time ---
+
+    @Slot()
+    def touched(self) -> None:
+        """Somebody uses the screen."""
+        if self._sitting is not None:
+            self._sitting.touch(self.desk.clock.boot_ms())
+
+    @Slot()
+    def extend(self) -> None:
+        """More time, or "I'm still here"."""
+        if self._sitting is not None:
+            self._sitting.extend(self.desk.clock.boot_ms())
+            self.tick()
+
+    def ending_in(self, seconds: int) -> int:
+        """Milliseconds until so many seconds are left of the session; 0 without a limit."""
+        if self._sitting is None:
+            return 0
+        return max(0, self._sitting.at(self.desk.clock.boot_ms()).left_ms - seconds * 1000)
+
+    @Slot()
+    def tick(self) -> None:
+        """Show the time left, warn, and end the session when it is over."""
+        if self._sitting is None:
+            return
+        if self.reading:
+            self.touched()
+        left = self._sitting.at(self.desk.clock.boot_ms())
+        if left.over is not None:
+            self.sign_out(left.over)
+            return
+        ending = left.ending is not None and not self.covered
+        if ending and not self.endingVisible:
+            self._writing.keep()
+        self.put(
+            timeLeftText=self._time_left(left.left_ms),
+            timeLeftFraction=left.fraction,
+            timeLow=bool(self.timeLimited) and left.left_ms < LOW_MS,
+            endingKind=left.ending or "",
+            endingSeconds=left.seconds,
+            endingFraction=left.ending_fraction,
+            endingSavedText=self._writing.saved_line() if ending else "",
+            extensionsLeft=self._sitting.extensions_left,
+            endingVisible=ending,
+        )
+
+    def _time_left(self, left_ms: int) -> str:
+        if not self.timeLimited:
+            return ""
+        if left_ms < MINUTE_MS:
+            return self.tr("Under 1 min")
+        return self.tr("%n min left", "", left_ms // MINUTE_MS)
+
+    # --- words on the frame ---
+
+    def refresh(self, connection: Connection) -> None:
+        """Connection, and how much mail is new."""
+        self._status = read_status(connection)
+        self._reword()
+        self._show_battery()
+        session = self.desk.session
+        self.put(unreadCount=0 if session is None else mail.unread_count(connection, session.person.resident))
+
+    @Slot()
+    def _reword(self) -> None:
+        status, words = self._status, self.desk.words
+        last = ""
+        if status.last_contact_ms is not None:
+            last = words.moment(status.last_contact_ms, self.desk.now_ms)
+            if words.days_ago(status.last_contact_ms, self.desk.now_ms) <= 0:
+                last = words.time(status.last_contact_ms)
+            last = self.tr("Last connected %1").replace("%1", last)
+        self.put(
+            connected=status.connected,
+            connectionText=self.tr("Connected") if status.connected else self.tr("Offline"),
+            lastConnectedText=last,
+        )
+
+    def _show_battery(self) -> None:
+        percent = self._battery()
+        self.put(hasBattery=percent is not None, batteryText="" if percent is None else f"{percent}%")
+
+    # --- toasts ---
+
+    @Slot(str)
+    def explain(self, text: str) -> None:
+        """Say why a button does nothing now."""
+        self.toast(text)
+
+    def toast(self, text: str, kind: str = "plain") -> None:
+        """Show a line for a few seconds; `kind` is plain, good or bad."""
+        self.put(toastText=text, toastKind=kind, toastVisible=bool(text))
+        self._toast.start()
+
+    @Slot()
+    def dismissToast(self) -> None:
+        """Take the line away."""
+        self._toast.stop()
+        self.put(toastVisible=False)
+
+    # --- voice ---
+
+    @Slot()
+    def readAloud(self) -> None:
+        """Read the screen to the person."""
+        if self._speaker is not None and self._speaker.available and not self.covered:
+            self._speaker.speak()
+
+    @Slot()
+    def stopReading(self) -> None:
+        """Be quiet."""
+        if self._speaker is not None:
+            self._speaker.stop()
+
+    @Slot()
+    def _spoke(self) -> None:
+        self.put(reading=self._speaker is not None and self._speaker.speaking)
+
+    def _close(self, session: Session, why: Why) -> None:
+        self._signin.close(session, why)
+        log.info("session_closed", session=session.id, why=why)

@@ -1,0 +1,148 @@
+"""The invitation, and sign-in without a card: the resident number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from sqlalchemy import Connection
+
+from kiosk.device.status import read_status
+from kiosk.hardware.card_events import card_waiting
+from kiosk.hardware.part_status import part_status
+from kiosk.signin.rules import CardSeen, Person
+from kiosk.signin.signin import SignIn
+from kiosk.ui.desk import Desk
+from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
+from kiosk.ui.viewmodels.navigator import Navigator
+
+MAX_NUMBER_DIGITS = 12
+
+
+@qml_type
+class SignInModel(ScreenModel):
+    """Takes cards whenever one is shown; `found` names the person and whether a card did it."""
+
+    facilityName = shown(str)
+    unitName = shown(str)
+    deviceName = shown(str)
+    hasReader = shown(bool)
+    readerWorking = shown(bool, default=True)
+    message = shown(str)
+    messageKind = shown(str)
+    numberText = shown(str)
+    numberMessage = shown(str)
+
+    of_person = False
+    found = Signal(object, bool)
+    #: A card was shown while somebody is signed in (CardSeen).
+    disturbed = Signal(object)
+
+    def __init__(self, desk: Desk, navigator: Navigator, signin: SignIn) -> None:
+        super().__init__(desk, navigator)
+        self._signin = signin
+        self._taking = False
+        self._unknown_card = False
+        self._unknown_number = False
+        navigator.leaving.connect(self._left)
+        desk.languageChanged.connect(self._reword)
+        self.put(hasReader=desk.place.has_reader, deviceName=desk.place.name)
+
+    def refresh(self, connection: Connection) -> None:
+        """Facility, reader, and cards that were shown."""
+        reader = part_status(connection, "reader")
+        # "unknown" is not "ok": but until the reader was heard of once, inviting to use it does no harm.
+        working = reader.state in {"ok", "unknown"}
+        facility = self.desk.policy.facility
+        self.put(facilityName=facility.name, unitName=facility.unit, readerWorking=working)
+        if read_status(connection).connected and self.messageKind == "info":
+            self.put(message="", messageKind="")
+        self._reword()
+        if not self._taking and card_waiting(connection):
+            self._taking = True
+            self.desk.bridge.write(self._signin.take_card, self._card, self._card_lost)
+
+    @Slot()
+    def startNumber(self) -> None:
+        """Type a number instead of showing a card."""
+        self._clear()
+        self.navigator.go("number")
+
+    @Slot(str)
+    def addDigit(self, digit: str) -> None:
+        """One more digit."""
+        if digit.isdecimal() and len(digit) == 1 and len(self.numberText) < MAX_NUMBER_DIGITS:
+            self._unknown_number = False
+            self.put(numberText=self.numberText + digit, numberMessage="")
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last digit back."""
+        self._unknown_number = False
+        self.put(numberText=self.numberText[:-1], numberMessage="")
+
+    @Slot()
+    def submitNumber(self) -> None:
+        """Look the number up."""
+        person = self._signin.find_number(self.numberText) if self.numberText else None
+        if person is None:
+            self._unknown_number = True
+            self._reword()
+        else:
+            self._clear()
+            self.found.emit(person, False)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Back to the invitation."""
+        self._clear()
+        self.navigator.home()
+
+    @Slot()
+    def getHelp(self) -> None:
+        """Help without signing in."""
+        self.navigator.go("help")
+
+    def forget_person(self) -> None:
+        """Only what was typed and said is a person's."""
+        self._clear()
+
+    def _clear(self) -> None:
+        self._unknown_card = self._unknown_number = False
+        self.put(numberText="", numberMessage="", message="", messageKind="")
+
+    @Slot(str, str)
+    def _left(self, route: str, _to: str) -> None:
+        if route == "number":
+            self.put(numberText="", numberMessage="")
+
+    def _card(self, seen: CardSeen | None) -> None:
+        self._taking = False
+        if seen is None:
+            return
+        if self.desk.session is not None:
+            self.disturbed.emit(seen)
+        elif seen.person is None:
+            self._unknown_card = True
+            self.navigator.home()
+            self._reword()
+        else:
+            self._clear()
+            self.found.emit(seen.person, True)
+
+    def _card_lost(self, error: BaseException) -> None:
+        self._taking = False
+        self.desk.broken.emit(error)
+
+    @Slot()
+    def _reword(self) -> None:
+        if self._unknown_card:
+            self.put(message=self.tr("We do not know this card. You can type your ID number, or ask staff."), messageKind="bad")
+        elif self.hasReader and not self.readerWorking:
+            self.put(message=self.tr("The card reader is not working. Type your ID number."), messageKind="info")
+        else:
+            self.put(message="", messageKind="")
+        self.put(numberMessage=self.tr("We do not know this number. Check it and try again.") if self._unknown_number else "")
+
+
+def same_person(seen: CardSeen, person: Person) -> bool:
+    """Whether the card is that of the person at the screen."""
+    return seen.person is not None and seen.person.resident == person.resident

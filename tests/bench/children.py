@@ -1,0 +1,138 @@
+"""Child processes of a measurement: started with `python -m`, spoken to by lines, always ended by their own id."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Mapping
+from pathlib import Path
+from queue import Empty, Queue
+from types import TracebackType
+from typing import Any, Self
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[2]
+#: What a child has to say begins with this; everything else that it prints is its log.
+MARK = "BENCH "
+DEADLINE_SECONDS = 120.0
+
+
+class ChildFailed(AssertionError):
+    """A child ended or stayed silent; the text holds the end of its log."""
+
+
+def say(**told: object) -> None:
+    """In a child: tell the parent."""
+    print(MARK + json.dumps(told), flush=True)
+
+
+def hear() -> list[str]:
+    """In a child: the next order of the parent, word by word; empty when the parent is gone."""
+    return sys.stdin.readline().split()
+
+
+def surroundings(caches: Path, **more: str) -> dict[str, str]:
+    """An environment in which every child draws off screen in software, with compiled code kept in `caches` between runs.
+
+    A device is installed with compiled code; a development checkout may be set not to write any.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KIOSK_", "QT_", "QML", "PYTHON", "XDG_"))}
+    return kept | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QUICK_BACKEND": "software",
+        "QT_LOGGING_RULES": "qt.qpa.*=false",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPYCACHEPREFIX": str(caches / "python"),
+        "XDG_CACHE_HOME": str(caches / "home"),
+        **more,
+    }
+
+
+class Child:
+    """`python -m module words…`; as a context manager it does not outlive the block."""
+
+    def __init__(self, module: str, *words: str, environment: Mapping[str, str]) -> None:
+        self.name = f"{module} {' '.join(words)}"
+        self._told: Queue[dict[str, Any] | None] = Queue()
+        self._log: deque[str] = deque(maxlen=40)
+        #: Monotonic seconds, the same clock as the child's.
+        self.started_s = time.monotonic()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", module, *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=ROOT,
+            env=dict(environment),
+        )
+        self._reader = threading.Thread(target=self._read, name=f"read {module}", daemon=True)
+        self._reader.start()
+
+    def tell(self, *order: object) -> None:
+        """Give an order."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(" ".join(map(str, order)) + "\n")
+        self._process.stdin.flush()
+
+    def hear(self, deadline_s: float = DEADLINE_SECONDS) -> dict[str, Any]:
+        """What it says next."""
+        try:
+            told = self._told.get(timeout=deadline_s)
+        except Empty:
+            told = None
+        if told is None:
+            raise ChildFailed(f"{self.name} said nothing (exit {self._process.poll()}):\n" + "\n".join(self._log))
+        return told
+
+    def ask(self, *order: object) -> dict[str, Any]:
+        """Give an order and hear what came of it."""
+        self.tell(*order)
+        return self.hear()
+
+    def memory(self) -> dict[str, float]:
+        """Resident, unique and proportional memory, MB (10^6 bytes)."""
+        held = psutil.Process(self._process.pid).memory_full_info()
+        return {"rss": held.rss / 1e6, "uss": held.uss / 1e6, "pss": held.pss / 1e6}
+
+    def processor_seconds(self) -> float:
+        """Time on a core since its start."""
+        used = psutil.Process(self._process.pid).cpu_times()
+        return float(used.user + used.system)
+
+    def end(self) -> int:
+        """Ask it to end (SIGTERM), and end it if it does not; returns its status."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._reader.join(5)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+        return self._process.returncode
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.startswith(MARK):
+                self._told.put(json.loads(line[len(MARK) :]))
+            else:
+                self._log.append(line.rstrip())
+        self._told.put(None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.end()

@@ -1,0 +1,37 @@
+"""Memory of the screen process of somebody who reads and writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bench.children import Child
+from tests.bench.conftest import Site
+from tests.bench.figures import Table, verdict
+
+LIMIT_MB = 150
+
+pytestmark = pytest.mark.bench
+
+
+def _in_words(held: dict[str, float]) -> str:
+    return f"RSS {held['rss']:.0f}, PSS {held['pss']:.0f}, USS {held['uss']:.0f}"
+
+
+def test_memory_signed_in(site: Site, bare: dict[str, str], table: Table) -> None:
+    with Child("tests.bench.bare_window", "work", environment=bare) as window:
+        window.hear()
+        peer = window.memory()
+    with site.signed_in() as screen:
+        home = screen.memory()
+        screen.ask("go", "inbox")
+        screen.ask("read", "msg-1")
+        screen.ask("reply")
+        held = screen.memory()
+    table.add("memory at home, MB", _in_words(home), _in_words(peer), home["rss"] / peer["rss"])
+    table.add(
+        "memory after inbox, message, compose, MB",
+        _in_words(held),
+        _in_words(peer),
+        held["rss"] / peer["rss"],
+        verdict(held["rss"], LIMIT_MB, " MB"),
+    )

@@ -1,0 +1,128 @@
+"""The real screen process, led by orders of the parent.
+
+python -m tests.bench.work_screen     obeys: `signin PIN`, `go ROUTE`, `read MESSAGE`, `reply`, `older ROWS`, `flick TIMES`, `type N`, `rest`
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.app import run_screen_process
+from kiosk.settings import load_settings
+from kiosk.ui.driver import Driver
+from tests.bench.children import hear, say
+from tests.bench.frames import Finger, Frames, pause, press_keys
+
+WORDS = "we took the red canoe out on sunday and thought of you the whole way "
+DRAG_PIXELS = 700
+DRAG_MS = 96
+COAST_MS = 700
+
+
+class Work:
+    """Does one order after the other on the GUI thread."""
+
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        self._window = driver._window
+        self._frames = Frames(self._window)
+        self._finger = Finger(self._frames)
+
+    def obey(self, order: list[str]) -> dict[str, Any]:
+        """What came of it."""
+        match order:
+            case ["signin", pin]:
+                return self._sign_in(pin)
+            case ["go", route]:
+                self._model("navigator").go(route)
+                return self._arrive(route)
+            case ["read", message]:
+                self._model("inbox").open(message)
+                return self._arrive("message")
+            case ["reply"]:
+                self._model("message").reply()
+                return self._arrive("compose")
+            case ["older", rows]:
+                return self._older(int(rows))
+            case ["flick", times]:
+                return self._flick(int(times))
+            case ["type", count]:
+                return self._type(int(count))
+        return {}
+
+    def _model(self, name: str) -> Any:
+        return self._window.property(name)
+
+    def _arrive(self, route: str) -> dict[str, Any]:
+        self._driver.wait_until(lambda: self._model("navigator").current == route, f"the screen {route}")
+        self._driver.settle()
+        return {"route": route}
+
+    def _sign_in(self, pin: str) -> dict[str, Any]:
+        self._driver.wait_until(lambda: self._model("navigator").current == "pin", "the screen pin")
+        for digit in pin:
+            self._model("pin").press(digit)
+        self._model("pin").go()
+        return self._arrive("home")
+
+    def _older(self, rows: int) -> dict[str, Any]:
+        inbox = self._model("inbox")
+        taken = []
+        while inbox.messages.rowCount() < rows and inbox.olderText:
+            began = time.monotonic_ns()
+            inbox.showOlder()
+            taken.append((time.monotonic_ns() - began) / 1e6)
+        self._driver.settle()
+        return {"rows": inbox.messages.rowCount(), "page_ms": taken}
+
+    def _flick(self, times: int) -> dict[str, Any]:
+        shown = self._list(self._window.contentItem())
+        middle = QPoint(self._window.width() // 2, self._window.height() * 2 // 3)
+        pause(50)
+        since, way, before = len(self._frames.at), 0.0, float(shown.property("contentY"))
+        for n in range(times):
+            # Down the list, with every fourth flick back up.
+            up = n % 4 == 3
+            start = middle if not up else middle - QPoint(0, DRAG_PIXELS)
+            self._finger.flick(start, DRAG_PIXELS if up else -DRAG_PIXELS, DRAG_MS, COAST_MS)
+            now = float(shown.property("contentY"))
+            way, before = way + abs(now - before), now
+        return {"intervals": self._frames.intervals_ms(since), "pixels": way}
+
+    def _list(self, item: QQuickItem) -> QQuickItem:
+        waiting = [item]
+        while waiting:
+            found = waiting.pop(0)
+            if found.inherits("QQuickListView") and found.isVisible() and found.height() > 300:
+                return found
+            waiting += found.childItems()
+        raise AssertionError("there is no list on the screen")
+
+    def _type(self, count: int) -> dict[str, Any]:
+        keys = self._driver._keys()
+        # One letter first: a sentence begins with a capital, and from then on the keys have small names.
+        self._finger.tap(keys["W"].rect.center(), 30)
+        keys = self._driver._keys()
+        places = {name: node.rect.center() for name, node in keys.items()}
+        text = (WORDS[1:] + WORDS * (1 + count // len(WORDS)))[:count]
+        before = len(self._model("compose").text)
+        taken = press_keys(self._finger, [places["space" if letter == " " else letter] for letter in text])
+        written = str(self._model("compose").text)
+        return {**taken, "written": len(written) - before, "right": written[before:] == text}
+
+
+def drive(driver: Driver) -> None:
+    """Until the parent is gone."""
+    driver.settle()
+    work = Work(driver)
+    say(ready=True)
+    while order := hear():
+        say(**work.obey(order), done=order[0])
+
+
+if __name__ == "__main__":
+    raise SystemExit(run_screen_process(load_settings(None), drive))
