@@ -202,5 +202,9 @@ class Screen(QObject):
 
 
 def _battery_percent() -> int | None:
-    battery = psutil.sensors_battery()
+    """Percent, or None where there is no battery or the kernel does not say."""
+    try:
+        battery = psutil.sensors_battery()
+    except OSError:
+        return None
     return None if battery is None else round(battery.percent)
