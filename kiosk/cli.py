@@ -147,9 +147,10 @@ def main() -> None:
     from kiosk.settings import SettingsError
     from kiosk.store.engine import StoreError
     from kiosk.sync.client import CentralError
+    from kiosk.sync.outbox import NotEnrolled
 
     try:
         app()
-    except (SettingsError, StoreError, CentralError) as error:
+    except (SettingsError, StoreError, NotEnrolled, CentralError) as error:
         sys.stderr.write(f"kiosk: {error}\n")
         sys.exit(1)

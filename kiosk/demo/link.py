@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 
 _CHUNK_BYTES = 65_536
 
@@ -12,8 +13,11 @@ _CHUNK_BYTES = 65_536
 class Link:
     """Relays `port` on the loopback to `target_port`.
 
-    While cut, new connections are refused and the existing ones are reset, as when a switch loses power.
+    While cut, new connections are refused and the existing ones are reset, as when a switch loses power. `delay_s` holds back
+    what passes, each way, by so many seconds.
     """
+
+    delay_s = 0.0
 
     def __init__(self, target_port: int) -> None:
         self._target_port = target_port
@@ -77,6 +81,8 @@ class Link:
     def _pump(self, source: socket.socket, sink: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(_CHUNK_BYTES):
+                if self.delay_s:
+                    time.sleep(self.delay_s)
                 sink.sendall(data)
         for end in (source, sink):
             with contextlib.suppress(OSError):

@@ -92,7 +92,7 @@ class Store:
                     raise
         except (OperationalError, DatabaseError) as error:
             if _is_full(error):
-                log.error("store_full", code=type(error).__name__)
+                log.warning("store_full", code=type(error).__name__)
                 raise StoreFull("the disk is full") from error
             if _is_unreadable(error):
                 log.critical("store_unreadable", code=type(error).__name__)

@@ -33,6 +33,8 @@ GENESIS_HASH = "0" * 64
 MAX_COMMANDS_IN_BATCH = 500
 MAX_BODY_BYTES = 2 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 60_000
+#: Room for the places of some thousands of residents on one kiosk.
+MAX_CURSOR_CHARACTERS = 256 * 1024
 
 # pydantic matches in Rust, where `$` is the very end: no trailing newline passes.
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_.:-]{1,64}$")]
@@ -148,11 +150,11 @@ class Command(Payload):
     A taken-back command travels as kind `taken_back` with `payload` None and the original `payload_hash`: the chain stays whole.
     """
 
-    seq: int = Field(ge=1)
+    seq: int = Field(ge=1, lt=1 << 53)
     id: Id
     grant: Id | None
     kind: str = Field(max_length=64)
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, lt=1 << 31)
     payload: dict[str, Any] | None
     payload_hash: Sha256
     at_ms: Millis = Field(description="device time")
@@ -277,7 +279,7 @@ class AskAnswer(Payload):
 class ChangesRequest(Payload):
     """All streams at once. `cursor` is opaque; None means from the beginning."""
 
-    cursor: str | None = Field(default=None, max_length=16_384)
+    cursor: str | None = Field(default=None, max_length=MAX_CURSOR_CHARACTERS)
     wait_s: int = Field(default=0, ge=0, le=30)
     limit: int = Field(default=500, ge=1, le=2000)
 

@@ -3,6 +3,8 @@
 Run: `QT_QPA_PLATFORM=offscreen python resources/demo/draw_photos.py`. The pictures are committed; this file is their source.
 """
 
+# ruff: noqa: E501, S311 - long lines of SVG; the scatter of trees is no secret
+
 from __future__ import annotations
 
 import random
@@ -159,7 +161,7 @@ def save(svg: str, path: Path) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, WIDTH, HEIGHT))
     painter.end()
-    image.save(str(path), "JPEG", 88)
+    image.save(str(path), quality=88)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The wire format must not drift: golden payloads of version 1 parse to the same objects, and hashes of commands stay what they were."""
+"""The wire format must not drift: golden payloads parse to the same objects, and hashes of commands stay what they were."""
 
 from __future__ import annotations
 

@@ -11,9 +11,14 @@ from email.message import EmailMessage
 import sqlalchemy as sa
 import zxingcpp
 from PIL import Image
+from sqlalchemy import select
 
 from kiosk.demo.facility import PINS
 from kiosk.demo.letters import PHOTOS, letter
+from kiosk.device.keys import device_keys
+from kiosk.settings import load_settings
+from kiosk.store.engine import open_store
+from kiosk.sync.tables import outbox
 from tests.e2e.conftest import TestedFacility
 
 
@@ -21,6 +26,7 @@ def ready(place: TestedFacility) -> None:
     """Everything running, the cable in, paper in the printer, nobody signed in."""
     if not place.central.running:
         place.start_central()
+    place.link.delay_s = 0.0
     place.link.restore()
     place.paper("ok")
     place.restart_device()
@@ -60,6 +66,18 @@ def open_message(place: TestedFacility, subject: str) -> list[str]:
     place.hand.wait(subject, 30)
     place.hand.tap(subject)
     return place.hand.wait(f"This is about {subject}.")
+
+
+def a_message_is_on_its_way(place: TestedFacility) -> bool:
+    """Whether the device began to send a message and has no answer yet, in the device's own store."""
+    settings = load_settings(place.settings_file)
+    store = open_store(settings.store_path, device_keys(settings).store_key)
+    try:
+        with store.read() as connection:
+            waiting = select(outbox.c.id).where(outbox.c.kind == "mail.send", outbox.c.state == "sending")
+            return connection.execute(waiting).first() is not None
+    finally:
+        store.close()
 
 
 def mails_about(place: TestedFacility, subject: str) -> list[EmailMessage]:

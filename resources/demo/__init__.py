@@ -1,0 +1,1 @@
+"""The demo facility: drawn photos and the control page."""
