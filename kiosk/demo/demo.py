@@ -10,10 +10,16 @@ from pathlib import Path
 
 from kiosk.demo.control_page import ControlPage
 from kiosk.demo.facility import Facility
-from kiosk.demo.process import DidNotStart, Process
+from kiosk.demo.process import DidNotStart, Process, run
 
 #: A process that ends more often than this is not started again: something is wrong that a restart does not mend.
 _MAX_RESTARTS = 5
+_KIOSK_HEIGHT = 1920
+_WINDOW_FRAME = 80
+#: In a process of its own: this one must not hold a connection to the display.
+_DISPLAY_HEIGHT = (
+    "from PySide6.QtGui import QGuiApplication as App; a = App([]); print(a.primaryScreen().availableGeometry().height())"
+)
 
 
 def _say(line: str) -> None:
@@ -26,14 +32,20 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _window_environment() -> dict[str, str]:
+    """The kiosk's portrait screen in a window that fits this display, however small that is."""
+    height = run(["-c", _DISPLAY_HEIGHT]).strip()
+    scale = min(1.0, int(height) / (_KIOSK_HEIGHT + _WINDOW_FRAME))
+    return {"KIOSK_WINDOWED": "1", "QT_SCALE_FACTOR": f"{scale:.3f}"}
+
+
 def run_demo(data: Path, pictures: Path, *, tour: bool | None, page_port: int) -> int:
     """Run the demo; returns the exit code. `tour` None means: when there is no display."""
     touring = not has_display() if tour is None else tour
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    screen: tuple[str, ...] = ("-m", "kiosk", "screen")
-    facility = Facility(data, screen)
+    facility = Facility(data)
     page: ControlPage | None = None
     try:
         _say("Lumen demo: setting up a facility (Cedar Ridge, made-up people) …")
@@ -53,6 +65,8 @@ def run_demo(data: Path, pictures: Path, *, tour: bool | None, page_port: int) -
                 facility.screen.log,
                 {"QT_QPA_PLATFORM": "offscreen"},
             )
+        else:
+            facility.screen.add_environment(_window_environment())
         facility.start_device()
         facility.send_letters()
         if not touring:

@@ -53,6 +53,10 @@ class Process:
         self._child: subprocess.Popen[bytes] | None = None
         self._log_start = 0
 
+    def add_environment(self, variables: Mapping[str, str]) -> None:
+        """Variables for its next start."""
+        self._environment |= variables
+
     def start(self) -> None:
         """Start it; the log is appended to."""
         self._log_start = self.log.stat().st_size if self.log.exists() else 0
