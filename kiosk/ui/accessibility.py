@@ -19,6 +19,7 @@ PRESSABLE = frozenset(
 SPOKEN = frozenset({Role.StaticText, Role.Heading, Role.AlertMessage, Role.EditableText, Role.Paragraph, *PRESSABLE})
 #: Deeper trees than any screen has: a guard against one that never ends.
 MAX_DEPTH = 64
+KEY_LETTERS = 1
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,20 @@ def nodes(window: QWindow) -> Iterator[Node]:
         return
     origin = window.position()
     yield from _walk(root, origin, QRect(QPoint(0, 0), window.size()), 0)
+
+
+def words_of(seen: list[Node], private: frozenset[str]) -> list[str]:
+    """What is read of a screen: its words in order, each once in a row; never single keys, never anything with private words in it."""
+    spoken: list[str] = []
+    for node in seen:
+        if node.role not in SPOKEN or (node.pressable and len(node.name) <= KEY_LETTERS):
+            continue
+        line = node.value if node.role == Role.EditableText and node.value else node.name
+        if any(word in line for word in private if word):
+            continue
+        if line.strip() and (not spoken or spoken[-1] != line):
+            spoken.append(line)
+    return spoken
 
 
 def _alive(interface: QAccessibleInterface | None) -> bool:

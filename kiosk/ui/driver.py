@@ -153,7 +153,7 @@ class Driver:
         return self._window.grabWindow()
 
     def _key(self, letter: str) -> None:
-        names = {" ": ("space", "espacio"), "\n": ("New line", "Línea nueva")}.get(letter, (letter,))
+        names = {" ": ("space", "espacio"), "\n": ("New line", "Línea")}.get(letter, (letter,))
         keys = self._keys()
         found = next((keys[name] for name in names if name in keys), None)
         if found is None and letter.isalpha():

@@ -59,6 +59,7 @@ class ScreenProcess:
             install_exception_hooks(screen.care)
             _quit_on_signals(application, stack)
             driver = screen.open(self._size())
+            log.info("screen_ready", platform=QGuiApplication.platformName())
             if trouble:
                 screen.care()
             if drive is not None:

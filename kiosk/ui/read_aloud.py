@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Sign
 from PySide6.QtGui import QWindow
 from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink, QMediaDevices
 
-from kiosk.ui.accessibility import SPOKEN, Node, Role, nodes
+from kiosk.ui.accessibility import nodes, words_of
 from kiosk.ui.bridge import Bridge
 
 VOICES = {"en": "en-us", "es": "es-419"}
@@ -22,7 +22,6 @@ SYNTHESIS_SECONDS = 20
 #: How long after its due end a playback that does not finish is given up (a sound system without a device says "playing" for ever).
 GRACE_MS = 3_000
 WAV_HEADER_BYTES = 44
-KEY_LETTERS = 1
 
 log = structlog.get_logger(__name__)
 
@@ -38,20 +37,6 @@ class Sound:
     def length_ms(self) -> int:
         """How long it plays."""
         return len(self.samples) * 1000 // (2 * self.rate)
-
-
-def words_of(seen: list[Node], private: frozenset[str]) -> list[str]:
-    """What is read of a screen: its words in order, each once in a row; never single keys, never anything with private words in it."""
-    spoken: list[str] = []
-    for node in seen:
-        if node.role not in SPOKEN or (node.pressable and len(node.name) <= KEY_LETTERS):
-            continue
-        line = node.value if node.role == Role.EditableText and node.value else node.name
-        if any(word in line for word in private if word):
-            continue
-        if line.strip() and (not spoken or spoken[-1] != line):
-            spoken.append(line)
-    return spoken
 
 
 def synthesize(text: str, language: str) -> Sound:

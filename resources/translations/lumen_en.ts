@@ -54,16 +54,6 @@
     </message>
 </context>
 <context>
-    <name>HomeBody</name>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>HomeModel</name>
     <message numerus="yes">
         <source>%n waiting to send</source>
@@ -142,16 +132,6 @@
     </message>
 </context>
 <context>
-    <name>NumberScreen</name>
-    <message numerus="yes">
-        <source>%n number(s) typed</source>
-        <translation>
-            <numerusform>%n number typed</numerusform>
-            <numerusform>%n numbers typed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PinModel</name>
     <message numerus="yes">
         <source>That PIN did not match. You have %n tries left.</source>
@@ -202,26 +182,6 @@
         <translation>
             <numerusform>Your stamp is back.</numerusform>
             <numerusform>Your %n stamps are back.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TimeDialog</name>
-    <message numerus="yes">
-        <source>%n more minute(s)</source>
-        <translation>
-            <numerusform>%n more minute</numerusform>
-            <numerusform>%n more minutes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TimeRing</name>
-    <message numerus="yes">
-        <source>%n second(s) left</source>
-        <translation>
-            <numerusform>%n second left</numerusform>
-            <numerusform>%n seconds left</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,10 @@
         <translation>No hay conexión. Puedes seguir leyendo y escribiendo.</translation>
     </message>
     <message>
+        <source>You are offline.</source>
+        <translation>No hay conexión.</translation>
+    </message>
+    <message>
         <source>Your messages will be sent when the connection is back.</source>
         <translation>Tus mensajes se enviarán cuando vuelva la conexión.</translation>
     </message>
@@ -44,7 +48,7 @@
     </message>
     <message>
         <source>New line</source>
-        <translation>Línea nueva</translation>
+        <translation>Línea</translation>
     </message>
 </context>
 <context>
@@ -57,12 +61,12 @@
 <context>
     <name>CareScreen</name>
     <message>
-        <source>This kiosk needs care</source>
-        <translation>Este kiosco necesita atención</translation>
+        <source>This screen needs care</source>
+        <translation>Esta pantalla necesita atención</translation>
     </message>
     <message>
-        <source>It is not your fault. Nothing you wrote is lost. Please use another kiosk, or try again in a few minutes.</source>
-        <translation>No es culpa tuya. Nada de lo que escribiste se perdió. Usa otro kiosco o vuelve a probar en unos minutos.</translation>
+        <source>It is not your fault. Nothing you wrote is lost. Please use another screen, or try again in a few minutes.</source>
+        <translation>No es culpa tuya. Nada de lo que escribiste se perdió. Usa otra pantalla o vuelve a probar en unos minutos.</translation>
     </message>
 </context>
 <context>
@@ -104,7 +108,7 @@
     <name>ComposeModel</name>
     <message>
         <source>Your reply to %1 is saved.</source>
-        <extracomment>A longer text is measured at the pause, so that no key waits for it. The text was set from here (opened, restored, dropped): the text area makes a new document of it. A message was sent: its id.</extracomment>
+        <extracomment>A longer text is measured at the pause, so that no key waits for it. The text was set from here (opened, restored, dropped): the text area makes a new document of it. A message was sent: its id. The text that is in the store, and the one that was last asked to be put there.</extracomment>
         <translation>Tu respuesta para %1 está guardada.</translation>
     </message>
     <message>
@@ -352,10 +356,6 @@
         <translation>Todo lo que escribes se guarda aquí hasta que lo envías.</translation>
     </message>
     <message>
-        <source>Write a message</source>
-        <translation>Escribir un mensaje</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Quitar</translation>
     </message>
@@ -468,12 +468,9 @@
         <source>Sent</source>
         <translation>Enviados</translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n en espera</numerusform>
-            <numerusform>%n en espera</numerusform>
-        </translation>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 en espera</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -604,10 +601,6 @@
     <message>
         <source>When someone writes to you, it will be here. You can write first.</source>
         <translation>Cuando alguien te escriba, estará aquí. Puedes escribir primero.</translation>
-    </message>
-    <message>
-        <source>Write a message</source>
-        <translation>Escribir un mensaje</translation>
     </message>
     <message>
         <source>New</source>
@@ -1098,7 +1091,7 @@
     <name>NumberPad</name>
     <message>
         <source>Go</source>
-        <translation>Entrar</translation>
+        <translation>Ir</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -1115,12 +1108,9 @@
         <source>It is on your ID card.</source>
         <translation>Está en tu tarjeta de ID.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n number(s) typed</source>
-        <translation>
-            <numerusform>%n número puesto</numerusform>
-            <numerusform>%n números puestos</numerusform>
-        </translation>
+    <message>
+        <source>Numbers typed: %1</source>
+        <translation>Números puestos: %1</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1496,10 +1486,6 @@
         <source>When you send a message, you can see here where it is.</source>
         <translation>Cuando envíes un mensaje, aquí verás dónde está.</translation>
     </message>
-    <message>
-        <source>Write a message</source>
-        <translation>Escribir un mensaje</translation>
-    </message>
 </context>
 <context>
     <name>SentMessageScreen</name>
@@ -1842,12 +1828,9 @@
         <source>I&apos;m still here</source>
         <translation>Sigo aquí</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more minute(s)</source>
-        <translation>
-            <numerusform>%n minuto más</numerusform>
-            <numerusform>%n minutos más</numerusform>
-        </translation>
+    <message>
+        <source>%1 more minutes</source>
+        <translation>%1 minutos más</translation>
     </message>
     <message>
         <source>You have used all your extra time. You can sign in again later.</source>
@@ -1868,12 +1851,9 @@
 </context>
 <context>
     <name>TimeRing</name>
-    <message numerus="yes">
-        <source>%n second(s) left</source>
-        <translation>
-            <numerusform>Queda %n segundo</numerusform>
-            <numerusform>Quedan %n segundos</numerusform>
-        </translation>
+    <message>
+        <source>%1 seconds left</source>
+        <translation>Quedan %1 segundos</translation>
     </message>
     <message>
         <source>seconds</source>

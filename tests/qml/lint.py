@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import QLibraryInfo
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,8 @@ def lint(folder: Path, files: Sequence[Path]) -> str:
     """What qmllint has to say of these files; empty when all is well. `folder` holds the type descriptions."""
     paths = [str(QML), str(folder), QLibraryInfo.path(QLibraryInfo.LibraryPath.QmlImportsPath)]
     imports = [argument for path in paths for argument in ("-I", path)]
-    command = [_program("pyside6-qmllint"), "-W", "0", "--bare", *imports, *map(str, files)]
+    # The tool itself: the script around it adds its whole command line to every complaint.
+    command = [str(Path(PySide6.__file__).with_name("qmllint")), "-W", "0", "--bare", *imports, *map(str, files)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 

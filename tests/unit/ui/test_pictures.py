@@ -1,9 +1,11 @@
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 
+from kiosk.store.blobs import put_blob
 from kiosk.ui.pictures import IconPictures, PhotoPictures, Pictures, ScenePictures
 from resources import RESOURCES
 from tests.unit.ui.seat import Seat
@@ -54,7 +56,12 @@ def test_sign_out_while_a_photo_is_decoded_keeps_nothing(seat: Seat, photos: Pho
     sha = seat.central.photo("lake").blob
     photos.open()
     put = photos._prepared.put
-    monkeypatch.setattr(photos._prepared, "put", lambda key, image: (photos.close(), put(key, image)))
+
+    def closed_meanwhile(key: str, image: QImage) -> None:
+        photos.close()
+        put(key, image)
+
+    monkeypatch.setattr(photos._prepared, "put", closed_meanwhile)
     photos.prepare(sha, large=False)
     assert not photos.ready(sha, large=False)
 
@@ -75,11 +82,8 @@ def test_names_that_are_no_photo_give_an_empty_picture(photos: PhotoPictures, id
     assert picture(photos, id, 10, 10)[0] == QSize(1, 1)
 
 
+@pytest.mark.qt_log_ignore("JPEG datastream")
 def test_damaged_bytes_give_an_empty_picture(seat: Seat, photos: PhotoPictures) -> None:
-    from hashlib import sha256
-
-    from kiosk.store.blobs import put_blob
-
     data = b"\xff\xd8\xff\xe0 this is no JPEG"
     sha = sha256(data).hexdigest()
     with seat.store.write() as connection:

@@ -1,6 +1,5 @@
+from pathlib import Path
 from xml.etree import ElementTree as ET
-
-import pytest
 
 from resources.translations import build
 
@@ -9,7 +8,7 @@ def test_every_word_is_translated_and_the_files_are_what_the_sources_make() -> N
     assert build.problems() == []
 
 
-def test_a_missing_translation_and_a_missing_plural_are_noticed(tmp_path: pytest.TempPathFactory) -> None:
+def test_a_missing_translation_and_a_missing_plural_are_noticed(tmp_path: Path) -> None:
     path = build.FOLDER / "lumen_es.ts"
     tree = ET.parse(path)
     messages = list(tree.getroot().iter("message"))
@@ -17,7 +16,7 @@ def test_a_missing_translation_and_a_missing_plural_are_noticed(tmp_path: pytest
     plural = next(message for message in messages if message.get("numerus") == "yes")
     plain.find("translation").set("type", "unfinished")  # type: ignore[union-attr]
     list(plural.iter("numerusform"))[1].text = ""
-    damaged = tmp_path / "lumen_es.ts"  # type: ignore[operator]
+    damaged = tmp_path / "lumen_es.ts"
     tree.write(damaged, encoding="utf-8")
 
     missing = build.unfinished(damaged)

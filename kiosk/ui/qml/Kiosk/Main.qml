@@ -67,7 +67,8 @@ Window {
             session: window.session
             navigator: window.navigator
             overScene: window.route === "home" && !Theme.tallBar && !Theme.compact && !Theme.largest
-            folded: Theme.compact || window.route === "compose"
+            folded: Theme.compact || Theme.largest && !Theme.docked || window.route === "compose"
+            pillOnly: Theme.form === "compact" && window.route === "compose"
             title: pages.title
             onLook: overlay.name = "display"
 

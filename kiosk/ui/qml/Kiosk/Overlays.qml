@@ -55,6 +55,7 @@ Item {
             fraction: overlays.window.session.endingFraction
             savedText: overlays.window.session.endingSavedText
             extensionsLeft: overlays.window.session.extensionsLeft
+            extendMinutes: overlays.window.session.extendMinutes
             onMain: overlays.window.session.extend()
             onOther: overlays.window.session.signOut()
             onExplained: why => overlays.window.session.explain(why)

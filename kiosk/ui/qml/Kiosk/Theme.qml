@@ -58,6 +58,9 @@ QtObject {
     readonly property real rail: form === "tablet" ? (textStep === 200 ? layout.railAt150 * 1.22 : textStep === 150 ? layout.railAt150 : layout.rail) : layout.rail * (1 + (textStep - 100) / 140)
     readonly property real keyboard: kiosk ? layout.keyboard : form === "tablet" ? 300 : form === "compact" ? 240 : 300
 
+    // The list beside the page in a wide window, without the edges of the pane.
+    readonly property real pane: layout.listPane - 36 + (textStep > 100 ? 60 : 0)
+
     // Icons grow with the words beside them, but less.
     readonly property real grow: largest ? 1.4 : textStep > 100 ? 1.2 : 1
 

@@ -27,7 +27,7 @@ Pressable {
         id: back
         radius: button.big ? Theme.radius.button : Theme.kiosk ? Theme.radius.control + 4 : Theme.radius.button
         color: button.down ? button.fillDown : button.fill
-        border.width: button.off ? 0 : button.kind === "secondary" ? Theme.edge : Theme.contrast && button.kind !== "primary" ? Theme.edge : 0
+        border.width: button.off ? 0 : button.kind === "secondary" ? Theme.edge : Theme.contrast && button.kind !== "primary" && button.kind !== "quiet" ? Theme.edge : 0
         border.color: Theme.contrast ? button.ink : Theme.color.lineStrong
 
         DashedEdge {
@@ -70,6 +70,8 @@ Pressable {
                 visible: text.length > 0
                 width: Math.min(Math.ceil(implicitWidth), Math.max(1, inside.width - inside.lead))
                 text: button.text
+                // A word is never broken in two on a button.
+                wrapMode: Text.WordWrap
                 kind: button.words
                 font.pixelSize: button.big && Theme.kiosk && !Theme.largest ? Theme.type.large.size + 2 : kind.size
                 lineHeight: font.pixelSize * 1.2

@@ -11,6 +11,8 @@ Item {
     property string title: ""
     property bool overScene: false
     property bool folded: false
+    // In a small window the keyboard needs the room: then the word "Offline" in the top bar is the banner.
+    property bool pillOnly: false
     default property alias page: place.data
     signal look
 
@@ -55,13 +57,14 @@ Item {
         Banner {
             id: banner
             z: 2
-            visible: !frame.session.connected && !frame.overScene
+            visible: !frame.session.connected && !frame.overScene && !frame.pillOnly
             anchors.top: bar.bottom
-            anchors.topMargin: Theme.docked ? Theme.space.m : 0
+            anchors.topMargin: Theme.docked ? Theme.space.m : Theme.space.xs
             x: Theme.kiosk ? 44 : Theme.space.screenSide
             width: parent.width - 2 * x
             folded: frame.folded
             title: qsTr("You are offline. You can keep reading and writing.")
+            brief: qsTr("You are offline.")
             line: qsTr("Your messages will be sent when the connection is back.")
             note: frame.session.lastConnectedText
         }

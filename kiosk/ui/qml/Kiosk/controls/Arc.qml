@@ -1,9 +1,9 @@
 import QtQuick
-import QtQuick.Shapes
 import Kiosk
 
 // A ring that is full at 1 and empty at 0, from the top, clockwise.
-Shape {
+// WORKAROUND(qt-shape-clip): not a Shape, see DashedEdge.
+Canvas {
     id: arc
 
     property real fraction: 1
@@ -12,34 +12,31 @@ Shape {
     property color track: Theme.color.surfaceSunken
     property real turned: 0
 
+    renderStrategy: Canvas.Immediate
     Accessible.ignored: true
-    antialiasing: true
-
-    ShapePath {
-        strokeColor: arc.track
-        strokeWidth: arc.stroke
-        fillColor: "transparent"
-        PathAngleArc {
-            centerX: arc.width / 2
-            centerY: arc.height / 2
-            radiusX: (arc.width - arc.stroke) / 2
-            radiusY: (arc.height - arc.stroke) / 2
-            startAngle: 0
-            sweepAngle: 360
-        }
-    }
-    ShapePath {
-        strokeColor: arc.fraction > 0 ? arc.tint : "transparent"
-        strokeWidth: arc.stroke
-        fillColor: "transparent"
-        capStyle: ShapePath.RoundCap
-        PathAngleArc {
-            centerX: arc.width / 2
-            centerY: arc.height / 2
-            radiusX: (arc.width - arc.stroke) / 2
-            radiusY: (arc.height - arc.stroke) / 2
-            startAngle: -90 + arc.turned
-            sweepAngle: 360 * Math.min(1, arc.fraction)
-        }
+    onFractionChanged: requestPaint()
+    onStrokeChanged: requestPaint()
+    onTintChanged: requestPaint()
+    onTrackChanged: requestPaint()
+    onTurnedChanged: requestPaint()
+    onPaint: {
+        const pen = getContext("2d");
+        const radius = (Math.min(width, height) - stroke) / 2;
+        pen.reset();
+        if (radius <= 0)
+            return;
+        const top = (turned / 180 - 0.5) * Math.PI;
+        pen.lineWidth = stroke;
+        pen.strokeStyle = track;
+        pen.beginPath();
+        pen.arc(width / 2, height / 2, radius, 0, 2 * Math.PI);
+        pen.stroke();
+        if (fraction <= 0)
+            return;
+        pen.lineCap = "round";
+        pen.strokeStyle = tint;
+        pen.beginPath();
+        pen.arc(width / 2, height / 2, radius, top, top + 2 * Math.PI * Math.min(1, fraction));
+        pen.stroke();
     }
 }

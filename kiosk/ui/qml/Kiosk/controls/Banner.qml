@@ -11,9 +11,15 @@ Rectangle {
     property string title: ""
     property string line: ""
     property string note: ""
+    // Said instead of the title when the banner folds to one line of large words.
+    property string brief: ""
     property string action: ""
     property bool folded: false
+    readonly property bool terse: folded && Theme.textStep > 100 && brief.length > 0
     signal activated
+
+    // The note stands beside the words where one line holds both.
+    readonly property bool beside: !Theme.docked && !Theme.largest && (Theme.textStep === 100 || terse)
 
     implicitHeight: row.implicitHeight + 2 * (folded ? Theme.space.s : Theme.kiosk ? Theme.space.l : Theme.space.m + 2)
     implicitWidth: 400
@@ -44,8 +50,8 @@ Rectangle {
             AppText {
                 Layout.fillWidth: true
                 visible: text.length > 0
-                text: banner.title
-                kind: Theme.kiosk ? Theme.type.body : Theme.type.large
+                text: banner.terse ? banner.brief : banner.title
+                kind: Theme.kiosk || banner.terse ? Theme.type.body : Theme.type.large
                 weight: Theme.semibold
                 Accessible.ignored: true
             }
@@ -58,7 +64,7 @@ Rectangle {
             }
             AppText {
                 Layout.fillWidth: true
-                visible: text.length > 0 && Theme.docked && !banner.folded
+                visible: text.length > 0 && !banner.beside && !banner.folded
                 text: banner.note
                 kind: Theme.type.caption
                 color: Theme.hueInk(banner.hue)
@@ -66,7 +72,7 @@ Rectangle {
             }
         }
         AppText {
-            visible: text.length > 0 && !Theme.docked
+            visible: text.length > 0 && banner.beside
             text: banner.note
             kind: Theme.type.small
             weight: Theme.semibold

@@ -9,11 +9,10 @@ Row {
     required property Keyboard board
     readonly property bool spanish: board.page === "es"
 
-    spacing: board.gap
-
     KeyCap {
         width: row.board.keyWidth * 1.12
         height: row.board.keyHeight
+        gap: row.board.gap
         modifier: true
         text: row.board.letters ? "#+=" : qsTr("abc")
         Accessible.name: row.board.letters ? qsTr("Signs") : qsTr("Letters")
@@ -22,6 +21,7 @@ Row {
     KeyCap {
         width: row.board.keyWidth * 1.12
         height: row.board.keyHeight
+        gap: row.board.gap
         modifier: true
         iconName: "languages"
         hint: row.spanish ? "en" : "ñ"
@@ -32,6 +32,7 @@ Row {
         visible: row.spanish
         width: row.board.keyWidth * 0.86
         height: row.board.keyHeight
+        gap: row.board.gap
         text: "´"
         lit: row.board.accentNext
         Accessible.name: qsTr("Accent on the next letter")
@@ -39,8 +40,9 @@ Row {
     }
     KeyCap {
         id: space
-        width: row.width - row.board.keyWidth * (1.12 * 2 + 0.86 * (row.spanish ? 4 : 3) + 1.64) - row.spacing * (row.spanish ? 7 : 6)
+        width: row.width - row.board.keyWidth * (1.12 * 2 + 0.86 * (row.spanish ? 4 : 3) + 1.64)
         height: row.board.keyHeight
+        gap: row.board.gap
         text: qsTr("space")
         onActivated: row.board.put(" ")
     }
@@ -51,6 +53,7 @@ Row {
             required property string modelData
             width: row.board.keyWidth * 0.86
             height: row.board.keyHeight
+            gap: row.board.gap
             text: stop.modelData
             onActivated: row.board.put(stop.modelData)
         }
@@ -58,6 +61,7 @@ Row {
     KeyCap {
         width: row.board.keyWidth * 1.64
         height: row.board.keyHeight
+        gap: row.board.gap
         modifier: true
         text: qsTr("New line")
         onActivated: row.board.put("\n")

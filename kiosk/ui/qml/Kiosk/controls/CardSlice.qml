@@ -45,6 +45,8 @@ Item {
     Rectangle {
         visible: Theme.contrast
         anchors.fill: parent
+        // One line between two rows, not two.
+        anchors.topMargin: slice.first ? 0 : -Theme.edge
         color: "transparent"
         border.width: Theme.edge
         border.color: Theme.color.line

@@ -9,11 +9,17 @@ Pressable {
     property bool modifier: false
     property bool lit: false
     property string hint: ""
+    // Drawn between this key and the next; it belongs to the key.
+    property real gap: 0
     signal held
 
     focusPolicy: Qt.NoFocus
     activeFocusOnTab: false
     implicitHeight: 0
+    leftInset: gap / 2
+    rightInset: gap / 2
+    topInset: gap / 2
+    bottomInset: gap / 2
     ringRadius: Theme.radius.key
     onPressAndHold: held()
 
@@ -48,11 +54,16 @@ Pressable {
             Text {
                 visible: text.length > 0
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(Math.ceil(implicitWidth), key.width - key.gap - 8 - (key.iconName.length > 0 ? Theme.icon.inline + Theme.space.xs : 0))
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 12
+                horizontalAlignment: Text.AlignHCenter
                 text: key.iconName.length > 0 ? key.hint : key.text
                 textFormat: Text.PlainText
                 font.family: Theme.family
-                font.weight: key.text.length > 1 ? Theme.medium : Theme.medium
-                font.pixelSize: Math.min(key.height * 0.46, key.text.length === 1 ? Theme.tokens.kioskType.title[0] * (Theme.kiosk ? 1 : 0.6) : Theme.type.small.size * (Theme.textStep > 100 ? 0.75 : 1))
+                font.weight: Theme.medium
+                // Letters grow with the words being written, as far as their key lets them.
+                font.pixelSize: key.text.length === 1 ? Math.min((key.height - key.gap) * 0.62, Theme.type.reading.size * (Theme.kiosk && Theme.textStep === 100 ? 1.1 : Theme.textStep === 100 ? 1.2 : 0.9)) : Math.min((key.height - key.gap) * 0.5, Theme.type.small.size * (Theme.textStep > 100 ? 0.8 : 1))
                 font.hintingPreference: Font.PreferNoHinting
                 color: Theme.color.ink
                 Accessible.ignored: true

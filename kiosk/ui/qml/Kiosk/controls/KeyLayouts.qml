@@ -21,6 +21,12 @@ QtObject {
         ["!", "\"", "'", ":", ";", "/", "=", "_", "¿", "¡"],
         [{ act: "none", wide: 0.5 }, "°", "€", "~", "…", "“", "”", "–", erase]
     ]
+    // For a low keyboard; what is missing here is under a long press or rare.
+    readonly property var fewSymbols: [
+        digits,
+        ["!", "\"", "'", ":", ";", "/", "$", "%", "¿", "¡"],
+        ["@", "#", "&", "*", "-", "+", "(", ")", erase]
+    ]
     readonly property var shift: ({ act: "shift", icon: "arrow-big-up", wide: 1.5 })
     readonly property var erase: ({ act: "erase", icon: "delete", wide: 1.5 })
 
@@ -31,7 +37,10 @@ QtObject {
     })
     readonly property var acute: ({ "a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú", "n": "ñ" })
 
-    function rows(page: string): var {
-        return page === "symbols" ? symbols : page === "es" ? spanish : english;
+    function rows(page: string, low: bool): var {
+        if (page === "symbols")
+            return low ? fewSymbols : symbols;
+        const all = page === "es" ? spanish : english;
+        return low ? all.slice(1) : all;
     }
 }

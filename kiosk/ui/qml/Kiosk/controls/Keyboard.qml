@@ -19,13 +19,15 @@ Rectangle {
         const before = editor.text.slice(0, editor.cursorPosition);
         return before.trim().length === 0 || /[.!?…]["”)]?\s+$|\n\s*$/.test(before);
     }
+    // Keys touch each other, so that a finger between two still hits one; the gap is only drawn.
     readonly property real gap: Theme.kiosk ? 10 : 6
-    readonly property real side: Theme.kiosk ? 18 : 10
-    readonly property real keyWidth: (width - 2 * side - 9 * gap) / 10
-    // A very low keyboard leaves the row of figures to the page of signs.
-    readonly property bool low: height < 220 && letters
+    readonly property real side: Theme.kiosk ? 13 : 7
+    readonly property real edge: Theme.kiosk ? 8 : height > 260 ? 4 : 0
+    readonly property real keyWidth: (width - 2 * side) / 10
+    // A low keyboard leaves the row of figures to the page of signs, which leaves its rarest ones out.
+    property bool low: false
     readonly property int rowCount: low ? 4 : 5
-    readonly property real keyHeight: (height - 2 * Theme.space.s - (rowCount - 1) * gap) / rowCount
+    readonly property real keyHeight: (height - 2 * edge) / rowCount
 
     implicitHeight: Theme.keyboard
     color: Theme.contrast || Theme.dark ? Theme.color.surfaceSunken : Theme.fixed.keyboardTray
@@ -68,18 +70,17 @@ Rectangle {
 
     Column {
         anchors.fill: parent
-        anchors.margins: board.side
-        anchors.topMargin: Theme.space.s
-        spacing: board.gap
+        anchors.leftMargin: board.side
+        anchors.rightMargin: board.side
+        anchors.topMargin: board.edge
 
         Repeater {
-            model: board.layouts.rows(board.page).slice(board.low ? 1 : 0)
+            model: board.layouts.rows(board.page, board.low)
 
             Row {
                 id: keyRow
                 required property var modelData
                 anchors.horizontalCenter: parent?.horizontalCenter
-                spacing: board.gap
 
                 Repeater {
                     model: keyRow.modelData
@@ -92,7 +93,8 @@ Rectangle {
 
                         visible: deed !== "none"
                         opacity: visible ? 1 : 0
-                        width: board.keyWidth * (letter ? 1 : modelData.wide) + (letter ? 0 : board.gap / 2)
+                        width: board.keyWidth * (letter ? 1 : modelData.wide)
+                        gap: board.gap
                         height: board.keyHeight
                         text: letter ? (board.capital ? modelData.toLocaleUpperCase() : modelData) : ""
                         iconName: letter ? "" : modelData.icon ?? ""

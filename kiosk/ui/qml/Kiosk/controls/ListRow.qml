@@ -25,6 +25,9 @@ Pressable {
     property bool chevron: false
     property bool passive: false
     default property alias trailing: extra.data
+    // Whether there is something at the end of the row now; under large words it stands below them.
+    property bool trailed: extra.children.length > 0
+    readonly property bool stacked: trailed && Theme.textStep > 100
 
     readonly property bool pictured: thumbnail.toString().length > 0
 
@@ -68,6 +71,7 @@ Pressable {
     }
 
     contentItem: RowLayout {
+        id: whole
         spacing: Theme.kiosk ? Theme.space.l : Theme.space.m + 2
 
         Loader {
@@ -83,6 +87,7 @@ Pressable {
             }
         }
         ColumnLayout {
+            id: words
             Layout.fillWidth: true
             Layout.alignment: row.subject.length === 0 && row.line.length === 0 ? Qt.AlignVCenter : Qt.AlignTop
             spacing: Theme.kiosk ? 2 : 1
@@ -130,7 +135,7 @@ Pressable {
                 text: row.subject
                 kind: Theme.kiosk ? Theme.type.body : Theme.type.small
                 weight: row.strong ? Theme.medium : Theme.regular
-                maximumLineCount: 2
+                maximumLineCount: row.passive ? 9 : 2
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
@@ -140,7 +145,7 @@ Pressable {
                 text: row.line
                 kind: Theme.type.small
                 color: Theme.color.inkSoft
-                maximumLineCount: Theme.largest ? 2 : 1
+                maximumLineCount: row.passive ? 9 : Theme.largest ? 2 : 1
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
@@ -172,8 +177,10 @@ Pressable {
         }
         Item {
             id: extra
-            visible: children.length > 0
+            parent: row.stacked ? words : whole
+            visible: row.trailed
             Layout.alignment: Qt.AlignVCenter
+            Layout.topMargin: row.stacked ? Theme.space.s : 0
             implicitWidth: childrenRect.width
             implicitHeight: childrenRect.height
         }

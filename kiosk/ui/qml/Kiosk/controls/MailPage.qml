@@ -58,7 +58,7 @@ Item {
             }
             Loader {
                 Layout.fillWidth: true
-                Layout.maximumWidth: Theme.twoPane ? Theme.layout.listPane - 36 + page.side : -1
+                Layout.maximumWidth: Theme.twoPane ? Theme.pane : -1
                 Layout.leftMargin: Theme.twoPane ? Theme.space.l + Theme.space.s : page.side
                 Layout.rightMargin: page.side
                 Layout.topMargin: Theme.kiosk ? Theme.space.l : Theme.docked || !Theme.twoPane ? Theme.space.s : 0

@@ -46,7 +46,9 @@ Grid {
         onActivated: pad.digit(text)
     }
     AppButton {
-        iconName: "arrow-right"
+        // In a narrow pad with large words the word alone says it.
+        iconName: Theme.largest && Theme.compact ? "" : "arrow-right"
+        leftPadding: Theme.space.xs
         text: pad.goText
         busy: pad.busy
         blocked: pad.blocked

@@ -13,7 +13,9 @@ Item {
     default property Item content
     readonly property bool tall: Theme.docked
     // Room for the big keys; a low window takes the smaller ones.
-    readonly property bool roomy: height > (Theme.kiosk ? 1700 : 720) && Theme.textStep === 100
+    readonly property bool roomy: height > (Theme.kiosk ? 1700 : 720)
+    // Larger words leave less of the height to the keys.
+    readonly property real keyHeight: !roomy ? Theme.size.pinKeySmall : Theme.kiosk ? (Theme.largest ? 132 : Theme.size.pinKey) : Theme.textStep > 100 ? 60 : Theme.size.pinKey
 
     Rectangle {
         anchors.fill: parent

@@ -9,6 +9,7 @@ Item {
     property Item content: null
     property real spacing: Theme.space.l
     property real side: 0
+    property real footSide: side
     property alias contentY: flick.contentY
     readonly property bool scrolls: tall > height + 4
     readonly property bool hidden: tall - flick.contentY > flick.height + 4
@@ -66,7 +67,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space.xs
         anchors.horizontalCenter: parent.horizontalCenter
-        width: parent.width - 2 * page.side
+        width: parent.width - 2 * page.footSide
         height: page.foot
         words: Theme.type.body
         kind: "tonal"

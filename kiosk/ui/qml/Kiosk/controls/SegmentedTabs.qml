@@ -19,11 +19,27 @@ Rectangle {
     Accessible.name: qsTr("Parts of this page")
 
     Row {
+        id: row
         anchors.fill: parent
         anchors.leftMargin: 6
         anchors.rightMargin: 6
+        // Equal parts while the words fit; then each has the room that its words need.
+        readonly property real wanted: {
+            let sum = 0;
+            for (let i = 0; i < keys.count; i++)
+                sum += (keys.itemAt(i) as Pressable)?.implicitContentWidth ?? 0;
+            return sum;
+        }
+        readonly property real widest: {
+            let most = 0;
+            for (let i = 0; i < keys.count; i++)
+                most = Math.max(most, (keys.itemAt(i) as Pressable)?.implicitContentWidth ?? 0);
+            return most;
+        }
+        readonly property bool equal: widest + 2 * Theme.space.s <= width / Math.max(1, keys.count)
 
         Repeater {
+            id: keys
             model: tabs.parts
 
             Pressable {
@@ -31,7 +47,7 @@ Rectangle {
                 required property var modelData
                 readonly property bool selected: modelData.key === tabs.current
 
-                width: parent.width / tabs.parts.length
+                width: row.equal ? row.width / tabs.parts.length : implicitContentWidth + (row.width - row.wanted) / tabs.parts.length
                 height: tabs.height
                 topInset: 6
                 bottomInset: 6
@@ -56,9 +72,11 @@ Rectangle {
                     }
                 }
                 contentItem: Item {
+                    implicitWidth: inside.implicitWidth
                     Row {
+                        id: inside
                         anchors.centerIn: parent
-                        spacing: Theme.space.s
+                        spacing: row.equal ? Theme.space.s : Theme.space.xs
                         AppText {
                             anchors.verticalCenter: parent.verticalCenter
                             text: tab.text

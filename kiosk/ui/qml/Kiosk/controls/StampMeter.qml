@@ -16,7 +16,11 @@ Card {
     property bool none: false
     property bool folded: false
 
-    pad: Theme.kiosk ? Theme.space.l : Theme.space.m + 2
+    // A small window with the largest words has no room for paper around them.
+    readonly property bool bare: folded && Theme.compact && Theme.largest
+    readonly property bool terse: folded && Theme.textStep > 100
+
+    pad: bare ? Theme.space.xs : Theme.kiosk ? Theme.space.l : Theme.space.m + 2
     radius: Theme.kiosk ? Theme.radius.button : Theme.radius.card
     Accessible.role: Accessible.Grouping
     Accessible.name: [title, count, remaining, own].join(". ")
@@ -43,13 +47,14 @@ Card {
                 AppText {
                     Layout.fillWidth: true
                     text: meter.title
-                    kind: Theme.type.large
+                    kind: meter.bare ? Theme.type.caption : meter.terse ? Theme.type.body : Theme.type.large
                     weight: Theme.bold
                 }
                 AppText {
-                    // In a small window with large words, who pays comes before how much.
-                    visible: !meter.folded || Theme.textStep === 100 || Theme.kiosk
-                    text: meter.count
+                    // Folded, with large words, who pays comes before how much, until it matters.
+                    visible: !meter.terse || meter.near
+                    Layout.fillWidth: meter.terse
+                    text: meter.terse ? meter.remaining : meter.count
                     kind: Theme.type.small
                     weight: Theme.semibold
                 }

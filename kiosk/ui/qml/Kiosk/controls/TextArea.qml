@@ -12,8 +12,15 @@ FocusScope {
     property string label: placeholder
     signal edited(string text)
 
+    readonly property real pad: Theme.kiosk ? Theme.space.l : Theme.compact ? Theme.space.s : Theme.space.l
+    readonly property real lineStep: metrics.height
+
     implicitHeight: 300
 
+    FontMetrics {
+        id: metrics
+        font: edit.font
+    }
     Shadow {
         radius: Theme.radius.button
     }
@@ -26,28 +33,28 @@ FocusScope {
     }
     Flickable {
         id: flick
-        anchors.fill: parent
-        anchors.margins: Theme.edge
-        anchors.leftMargin: Theme.space.xl
-        anchors.rightMargin: Theme.space.xl
+        x: Theme.compact ? Theme.space.l : Theme.space.xl
+        y: area.pad
+        width: parent.width - 2 * x
+        // Whole lines only: no letter is cut at the edge.
+        height: area.lineStep * Math.max(1, Math.floor((parent.height - 1.5 * area.pad) / area.lineStep))
         clip: true
+        onHeightChanged: follow(edit.cursorRectangle)
         contentWidth: width
         contentHeight: edit.height
         boundsBehavior: Flickable.StopAtBounds
 
         function follow(box: rect) {
-            if (box.y - Theme.space.l < contentY)
-                contentY = Math.max(0, box.y - Theme.space.l);
-            else if (box.y + box.height + Theme.space.l > contentY + height)
-                contentY = box.y + box.height + Theme.space.l - height;
+            if (box.y < contentY)
+                contentY = Math.max(0, box.y);
+            else if (box.y + box.height > contentY + height)
+                contentY = box.y + box.height - height;
         }
 
         TextEdit {
             id: edit
             width: flick.width
             height: Math.max(flick.height, implicitHeight)
-            topPadding: Theme.space.l
-            bottomPadding: Theme.space.l
             focus: true
             activeFocusOnTab: true
             textFormat: TextEdit.PlainText
@@ -72,7 +79,6 @@ FocusScope {
         }
         AppText {
             visible: edit.length === 0 && edit.preeditText.length === 0
-            y: Theme.space.l
             width: parent.width
             text: area.placeholder
             kind: Theme.type.reading

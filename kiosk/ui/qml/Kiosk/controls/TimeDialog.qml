@@ -11,11 +11,12 @@ Dialog {
     property real fraction: 1
     property string savedText: ""
     property int extensionsLeft: 0
+    property int extendMinutes: Theme.time.extendMinutes
     readonly property bool idle: kind === "idle"
 
     title: idle ? qsTr("Are you still here?") : qsTr("Need more time?")
     line: idle ? qsTr("If you do nothing, we will sign you out to keep your mail private.") : qsTr("Your time is almost up. If you do nothing, we will sign you out to keep your mail private.")
-    mainText: idle ? qsTr("I'm still here") : qsTr("%1 more minutes").arg(Theme.time.extendMinutes)
+    mainText: idle ? qsTr("I'm still here") : qsTr("%1 more minutes").arg(extendMinutes)
     mainIcon: idle ? "hand" : "plus"
     mainBlocked: !idle && extensionsLeft <= 0 ? qsTr("You have used all your extra time. You can sign in again later.") : ""
     otherText: qsTr("Sign out now")
@@ -23,6 +24,7 @@ Dialog {
     small: idle || extensionsLeft <= 0 ? "" : extensionsLeft > 1 ? qsTr("You can add more time again later.") : qsTr("This is the last time you can add time today.")
 
     head: TimeRing {
+        side: dialog.low ? 84 : Theme.size.ringLarge
         seconds: dialog.seconds
         fraction: dialog.fraction
     }

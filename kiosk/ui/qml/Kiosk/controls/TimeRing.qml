@@ -7,14 +7,16 @@ Item {
 
     property real fraction: 1
     property int seconds: 0
+    property real side: Theme.size.ringLarge
 
-    implicitWidth: Theme.size.ringLarge
-    implicitHeight: Theme.size.ringLarge
+    implicitWidth: side
+    implicitHeight: side
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("%1 seconds left").arg(seconds)
 
     Arc {
         anchors.fill: parent
+        stroke: ring.side < 100 ? ring.side / 11 : Theme.size.ringStroke
         fraction: ring.fraction
         tint: Theme.color.honey
     }
@@ -30,6 +32,8 @@ Item {
         }
         AppText {
             anchors.horizontalCenter: parent.horizontalCenter
+            // In a small ring the number stands alone, in large words.
+            visible: ring.side >= 100
             text: qsTr("seconds")
             kind: Theme.type.small
             weight: Theme.semibold

@@ -12,7 +12,7 @@ Pressable {
     // The height that a rail gives; icon and word keep inside it.
     property real room: Theme.size.railItem
     readonly property bool off: blocked.length > 0
-    readonly property color ink: selected ? (Theme.contrast ? Theme.color.inkOnPrimary : Theme.color.primaryInk) : off ? Theme.color.lineStrong : rail ? (Theme.contrast ? Theme.color.ink : Theme.color.inkSoft) : Theme.color.ink
+    readonly property color ink: selected ? (Theme.contrast ? Theme.color.inkOnPrimary : Theme.color.primaryInk) : off ? Theme.color.inkSoft : rail ? (Theme.contrast ? Theme.color.ink : Theme.color.inkSoft) : Theme.color.ink
 
     ringRadius: back.radius
     topPadding: 2
@@ -42,10 +42,11 @@ Pressable {
                     anchors.horizontalCenter: parent.horizontalCenter
                     name: key.iconName
                     side: Theme.kiosk ? Theme.icon.dock : key.rail ? Math.min(Theme.icon.rail * Theme.grow, key.room * 0.42) : Theme.icon.rail * Theme.grow
-                    tint: key.ink
+                    tint: key.off && !Theme.contrast ? Theme.color.lineStrong : key.ink
                 }
                 Badge {
                     count: key.count
+                    most: key.rail ? 22 : 999
                     inverted: Theme.contrast && key.selected
                     anchors.left: icon.right
                     anchors.leftMargin: -Theme.space.xs

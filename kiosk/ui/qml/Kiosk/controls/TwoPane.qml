@@ -11,7 +11,7 @@ Item {
     Item {
         id: left
         x: Theme.space.l + Theme.space.s
-        width: Theme.layout.listPane - 36 + (Theme.textStep > 100 ? 60 : 0)
+        width: Theme.pane
         height: parent.height
     }
     Item {

@@ -12,6 +12,7 @@ Item {
     SceneHeader {
         anchors.fill: parent
         band: screen.clock.band
+        from: Theme.docked ? 0 : 0.33
     }
     Card {
         anchors.centerIn: parent
@@ -31,14 +32,14 @@ Item {
             }
             AppText {
                 Layout.fillWidth: true
-                text: qsTr("This kiosk needs care")
+                text: qsTr("This screen needs care")
                 kind: Theme.type.heading
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.role: Accessible.Heading
             }
             AppText {
                 Layout.fillWidth: true
-                text: qsTr("It is not your fault. Nothing you wrote is lost. Please use another kiosk, or try again in a few minutes.")
+                text: qsTr("It is not your fault. Nothing you wrote is lost. Please use another screen, or try again in a few minutes.")
                 kind: Theme.kiosk ? Theme.type.large : Theme.type.body
                 weight: Theme.regular
                 color: Theme.color.inkSoft

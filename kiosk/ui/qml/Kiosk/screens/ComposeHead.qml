@@ -9,7 +9,9 @@ GridLayout {
 
     required property ComposeModel compose
 
-    columns: Theme.largest && Theme.docked ? 1 : 2
+    readonly property bool folded: Theme.compact || Theme.textStep > 100
+
+    columns: name.implicitWidth + saved.implicitWidth + Theme.space.l > width && Theme.docked ? 1 : 2
     columnSpacing: Theme.space.l
     rowSpacing: 0
 
@@ -17,7 +19,7 @@ GridLayout {
         Layout.fillWidth: true
         spacing: Theme.kiosk ? Theme.space.m : Theme.space.m
         Avatar {
-            visible: !Theme.compact && !Theme.largest
+            visible: !head.folded
             initial: head.compose.initial
             hue: head.compose.hue
             around: Theme.color.bg
@@ -26,13 +28,14 @@ GridLayout {
             Layout.fillWidth: true
             spacing: 0
             AppText {
-                visible: !Theme.compact && !Theme.largest
+                visible: !head.folded
                 text: head.compose.isReply ? qsTr("Reply to") : qsTr("Message to")
                 kind: Theme.type.small
                 lineHeight: kind.size * 1.15
                 color: Theme.color.inkSoft
             }
             AppText {
+                id: name
                 Layout.fillWidth: true
                 text: head.compose.contactName
                 kind: Theme.type.title
@@ -42,6 +45,7 @@ GridLayout {
         }
     }
     Row {
+        id: saved
         visible: head.compose.savedText.length > 0
         spacing: Theme.space.s
         AppIcon {

@@ -12,7 +12,7 @@ Item {
     required property DisplayModel display
     required property Navigator navigator
     readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
-    readonly property bool folded: Theme.compact || Theme.largest
+    readonly property bool folded: Theme.compact || Theme.textStep > 100
     // The model puts words in; typing only goes out.
     property bool filling: false
 
@@ -36,11 +36,11 @@ Item {
         anchors.bottom: keyboard.top
         x: screen.side
         width: parent.width - 2 * x
-        spacing: Theme.kiosk ? Theme.space.m : Theme.space.s
+        spacing: Theme.kiosk ? Theme.space.m : Theme.compact && Theme.largest ? Theme.space.xs : Theme.space.s
 
         ComposeHead {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? Theme.space.l : Theme.space.xs
+            Layout.topMargin: Theme.kiosk ? (screen.folded ? Theme.space.s : Theme.space.l) : 0
             compose: screen.compose
         }
         Banner {
@@ -54,7 +54,7 @@ Item {
             id: paper
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.type.reading.line * (Theme.form === "compact" && Theme.largest ? 1.2 : 2)
+            Layout.minimumHeight: Theme.type.reading.line
             focus: true
             label: qsTr("Your message to %1").arg(screen.compose.contactName)
             placeholder: qsTr("Write your message here.")
@@ -80,7 +80,7 @@ Item {
             AppButton {
                 Layout.fillWidth: Theme.docked
                 Layout.fillHeight: !Theme.docked
-                Layout.minimumWidth: Theme.docked ? 0 : 240
+                Layout.minimumWidth: Theme.docked ? 0 : Theme.compact ? 220 : 240
                 implicitHeight: Math.max(Theme.kiosk ? 104 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
                 iconName: "send"
                 text: screen.compose.sendText
@@ -116,7 +116,9 @@ Item {
         id: keyboard
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Math.min(Theme.keyboard, parent.height * (Theme.largest ? (Theme.form === "compact" ? 0.36 : 0.38) : Theme.docked ? 0.52 : Theme.textStep > 100 ? 0.42 : 0.5))
+        low: Theme.form === "compact" && Theme.largest
+        // As high as the page allows, and never lower than fingers need.
+        height: low ? 4 * Theme.touch.minimum : Math.max(5 * Theme.touch.minimum, Math.min(Theme.keyboard, parent.height * (Theme.largest ? 0.36 : Theme.docked ? 0.46 : 0.42)))
         editor: paper.editor
         language: screen.display.language
     }

@@ -17,6 +17,7 @@ Pressable {
         SceneHeader {
             anchors.fill: parent
             band: screen.clock.band
+            from: Theme.docked ? 0 : 0.33
         }
     }
     Rectangle {

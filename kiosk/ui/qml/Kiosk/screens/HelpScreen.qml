@@ -36,6 +36,7 @@ ScrollPage {
         }
         Banner {
             Layout.fillWidth: true
+            Layout.topMargin: Theme.docked || !screen.session.signedIn ? 0 : Theme.space.m
             hue: "rose"
             iconName: "siren"
             title: qsTr("Is this an emergency? Tell any officer now.")

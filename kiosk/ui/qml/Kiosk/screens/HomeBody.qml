@@ -15,7 +15,8 @@ ColumnLayout {
 
     Banner {
         Layout.fillWidth: true
-        visible: !body.session.connected
+        // Where the frame shows its own banner, one is enough.
+        visible: !body.session.connected && !body.slim
         title: qsTr("You are offline. You can keep reading and writing.")
         line: qsTr("Your messages will be sent when the connection is back.")
     }

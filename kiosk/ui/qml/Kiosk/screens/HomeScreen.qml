@@ -19,6 +19,7 @@ Item {
 
     ScrollPage {
         anchors.fill: parent
+        footSide: screen.side
         content: Item {
             implicitHeight: body.y + body.implicitHeight + Theme.space.xl
 

@@ -25,6 +25,7 @@ ScrollPage {
         }
         GridLayout {
             Layout.fillWidth: true
+            Layout.topMargin: Theme.docked ? 0 : Theme.space.m
             columns: Theme.docked || Theme.textStep > 100 ? 1 : 3
             columnSpacing: Theme.space.l
             rowSpacing: Theme.space.betweenCards
@@ -82,6 +83,7 @@ ScrollPage {
                     width: parent?.width ?? 0
                     flat: false
                     passive: true
+                    trailed: canPrintAgain
                     first: index === 0
                     last: index === receipts.count - 1
                     iconName: "receipt"

@@ -52,7 +52,7 @@ SceneSheet {
         NumberPad {
             Layout.fillWidth: true
             goText: qsTr("Next")
-            keyHeight: screen.roomy ? Theme.size.pinKey : Theme.size.pinKeySmall
+            keyHeight: Theme.compact ? screen.keyHeight : Theme.size.pinKey
             blocked: screen.signIn.numberText.length > 0 ? "" : qsTr("Type your ID number first.")
             onDigit: value => screen.signIn.addDigit(value)
             onErase: screen.signIn.erase()

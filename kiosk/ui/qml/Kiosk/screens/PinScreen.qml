@@ -47,7 +47,7 @@ SceneSheet {
             Layout.fillWidth: true
             keys: screen.pin.keys
             busy: screen.pin.busy
-            keyHeight: screen.roomy ? Theme.size.pinKey : Theme.size.pinKeySmall
+            keyHeight: screen.keyHeight
             blocked: screen.pin.locked ? screen.pin.message : ""
             onDigit: value => screen.pin.press(value)
             onErase: screen.pin.erase()
@@ -79,8 +79,12 @@ SceneSheet {
         GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.kiosk ? Theme.space.m : 0
-            columns: Theme.largest ? 1 : 3
+            columns: overAgain.implicitContentWidth + aloud.implicitContentWidth + 3 * Theme.space.m > width ? 1 : 3
+            columnSpacing: Theme.space.m
             AppButton {
+                id: overAgain
+                Layout.fillWidth: true
+                Layout.maximumWidth: implicitWidth
                 kind: "quiet"
                 iconName: screen.pin.uncovering ? "log-out" : "arrow-left"
                 text: screen.pin.uncovering ? qsTr("Sign out") : qsTr("Not %1? Start over").arg(screen.pin.firstName)
@@ -88,11 +92,14 @@ SceneSheet {
                 leftPadding: 0
                 onActivated: screen.pin.uncovering ? screen.session.signOut() : screen.pin.startOver()
             }
-            Item { Layout.fillWidth: true }
+            Item { Layout.fillWidth: true; visible: parent.columns > 1 }
             AppButton {
+                id: aloud
                 kind: "quiet"
                 iconName: "volume-2"
                 text: screen.session.reading ? qsTr("Stop") : qsTr("Read aloud")
+                leading: parent.columns === 1
+                leftPadding: parent.columns === 1 ? 0 : Theme.space.s
                 rightPadding: 0
                 blocked: screen.session.readAloudAvailable ? "" : qsTr("There is no sound on this device yet.")
                 onActivated: screen.session.reading ? screen.session.stopReading() : screen.session.readAloud()

@@ -24,7 +24,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         y: Theme.docked ? Theme.space.s : Theme.space.l
-        columns: Theme.docked || Theme.largest ? 1 : 2
+        columns: Theme.docked || Theme.largest || Theme.textStep > 100 && foot.width < 720 ? 1 : 2
         columnSpacing: Theme.space.l
         rowSpacing: Theme.space.l
 
@@ -34,7 +34,7 @@ Rectangle {
             message: foot.message
         }
         AppButton {
-            Layout.fillWidth: Theme.docked || Theme.largest
+            Layout.fillWidth: grid.columns === 1
             iconName: "reply"
             text: foot.message.replyButton
             blocked: foot.message.canReply ? "" : foot.message.replyLine.length > 0 ? foot.message.replyLine : qsTr("You cannot reply to this message.")

@@ -23,6 +23,7 @@ Item {
         band: screen.clock.band
     }
     SignInSky {
+        id: sky
         anchors.left: parent.left
         anchors.top: parent.top
         anchors.margins: Theme.kiosk ? Theme.space.xxl : Theme.space.xxl
@@ -35,7 +36,7 @@ Item {
     Rectangle {
         id: sheet
         x: screen.tall ? 0 : parent.width * 0.5
-        y: screen.tall ? Math.max(parent.height * 0.3, parent.height - welcome.implicitHeight - 2 * Theme.space.xxl) : 0
+        y: screen.tall ? Math.max(sky.y + sky.implicitHeight, parent.height - welcome.implicitHeight - 2 * Theme.space.xxl) : 0
         width: parent.width - x
         height: parent.height - y
         color: Theme.card

@@ -11,7 +11,10 @@ Item {
     required property ClockModel clock
     property color ink: Theme.heroInk
 
-    implicitHeight: Math.max(clockRow.y + clockRow.height, date.y + date.height)
+    // Beside the name where there is room, else under the date.
+    readonly property bool crowded: mark.width + Theme.space.m + names.implicitWidth + Theme.space.l + pill.width > width
+
+    implicitHeight: (crowded ? pill.y + pill.height : date.y + date.height) + Theme.space.l
 
     Image {
         id: mark
@@ -22,6 +25,7 @@ Item {
         Accessible.ignored: true
     }
     Column {
+        id: names
         anchors.left: mark.right
         anchors.leftMargin: Theme.space.m
         anchors.verticalCenter: mark.verticalCenter
@@ -41,8 +45,9 @@ Item {
         }
     }
     ConnectionPill {
-        anchors.right: parent.right
-        anchors.verticalCenter: mark.verticalCenter
+        id: pill
+        x: sky.crowded ? 0 : parent.width - width
+        y: sky.crowded ? date.y + date.height + Theme.space.m : mark.y + (mark.height - height) / 2
         session: sky.session
         overScene: true
     }
