@@ -125,7 +125,7 @@ def test_a_damaged_store_shows_a_calm_screen_and_is_left_as_it_is(facility: Test
     try:
         hand = Hand(control)
         hand.wait_for_screen()
-        hand.wait("This kiosk needs care")
+        hand.wait("needs care")
     finally:
         screen.stop()
     assert hashlib.sha256(store.read_bytes()).digest() == hashlib.sha256(damaged).digest()

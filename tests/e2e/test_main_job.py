@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.demo.facility import CARDS, PINS
 from kiosk.demo.letters import MARCUS, deliver
 from kiosk.demo.process import wait_until
 from tests.e2e.conftest import TestedFacility
@@ -57,6 +58,18 @@ def test_a_photo_from_a_mail_program_is_answered_offline_and_leaves_as_an_email(
     assert mail.get_content().startswith("Thank you for the photo.")
     assert stamps_of(facility, subject) == ["used"]
     facility.run_central("ledger", "audit")
+    nothing_private_in_plain(facility, [subject, "Thank you for the photo", PINS["Marcus"], "rosa@hale.example", "Rosa"])
+
+
+def nothing_private_in_plain(place: TestedFacility, words: list[str]) -> None:
+    """No log of any process, and no file of the device, holds a letter, a PIN, a card's number or a correspondent."""
+    logs = [process.log for process in place.processes()]
+    files = [path for path in (place.data / "kiosk").rglob("*") if path.is_file()]
+    assert any(path.name == "store.db" for path in files)
+    for path in (*logs, *files):
+        content = path.read_bytes()
+        found = [word for word in (*words, CARDS["Marcus"]) if word.encode() in content]
+        assert found == [], f"{path.name} holds {found}"
 
 
 def reply_text(seed: int) -> str:
