@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 #: Parts of the policy that travel to devices.
 DEVICE_PARTS = ("facility", "sign_in", "session", "mail", "receipts")
 #: Fields of those parts that stay at central.
-CENTRAL_ONLY = {"mail": frozenset({"unproven_sender"})}
+CENTRAL_ONLY = {"mail": frozenset({"unproven_sender", "delivery_days"}), "sign_in": frozenset({"device_wrong_pins"})}
 
 
 class _Part(BaseModel):
@@ -25,7 +25,10 @@ class FacilityPolicy(_Part):
 
 
 class SignInPolicy(_Part):
-    """PINs and locks. After every `tries` wrong PINs comes the next wait of `waits_ms`; the last one repeats."""
+    """PINs and locks. After every `tries` wrong PINs comes the next wait of `waits_ms`; the last one repeats.
+
+    `device_wrong_pins` stays at central: how many that a device counted while offline are charged in an hour.
+    """
 
     pin_length: int = Field(default=6, ge=4, le=12)
     tries: int = Field(default=5, ge=1, le=20)
@@ -33,6 +36,7 @@ class SignInPolicy(_Part):
     online_wait_ms: int = Field(default=4000, ge=0)
     shuffle_pad: bool = False
     offline_days: int = Field(default=7, ge=0, le=90)
+    device_wrong_pins: int = Field(default=30, ge=1)
 
 
 class SessionPolicy(_Part):
@@ -47,12 +51,13 @@ class SessionPolicy(_Part):
 
 
 class MailPolicy(_Part):
-    """Prices and waits of mail. `unproven_sender` stays at central."""
+    """Prices and waits of mail. `unproven_sender` and `delivery_days` (until a relay's refusals count as final) stay at central."""
 
     letters_per_stamp: int = Field(default=6000, ge=1)
     usual_wait_hours: int = Field(default=24, ge=0)
     price_version: int = Field(default=1, ge=1)
     max_letters: int = Field(default=60_000, ge=1)
+    delivery_days: int = Field(default=5, ge=1)
     unproven_sender: Literal["hold"] = "hold"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from central.commands.handling import Context, Kind, Kinds, Rejected
-from central.residents.residents import count_wrong_pins, save_settings
+from central.devices.wrong_pins import charge_device
+from central.residents.residents import count_wrong_pins, get_resident, save_settings
 from central.signin.grants import close_grant
 from kiosk.sync.wire import Command, SessionClose, SettingsSave, SigninWrongPins
 
@@ -15,9 +16,12 @@ def _close(context: Context, _command: Command, payload: SessionClose) -> None:
 
 
 def _wrong_pins(context: Context, _command: Command, payload: SigninWrongPins) -> None:
-    count = count_wrong_pins(context.connection, payload.resident, payload.count, context.policy.sign_in, context.now_ms)
-    if count is None:
+    if get_resident(context.connection, payload.resident) is None:
         raise Rejected("unknown_resident", "there is no such resident")
+    policy = context.policy.sign_in
+    charged = charge_device(context.connection, context.device, payload.count, policy, context.now_ms)
+    if charged:
+        count_wrong_pins(context.connection, payload.resident, charged, policy, context.now_ms)
 
 
 def _settings(context: Context, _command: Command, payload: SettingsSave) -> None:

@@ -1,4 +1,4 @@
-"""Alerts for facility IT: something that an honest device never does."""
+"""Alerts for facility IT: what an honest device never or seldom does, and accounts that staff unlocked."""
 
 from __future__ import annotations
 

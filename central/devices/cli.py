@@ -52,7 +52,7 @@ def device_revoke(device: str, database: DatabaseOption = "", data: DataOption =
 
 @app.command("alerts")
 def device_alerts(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
-    """What no honest device does."""
+    """What devices did that IT should look at, and accounts that staff unlocked."""
     with opened(database, data) as db, db.read() as connection:
         for row in connection.execute(select(alerts).order_by(alerts.c.at_ms)):
             typer.echo(f"{row.at_ms}  {row.kind}  {row.device or '-'}  {row.detail}")

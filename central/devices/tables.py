@@ -20,6 +20,9 @@ devices = Table(
     Column("request_seen", Text, nullable=False),
     Column("enrolled_ms", BigInteger, nullable=False),
     Column("last_contact_ms", BigInteger),
+    Column("latest_at_ms", BigInteger, nullable=False, server_default="0"),
+    Column("wrong_pins", Integer, nullable=False, server_default="0"),
+    Column("wrong_pins_since_ms", BigInteger, nullable=False, server_default="0"),
     CheckConstraint("state IN ('active', 'frozen', 'revoked')", name="state"),
 )
 

@@ -1,8 +1,8 @@
 """Cleaning text from outside once, at central, so that staff and resident see the same. Pure.
 
-NFC; control and invisible format characters stripped except joiners between letters and one variation selector after a letter (scripts
-and emoji need them); bidirectional overrides, tags, soft hyphens and invisible fillers removed; combining marks capped; line ends
-unified, blank lines limited. Cleaning twice changes nothing.
+NFC; control and invisible format characters stripped except joiners between letters and one variation selector after a symbol or an
+ideograph (scripts and emoji need them); bidirectional overrides, tags, soft hyphens and invisible fillers removed; combining marks
+capped; line ends unified, blank lines limited. Cleaning twice changes nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ MAX_BLANK_LINES = 2
 _JOINERS = frozenset("\u200c\u200d")
 #: Letters by category that show nothing: Hangul fillers, the Khmer inherent vowels, the Braille blank, the Mongolian separator.
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u17b4\u17b5\u2800\u180b\u180c\u180d\u180e\u180f\u034f")
+#: Emoji by a selector that are digits, letters or punctuation otherwise.
+_EMOJI_AMONG_OTHERS = frozenset("0123456789#*\u203c\u2049\u2139\u3030")
 _LINE_ENDS = re.compile("\r\n|[\r\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029]")
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
 _BLANK_RUN = re.compile(rf"\n{{{MAX_BLANK_LINES + 2},}}")
@@ -86,12 +88,19 @@ def _may_follow(role: Role, before: str, marks: int) -> bool:
         return marks <= MAX_MARKS
     if role == "joiner":
         return before not in _JOINERS
-    return not _is_selector(before) and before not in _JOINERS
+    return _has_variants(before)
 
 
 def _trim_joiners(text: str) -> str:
     """A joiner at the end of a word joins nothing."""
     return re.sub("[\u200c\u200d]+(?=[ \n]|\\Z)", "", text)
+
+
+def _has_variants(letter: str) -> bool:
+    """Whether a variation selector can choose a form: of an emoji or symbol, or of an ideograph."""
+    if unicodedata.category(letter) in {"So", "Sm", "Sk"} or letter in _EMOJI_AMONG_OTHERS:
+        return True
+    return unicodedata.name(letter, "").startswith(("CJK UNIFIED", "CJK COMPATIBILITY"))
 
 
 def _is_selector(letter: str) -> bool:

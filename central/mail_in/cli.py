@@ -51,14 +51,16 @@ def _ingest(mail_in: MailIn, file: Path, to: str) -> bool:
     if not addresses:
         typer.echo(f"{file.name}: refused: 5.1.1 unknown resident", err=True)
         return False
+    try:
+        read = mail_in.read(raw)
+    except MailRefused as refusal:
+        typer.echo(f"{file.name}: refused: {refusal.reason}", err=True)
+        return False
     for address in addresses:
         try:
-            taken = mail_in.ingest(raw, address, now_ms())
+            taken = mail_in.take(read, address, now_ms())
         except UnknownRecipient:
             typer.echo(f"{file.name}: refused: 5.1.1 unknown resident", err=True)
-            return False
-        except MailRefused as refusal:
-            typer.echo(f"{file.name}: refused: {refusal.reason}", err=True)
             return False
         typer.echo(" ".join(part for part in (file.name, taken.state, taken.message or "", ",".join(taken.flags)) if part))
     return True

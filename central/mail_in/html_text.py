@@ -1,17 +1,25 @@
 """HTML to plain text. Nothing of it stays active: no scripts, styles, links, images or hidden parts; only words and line breaks.
 
-The tree is walked without recursion. A parser takes time that grows with the square of the nesting, so a document nested deeper than
-any mail program writes is not parsed: its tags are cut out in one pass. Either way every word stays; a limit that drops text would
-let it past the screeners.
+The tree is walked without recursion. A parser of HTML may make a large tree of a small document: it opens formatting again in each
+paragraph. So what nests deeper, or may open more elements, than any mail program writes is not parsed: its tags are cut out in one
+pass. What passes that look is parsed in a process of its own with bounds of memory and time, unless it is too small to do harm; when
+that process fails, its tags are cut out too. Either way every word stays; a limit that drops text would let it past the screeners.
 """
 
 from __future__ import annotations
 
 import html
+import logging
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+log = logging.getLogger(__name__)
+
+_PROGRAM = Path(__file__).parents[2]
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "embed", "svg", "math", "video", "audio", "select"}
 )
@@ -24,6 +32,15 @@ _BLOCKS = frozenset(
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _MAX_ALT = 4
 MAX_NESTING = 500
+#: Elements that may be open at once, times places where a parser may open them again.
+MAX_ELEMENTS = 1_000_000
+#: Tags of any kind; more than a mail of the largest size that is read has.
+MAX_TAGS = 200_000
+#: At most this is parsed in central's own process: its tree has some ten thousand nodes, whatever it says.
+SMALL_TAGS = 400
+SMALL_CHARACTERS = 32 * 1024
+CHILD_MEMORY_BYTES = 384 * 1024 * 1024
+CHILD_SECONDS = 4
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 #: Elements that close themselves, or that the next of their kind closes.
 _NOT_NESTING = frozenset(
@@ -92,10 +109,37 @@ class _Text:
 
 def html_to_text(document: str) -> str:
     """The words of an HTML document, one line a block."""
-    if _nesting(document) > MAX_NESTING:
+    if _too_much(document):
         return _cut_tags(document)
-    root = LexborHTMLParser(document).root
+    if len(document) <= SMALL_CHARACTERS and document.count("<") <= SMALL_TAGS:
+        return parse_here(document)
+    text = parse_in_child(document)
+    return _cut_tags(document) if text is None else text
+
+
+def parse_here(document: str) -> str:
+    """The words, by a parser in this process."""
+    root = LexborHTMLParser(document.encode("utf-8", "ignore").decode()).root
     return "" if root is None else _walk(root)
+
+
+def parse_in_child(document: str) -> str | None:
+    """The words, by a parser in a bounded process; None when it fails or meets its bounds."""
+    bounds = [str(CHILD_MEMORY_BYTES), str(CHILD_SECONDS)]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "central.mail_in.html_child", *bounds],
+            input=document.encode("utf-8", "ignore"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_PROGRAM,
+            timeout=4 * CHILD_SECONDS,
+            check=True,
+        )
+        return done.stdout.decode()
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as error:
+        log.warning("html cut instead of parsed: %s", type(error).__name__)
+        return None
 
 
 def _walk(root: LexborNode) -> str:
@@ -127,15 +171,26 @@ def _next(node: LexborNode, open_tags: list[str], out: _Text) -> LexborNode | No
     return None
 
 
-def _nesting(document: str) -> int:
-    """An upper estimate of how deep elements nest."""
-    depth = deepest = 0
+def _too_much(document: str) -> bool:
+    """Whether a parser's tree could grow out of proportion. Counts elements by name; an end tag without its start ends nothing."""
+    if document.count("<") > MAX_TAGS:
+        return True
+    open_by_name: dict[str, int] = {}
+    depth = deepest = starts = 0
     for match in _OPENING.finditer(document):
-        if match[2].lower() in _NOT_NESTING:
+        name = match[2].lower()
+        starts += not match[1]
+        if name in _NOT_NESTING:
             continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+        count = open_by_name.get(name, 0)
+        if not match[1]:
+            open_by_name[name] = count + 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif count:
+            open_by_name[name] = count - 1
+            depth -= 1
+    return deepest > MAX_NESTING or deepest * starts > MAX_ELEMENTS
 
 
 def _cut_tags(document: str) -> str:

@@ -1,6 +1,7 @@
 """Taking a mail for residents: parse, re-encode its photos, flag it, and release or hold it, once.
 
-The same mail delivered again (same Message-ID, recipient and content) is one message. A sender who is not proven costs nobody a stamp.
+The same mail delivered again (same Message-ID or Date, recipient and content) is one message; see `_dedupe_key` for mail that has
+neither. A sender who is not proven costs nobody a stamp.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import structlog
 import uuid_utils
 from sqlalchemy import Connection, Row, insert, select
 
-from central.blobs import Blobs, write_durably
+from central.blobs import Blobs
 from central.contacts.contacts import contact_by_address
 from central.database import Database, insert_or_ignore
 from central.facility.facility import Facility, load_facility
@@ -25,6 +26,7 @@ from central.mail_in.auth_results import sender_proven
 from central.mail_in.loops import automatic_reason
 from central.mail_in.parse import FoundPart, MailRefused, ParsedMail, parse_mail
 from central.mail_in.photos import PhotoRefused, make_photo
+from central.mail_in.quarantine import Quarantine
 from central.mail_in.tables import message_parts, messages
 from central.reply_stamps.reply_stamps import attach
 from central.residents.tables import residents
@@ -34,6 +36,8 @@ from central.screening.rules import content_flags
 log = structlog.get_logger()
 
 REPLY_TAG = "reply"
+#: Equal mail that nothing else tells apart is one message within this time.
+SAME_WITHIN_MS = 10 * 60 * 1000
 #: Inline pictures below this side are rules, dots and trackers, not photos.
 MIN_INLINE_SIDE = 32
 
@@ -74,6 +78,14 @@ class StoredPart:
     size_bytes: int = 0
 
 
+@dataclass(frozen=True)
+class ReadMail:
+    """A mail that was read, its photos stored; it may be taken for any number of recipients."""
+
+    mail: ParsedMail
+    parts: tuple[StoredPart, ...]
+
+
 def split_recipient(address: str, domain: str) -> Recipient:
     """Read `alias+tag@domain`. Raises UnknownRecipient for another domain."""
     local, at, host = address.strip().strip("<>").lower().rpartition("@")
@@ -89,7 +101,7 @@ class MailIn:
     def __init__(self, database: Database, blobs: Blobs, quarantine: Path) -> None:
         self.database = database
         self.blobs = blobs
-        self.quarantine = quarantine
+        self.quarantine = Quarantine(quarantine)
         #: One mail is read at a time: each may take some 200 MB.
         self._reading = threading.Lock()
 
@@ -103,20 +115,29 @@ class MailIn:
             return _resident(connection, recipient) is not None
 
     def ingest(self, raw: bytes, address: str, now_ms: int) -> Ingested:
-        """Take a mail for one recipient. Raises UnknownRecipient, or MailRefused (the mail is kept in quarantine)."""
+        """Read a mail and take it for one recipient. Raises UnknownRecipient, or MailRefused (the mail is kept in quarantine)."""
+        return self.take(self.read(raw), address, now_ms)
+
+    def read(self, raw: bytes) -> ReadMail | None:
+        """Read a mail; None when it is automatic. Raises MailRefused (the mail is kept in quarantine)."""
         with self._reading:
             try:
                 mail = parse_mail(raw)
             except MailRefused as refusal:
-                self._keep(raw, refusal)
+                log.warning("mail refused", quarantine=self.quarantine.keep(raw), code=refusal.code)
                 raise
             automatic = automatic_reason(mail.headers)
             if automatic is not None:
                 log.info("mail dropped", reason=automatic)
-                return Ingested("dropped", None)
-            parts = [stored for found in mail.parts if (stored := self._store(found)) is not None]
+                return None
+            return ReadMail(mail, tuple(stored for found in mail.parts if (stored := self._store(found)) is not None))
+
+    def take(self, read: ReadMail | None, address: str, now_ms: int) -> Ingested:
+        """Take what was read for one recipient. Raises UnknownRecipient."""
+        if read is None:
+            return Ingested("dropped", None)
         with self.database.write() as connection:
-            return _accept(connection, mail, parts, address, now_ms)
+            return _accept(connection, read.mail, read.parts, address, now_ms)
 
     def _store(self, found: FoundPart) -> StoredPart | None:
         what = "photo" if found.what == "photo" else "file"
@@ -140,11 +161,6 @@ class MailIn:
             size_bytes=len(photo.data),
         )
 
-    def _keep(self, raw: bytes, refusal: MailRefused) -> None:
-        name = str(uuid_utils.uuid7())
-        write_durably(self.quarantine / f"{name}.eml", raw)
-        log.warning("mail refused", quarantine=name, code=refusal.code)
-
 
 def _resident(connection: Connection, recipient: Recipient) -> Row[Any] | None:
     return connection.execute(select(residents).where(residents.c.alias == recipient.alias, residents.c.active.is_(True))).one_or_none()
@@ -160,7 +176,7 @@ def _accept(connection: Connection, mail: ParsedMail, parts: Sequence[StoredPart
     proven = sender_proven(mail.auth_results, facility.authserv_id, mail.from_addresses)
     flags = _flags(facility, mail, contact, proven)
     message = str(uuid_utils.uuid7())
-    key = _dedupe_key(mail, parts, resident.id)
+    key = _dedupe_key(mail, parts, resident.id, now_ms)
     inserted = insert_or_ignore(
         connection,
         messages,
@@ -214,8 +230,15 @@ def _flags(facility: Facility, mail: ParsedMail, contact: Row[Any] | None, prove
     return flags
 
 
-def _dedupe_key(mail: ParsedMail, parts: Sequence[StoredPart], resident: str) -> str:
-    """Of what the message says, not of the bytes: each hop of a redelivery adds its own trace headers."""
+def _dedupe_key(mail: ParsedMail, parts: Sequence[StoredPart], resident: str, now_ms: int) -> str:
+    """Of what the message says, not of the bytes: each hop of a redelivery adds its own trace headers.
+
+    Without Message-ID and Date, equal words may be a second letter: then our receiving server's trace line tells them apart, or else
+    the time. A letter that comes twice is better than one that vanishes.
+    """
+    trace = ""
+    if not mail.message_id and mail.sent_ms is None:
+        trace = mail.headers.get("received", "") or str(now_ms // SAME_WITHIN_MS)
     content = json.dumps(
         [
             mail.message_id,
@@ -224,6 +247,7 @@ def _dedupe_key(mail: ParsedMail, parts: Sequence[StoredPart], resident: str) ->
             mail.subject,
             mail.text,
             mail.sent_ms,
+            trace,
             [[part.name, part.blob, part.code] for part in parts],
         ]
     )

@@ -7,6 +7,7 @@ answers for each recipient. Replies never quote the mail.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import structlog
@@ -16,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from central.clock import now_ms
 from central.log import log_unexpected
-from central.mail_in.ingest import MailIn, UnknownRecipient
+from central.mail_in.ingest import MailIn, ReadMail, UnknownRecipient
 from central.mail_in.parse import MAX_MAIL_BYTES, MailRefused
 
 log = structlog.get_logger()
@@ -66,7 +67,7 @@ class MailHandler:
             log.info("mail dropped", reason="bounce")
             answers = ["250 2.0.0 dropped"] * len(envelope.rcpt_tos)
             return "\r\n".join(answers if self._per_recipient else answers[:1])
-        answers = [await asyncio.to_thread(self._take, raw, address) for address in envelope.rcpt_tos]
+        answers = await asyncio.to_thread(self._take_for_all, raw, envelope.rcpt_tos)
         if self._per_recipient:
             return "\r\n".join(answers)
         # One answer for all: a failure makes the sender try again; who has the mail already keeps it as one message.
@@ -77,13 +78,22 @@ class MailHandler:
         log_unexpected("mail session failed", error)
         return "451 4.3.0 try again later"
 
-    def _take(self, raw: bytes, address: str) -> str:
+    def _take_for_all(self, raw: bytes, addresses: Sequence[str]) -> list[str]:
+        """Read once, take for each recipient."""
         try:
-            taken = self._mail_in.ingest(raw, address, now_ms())
+            read = self._mail_in.read(raw)
+        except MailRefused as refusal:
+            return [f"550 5.6.0 {refusal.reason}"] * len(addresses)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the sender's server keeps the mail and tries again
+            log_unexpected("mail not read", error)
+            return ["451 4.3.0 try again later"] * len(addresses)
+        return [self._take(read, address) for address in addresses]
+
+    def _take(self, read: ReadMail | None, address: str) -> str:
+        try:
+            taken = self._mail_in.take(read, address, now_ms())
         except UnknownRecipient:
             return "550 5.1.1 unknown resident"
-        except MailRefused as refusal:
-            return f"550 5.6.0 {refusal.reason}"
         except Exception as error:  # noqa: BLE001 - whatever it is, the sender's server keeps the mail and tries again
             log_unexpected("mail not taken", error)
             return "451 4.3.0 try again later"

@@ -25,11 +25,14 @@ MAX_PARTS = 200
 _PIECE = 64 * 1024
 MAX_DEPTH = 20
 MAX_TEXT_CHARACTERS = 200_000
+#: Text as sent, before white space, quotes and what is invisible are dropped from it.
+MAX_RAW_CHARACTERS = 4 * MAX_TEXT_CHARACTERS
 MAX_PHOTOS = 20
 MAX_HTML_CHARACTERS = 5_000_000
 _BOUNDARY = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
 _SILENT = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "text/x-amp-html"})
-_ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[^\s@<>\"(),:;\\\[\]]{1,253}")
+#: Printable ASCII only: staff read addresses in terminals and lists, and no look-alike or control code may stand in one.
+_ADDRESS = re.compile(r"(?=[!-~]+\Z)[^\s@<>\"(),:;\\\[\]]{1,64}@[^\s@<>\"(),:;\\\[\]]{1,253}")
 
 
 class MailRefused(Exception):
@@ -76,8 +79,15 @@ class ParsedMail:
 @dataclass
 class _Walk:
     texts: list[str] = field(default_factory=list)
+    characters: int = 0
     parts: list[FoundPart] = field(default_factory=list)
     count: int = 0
+
+    def add_text(self, text: str) -> None:
+        """One more text. Raises MailRefused when cleaning all of them would be too much work."""
+        self.characters += len(text)
+        _check_raw(self.characters)
+        self.texts.append(text)
 
 
 def parse_mail(raw: bytes) -> ParsedMail:
@@ -213,6 +223,10 @@ def _bytes(part: Message) -> bytes:
 
 
 def _text(part: Message) -> str:
+    payload: object = part.get_payload()
+    # Quoted-printable UTF-32, the most wasteful, takes twelve characters for one.
+    if part.get_content_type() != "text/html" and isinstance(payload, str):
+        _check_raw(len(payload) // 16)
     return decode_bytes(_bytes(part), _param(part, "charset"))
 
 
@@ -231,12 +245,12 @@ def _leaf(walk: _Walk, part: Message, with_text: bool, inline: bool) -> None:
         return
     if kind in {"text/plain", "text/html"} and not attached:
         if with_text:
-            walk.texts.append(_body(part, kind))
+            walk.add_text(_body(part, kind))
         return
     if kind.startswith("multipart/"):
         # A multipart without a readable boundary: what it holds is shown as text.
         if with_text:
-            walk.texts.append(_text(part))
+            walk.add_text(_text(part))
         return
     if kind.startswith("text/") and not with_text and not attached:
         return  # another form of a text that is shown
@@ -259,9 +273,15 @@ def _body(part: Message, kind: str) -> str:
         if len(text) > MAX_HTML_CHARACTERS:
             raise MailRefused("text_too_long", "the text of the message is too long")
         return html_to_text(text)
+    _check_raw(len(text))
     if _param(part, "format").lower() == "flowed":
         text = unflow(text, delete_space=_param(part, "delsp").lower() == "yes")
     return cut_history(text)
+
+
+def _check_raw(characters: int) -> None:
+    if characters > MAX_RAW_CHARACTERS:
+        raise MailRefused("text_too_long", "the text of the message is too long")
 
 
 def _file_name(part: Message) -> str:

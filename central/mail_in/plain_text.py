@@ -12,19 +12,19 @@ _MAX_ATTRIBUTION_LINES = 3
 
 def unflow(text: str, *, delete_space: bool) -> str:
     """Join lines that the sender's program broke. Quoted lines and the signature mark stay as they are."""
-    out: list[str] = []
+    out: list[list[str]] = []  # the pieces of each line
     open_line = False
     for raw in text.replace("\r\n", "\n").split("\n"):
         quoted = raw.startswith(">")
         line = raw.removeprefix(" ")
-        if open_line and not quoted and line != "-- ":
-            out[-1] += line
-        else:
-            out.append(line)
+        joins = open_line and not quoted and line != "-- "
         open_line = line.endswith(" ") and line != "-- " and not quoted
-        if open_line and delete_space:
-            out[-1] = out[-1][:-1]
-    return "\n".join(out)
+        piece = line[:-1] if open_line and delete_space else line
+        if joins:
+            out[-1].append(piece)
+        else:
+            out.append([piece])
+    return "\n".join("".join(pieces) for pieces in out)
 
 
 def cut_history(text: str) -> str:

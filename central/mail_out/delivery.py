@@ -1,4 +1,8 @@
-"""The delivery worker: sends what was checked, again and again with growing waits, until it is sent on or never will be."""
+"""The delivery worker: sends what was checked, again and again with growing waits, until it is sent on or never will be.
+
+A mail is leased before it is sent: while one worker has it, another does not. What cannot be sent within the policy's days is
+undeliverable. No mail and no error stops the others.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,6 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Row, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from central.clock import now_ms
 from central.contacts.tables import contacts
@@ -17,7 +20,7 @@ from central.facility.facility import load_facility
 from central.log import log_unexpected
 from central.mail_in.tables import messages
 from central.mail_out.compose_mail import Letter, compose_mail, mail_token, reply_subject
-from central.mail_out.statuses import Advance, WrongStatus, advance
+from central.mail_out.statuses import Advance, WrongStatus, advance, last_step_ms
 from central.mail_out.tables import outgoing
 from central.mail_out.transports import Transport, TryLater, Undeliverable
 from central.residents.tables import residents
@@ -25,6 +28,7 @@ from central.residents.tables import residents
 log = structlog.get_logger()
 
 FIRST_WAIT_MS = 2_000
+DAY_MS = 24 * 3600 * 1000
 LONGEST_WAIT_MS = 15 * 60 * 1000
 POLL_SECONDS = 1.0
 
@@ -58,7 +62,7 @@ class DeliveryWorker:
             self._wake.clear()
             try:
                 deliver_due(self.database, self.transport, now_ms(), self._stop)
-            except SQLAlchemyError as error:
+            except Exception as error:  # noqa: BLE001 - the next look may go well; a thread that ended would deliver nothing more
                 log_unexpected("delivery failed", error)
             self._wake.wait(POLL_SECONDS)
 
@@ -76,29 +80,54 @@ def deliver_due(database: Database, transport: Transport, at_ms: int, stop: thre
 
 
 def _deliver(database: Database, transport: Transport, message: str, at_ms: int) -> bool:
-    with database.read() as connection:
-        row = connection.execute(select(outgoing).where(outgoing.c.id == message)).one()
-        letter = _letter(connection, row)
-    try:
-        transport.deliver(compose_mail(letter), mail_token(message))
-    except TryLater:
-        wait = min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** min(row.attempts, 12))
-        with database.write() as connection:
-            connection.execute(
-                update(outgoing)
-                .where(outgoing.c.id == message)
-                .values(attempts=row.attempts + 1, next_try_ms=at_ms + random.randint(wait // 2, wait))  # noqa: S311
-            )
-        log.warning("mail waits for its relay", message=message, attempts=row.attempts + 1)
+    row = _lease(database, message, at_ms, transport.longest_ms)
+    if row is None:
         return False
+    try:
+        with database.read() as connection:
+            letter = _letter(connection, row)
+        transport.deliver(compose_mail(letter), mail_token(message))
+        _finish(database, message, Advance("sent_on"), at_ms)
     except (Undeliverable, ValueError) as error:
         # ValueError: an address or a subject that no mail can carry.
-        _finish(database, message, Advance("undeliverable", "undeliverable"), at_ms)
         log.warning("mail undeliverable", message=message, error=type(error).__name__)
-        return False
-    _finish(database, message, Advance("sent_on"), at_ms)
-    log.info("mail sent on", message=message)
-    return True
+        _finish(database, message, Advance("undeliverable", "undeliverable"), at_ms)
+    except Exception as error:  # noqa: BLE001 - whatever this mail meets, the next one is delivered
+        if not isinstance(error, TryLater):
+            log_unexpected("mail not delivered", error, message=message)
+        _later(database, row, at_ms)
+    else:
+        log.info("mail sent on", message=message)
+        return True
+    return False
+
+
+def _lease(database: Database, message: str, at_ms: int, lease_ms: int) -> Row[Any] | None:
+    """The mail, for this worker alone until the lease ends; None when another one has it."""
+    with database.write() as connection:
+        return connection.execute(
+            update(outgoing)
+            .where(outgoing.c.id == message, outgoing.c.status == "checked", outgoing.c.next_try_ms <= at_ms)
+            .values(next_try_ms=max(at_ms, now_ms()) + lease_ms)
+            .returning(outgoing)
+        ).one_or_none()
+
+
+def _later(database: Database, row: Row[Any], at_ms: int) -> None:
+    with database.read() as connection:
+        days = load_facility(connection).policy.mail.delivery_days
+    if at_ms - last_step_ms(row) > days * DAY_MS:
+        log.warning("mail given up", message=row.id, attempts=row.attempts + 1)
+        _finish(database, row.id, Advance("undeliverable", "undeliverable"), at_ms)
+        return
+    with database.write() as connection:
+        wait = min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** min(row.attempts, 12))
+        connection.execute(
+            update(outgoing)
+            .where(outgoing.c.id == row.id, outgoing.c.status == "checked")
+            .values(attempts=row.attempts + 1, next_try_ms=at_ms + random.randint(wait // 2, wait))  # noqa: S311
+        )
+    log.warning("mail waits for its relay", message=row.id, attempts=row.attempts + 1)
 
 
 def _finish(database: Database, message: str, step: Advance, at_ms: int) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from central.ledger.book import reverse
 from central.ledger.wallet import charge_cause, publish_balances
@@ -76,6 +77,11 @@ def advance(connection: Connection, message: str, step: Advance, now_ms: int) ->
             draft=row.id, contact=row.contact, in_reply_to=row.in_reply_to, text=row.text, code=step.reason or "rejected"
         )
         append(connection, stream, "mail.draft_returned", draft, now_ms)
+
+
+def last_step_ms(row: Row[Any]) -> int:
+    """When a sent message took its last step."""
+    return _STEPS.validate_json(row.steps)[-1].at_ms
 
 
 def _refund(connection: Connection, message: str, resident: str, stamp: str | None, now_ms: int) -> None:

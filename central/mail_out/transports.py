@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import smtplib
 from email.message import EmailMessage
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 from central.blobs import write_durably
+
+#: Answers that one SMTP delivery may wait for.
+_STEPS = 10
 
 
 class TryLater(Exception):
@@ -20,7 +24,9 @@ class Undeliverable(Exception):
 
 
 class Transport(Protocol):
-    """Delivers mail."""
+    """Delivers mail. One delivery takes at most `longest_ms`; then another worker may try."""
+
+    longest_ms: int
 
     def deliver(self, mail: EmailMessage, token: str) -> None:
         """Deliver once for this token. Raises TryLater or Undeliverable."""
@@ -28,6 +34,8 @@ class Transport(Protocol):
 
 class Maildir:
     """A Maildir whose file names come from the message: a retry finds or overwrites the same file."""
+
+    longest_ms = 10_000
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -59,12 +67,12 @@ class Relay:
         self.host = host
         self.port = port
         self.timeout_s = timeout_s
+        self.longest_ms = int(timeout_s * _STEPS * 1000)
 
     def deliver(self, mail: EmailMessage, token: str) -> None:  # noqa: ARG002
         """Hand the mail over."""
         try:
-            with smtplib.SMTP(self.host, self.port, timeout=self.timeout_s) as relay:
-                relay.send_message(mail)
+            self._send(mail)
         except smtplib.SMTPRecipientsRefused as error:
             codes = [code for code, _ in error.recipients.values()]
             if codes and all(500 <= code < 600 for code in codes):
@@ -76,3 +84,12 @@ class Relay:
             raise TryLater("the relay refused for now") from error
         except (OSError, smtplib.SMTPException) as error:
             raise TryLater("the relay cannot be reached") from error
+
+    def _send(self, mail: EmailMessage) -> None:
+        relay = smtplib.SMTP(self.host, self.port, timeout=self.timeout_s)
+        try:
+            relay.send_message(mail)
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                relay.quit()  # the relay has the mail already, however it says good-bye
+        finally:
+            relay.close()

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened
 from central.clock import now_ms
 from central.ledger.wallet import report_trust
-from central.residents.residents import add_resident, clear_wrong_pins, find_resident
+from central.residents.residents import add_resident, find_resident, unlock
 from central.residents.tables import residents
 
 app = typer.Typer(help="Residents.", no_args_is_help=True)
@@ -69,10 +69,10 @@ def resident_unlock(
     database: DatabaseOption = "",
     data: DataOption = DEFAULT_DATA,
 ) -> None:
-    """Clear wrong PINs (staff have checked who it is)."""
+    """Clear wrong PINs (staff have checked who it is). It is recorded among the alerts."""
     with opened(database, data) as db, db.write() as connection:
         row = find_resident(connection, resident)
         if row is None:
             fail("there is no such resident")
-        clear_wrong_pins(connection, row.id)
+        unlock(connection, row.id, now_ms())
     typer.echo("unlocked")

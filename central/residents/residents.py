@@ -7,6 +7,7 @@ from typing import Any
 import uuid_utils
 from sqlalchemy import Connection, Row, insert, select, update
 
+from central.devices.alerts import alert
 from central.policy import SignInPolicy
 from central.residents.pin import PinCount, hash_pin
 from central.residents.tables import residents
@@ -93,6 +94,13 @@ def count_wrong_pins(connection: Connection, resident: str, count: int, policy: 
         update(residents).where(residents.c.id == resident).values(wrong_pins=after.wrong, locked_until_ms=after.locked_until_ms)
     )
     return after
+
+
+def unlock(connection: Connection, resident: str, now_ms: int) -> None:
+    """Staff clear wrong PINs; it stays on record."""
+    wrong = connection.execute(select(residents.c.wrong_pins).where(residents.c.id == resident)).scalar_one()
+    clear_wrong_pins(connection, resident)
+    alert(connection, "unlocked", device=None, detail=f"resident {resident}, {wrong} wrong PINs", at_ms=now_ms)
 
 
 def clear_wrong_pins(connection: Connection, resident: str) -> None:

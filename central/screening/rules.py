@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+#: Accents, enclosing marks, variation selectors, joiners: what a reader reads past.
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+
 
 def content_flags(text: str, words: Sequence[str], max_characters: int) -> list[str]:
     """Flags that the content of a message raises."""
@@ -28,5 +31,6 @@ def has_word(text: str, words: Sequence[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf")
+    # Spread, folded, spread again: mathematical capitals fold only once they are letters.
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(letter for letter in spread if unicodedata.category(letter) not in _UNSEEN)

@@ -1,8 +1,9 @@
 """Session grants: which device may act for which resident, and follow whose stream.
 
-A grant is *closed* by `session.close`. The device may still sign the resident in offline with it until `offline_until_ms`, so commands
-made before then are taken; only a *revoked* grant authorises nothing. The stream is followed while a grant is open, and for a
-day after, so that statuses of what was just sent still arrive.
+A grant is *closed* by `session.close`, once. The device may still sign the resident in offline with it until `offline_until_ms`, so
+commands made before then are taken; those of a *replaced* grant only when they were made before that; a *revoked* one authorises
+nothing. The stream is followed until a day after `offline_until_ms`, so that statuses of what was sent last still arrive. Nothing
+that a device says makes a grant live longer.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from joserfc import jws
 from joserfc.jwk import OKPKey
-from sqlalchemy import Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import Connection, Row, case, func, insert, or_, select, update
 
 from central.database import touch
 from central.signin.tables import grants
 from central.streams.streams import FACILITY, device_stream, resident_stream
 from kiosk.sync.wire import Grant
 
-FOLLOW_AFTER_CLOSE_MS = 24 * 3600 * 1000
+FOLLOW_AFTER_END_MS = 24 * 3600 * 1000
+#: Residents that one device follows at most, those with the latest grants: their places fit into a cursor.
+MAX_FOLLOWED = 1000
 #: Device clocks may run ahead by this much before a command counts as made after the grant's end.
 CLOCK_TOLERANCE_MS = 3600 * 1000
 DAY_MS = 24 * 3600 * 1000
+REPLACED = "replaced"
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,15 @@ class Signer:
 def issue_grant(
     connection: Connection, *, device: str, resident: str, epoch: int, pin_version: int, offline_days: int, now_ms: int
 ) -> Grant:
-    """Store a new grant; earlier open ones of the same device and resident are closed by it."""
+    """Store a new grant; it replaces the earlier ones of the same device and resident."""
     connection.execute(
         update(grants)
-        .where(grants.c.device == device, grants.c.resident == resident, grants.c.closed_ms.is_(None))
-        .values(closed_ms=now_ms, closed_why="replaced")
+        .where(
+            grants.c.device == device,
+            grants.c.resident == resident,
+            or_(grants.c.closed_why.is_(None), grants.c.closed_why != REPLACED),
+        )
+        .values(closed_ms=now_ms, closed_why=REPLACED)
     )
     claims = Grant(
         grant=str(uuid_utils.uuid7()),
@@ -77,12 +85,21 @@ def find_grant(connection: Connection, grant: str) -> Row[Any] | None:
 
 def grant_covers(row: Row[Any], device: str, at_ms: int) -> bool:
     """Whether a grant authorises a command that this device made at `at_ms` (device time)."""
-    return bool(row.device == device and row.revoked_ms is None and at_ms <= row.offline_until_ms + CLOCK_TOLERANCE_MS)
+    if row.device != device or row.revoked_ms is not None:
+        return False
+    end: int = row.offline_until_ms
+    if row.closed_why == REPLACED:
+        end = min(end, row.closed_ms)
+    return at_ms <= end + CLOCK_TOLERANCE_MS
 
 
 def close_grant(connection: Connection, grant: str, why: str, now_ms: int) -> None:
-    """The resident signed out. A second close (after an offline sign-in) moves the time."""
-    connection.execute(update(grants).where(grants.c.id == grant).values(closed_ms=now_ms, closed_why=why))
+    """The resident signed out. The first time counts; a later one (after an offline sign-in) changes nothing."""
+    connection.execute(
+        update(grants)
+        .where(grants.c.id == grant, grants.c.closed_ms.is_(None))
+        .values(closed_ms=case((grants.c.offline_until_ms < now_ms, grants.c.offline_until_ms), else_=now_ms), closed_why=why)
+    )
 
 
 def revoke_grants(connection: Connection, device: str, now_ms: int) -> None:
@@ -97,15 +114,13 @@ def followed_residents(connection: Connection, device: str, now_ms: int) -> list
         .where(
             grants.c.device == device,
             grants.c.revoked_ms.is_(None),
-            or_(
-                and_(grants.c.closed_ms.is_(None), grants.c.offline_until_ms > now_ms),
-                grants.c.closed_ms > now_ms - FOLLOW_AFTER_CLOSE_MS,
-            ),
+            grants.c.offline_until_ms > now_ms - FOLLOW_AFTER_END_MS,
         )
-        .distinct()
-        .order_by(grants.c.resident)
+        .group_by(grants.c.resident)
+        .order_by(func.max(grants.c.issued_ms).desc(), grants.c.resident)
+        .limit(MAX_FOLLOWED)
     )
-    return [row.resident for row in rows]
+    return sorted(row.resident for row in rows)
 
 
 def followed_streams(connection: Connection, device: str, now_ms: int) -> list[str]:

@@ -77,7 +77,8 @@ def read_page(connection: Connection, cursor: Cursor, followed: Sequence[str], l
             raise CursorGone(name)
         after = at.n if at is not None else 0
         reached = after
-        for change, length in _changes_after(connection, name, after, limit - len(page)):
+        waiting = _changes_after(connection, name, after, limit - len(page)) if after < head.n else []
+        for change, length in waiting:
             if page and size + length > PAGE_BYTES:
                 break
             page.append(change)

@@ -9,8 +9,11 @@ import uuid_utils
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from central.clock import now_ms
+from central.devices.tables import alerts, devices
+from central.residents.residents import unlock
 from central.residents.tables import residents
 from kiosk.sync.wire import Grant
 from tests.integration.central.device import Device
@@ -19,7 +22,7 @@ from tests.integration.central.world import ANDRE, ANDRE_PIN, MARCUS, MARCUS_PIN
 
 @pytest.fixture
 def policy() -> dict[str, Any]:
-    return {"sign_in": {"tries": 3, "waits_ms": [600_000, 900_000], "offline_days": 5}}
+    return {"sign_in": {"tries": 3, "waits_ms": [600_000, 900_000], "offline_days": 5, "device_wrong_pins": 7}}
 
 
 def test_a_right_pin_gives_a_signed_grant(device: Device) -> None:
@@ -60,6 +63,41 @@ def test_wrong_pins_counted_by_a_device_count(world: World, device: Device) -> N
     assert device.do("signin.wrong_pins", {"resident": MARCUS, "count": 3}, None).status == "accepted"
     assert device.ask(MARCUS, MARCUS_PIN).status == "locked"
     assert device.do("signin.wrong_pins", {"resident": "nobody", "count": 3}, None).code == "unknown_resident"
+
+
+def test_one_device_cannot_lock_everybody(world: World, device: Device) -> None:
+    """The policy: 3 tries, of which a device may charge 7 in an hour."""
+
+    def wrong() -> list[int]:
+        with world.database.read() as connection:
+            found = {row.id: row.wrong_pins for row in connection.execute(select(residents))}
+        return [found[MARCUS], found[ANDRE]]
+
+    def told() -> list[str]:
+        with world.database.read() as connection:
+            return list(connection.execute(select(alerts.c.kind).where(alerts.c.device == device.id)).scalars())
+
+    assert device.do("signin.wrong_pins", {"resident": MARCUS, "count": 3}, None).status == "accepted"
+    assert told() == []
+    assert device.do("signin.wrong_pins", {"resident": MARCUS, "count": 1000}, None).status == "accepted"
+    assert device.do("signin.wrong_pins", {"resident": ANDRE, "count": 1000}, None).status == "accepted"
+    assert (wrong(), told()) == ([7, 0], ["wrong_pins"])
+    with world.database.write() as connection:
+        connection.execute(update(devices).values(wrong_pins_since_ms=devices.c.wrong_pins_since_ms - 3600 * 1000))
+    assert device.do("signin.wrong_pins", {"resident": ANDRE, "count": 2}, None).status == "accepted"
+    assert (wrong(), told()) == ([7, 2], ["wrong_pins"])
+    other = world.device("Kiosk C-015", "SN-2")
+    assert other.do("signin.wrong_pins", {"resident": ANDRE, "count": 2}, None).status == "accepted"
+    assert wrong() == [7, 4]
+
+
+def test_staff_who_unlock_are_on_record(world: World, device: Device) -> None:
+    device.do("signin.wrong_pins", {"resident": MARCUS, "count": 3}, None)
+    with world.database.write() as connection:
+        unlock(connection, MARCUS, now_ms())
+    with world.database.read() as connection:
+        assert connection.execute(select(alerts.c.kind, alerts.c.detail)).one() == ("unlocked", f"resident {MARCUS}, 3 wrong PINs")
+    assert device.ask(MARCUS, MARCUS_PIN).status == "signed_in"
 
 
 def test_an_ask_is_used_once(world: World, device: Device) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import email
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from aiosmtpd.smtp import SMTP, Envelope
 from sqlalchemy import select
 
 from central.clock import now_ms
+from central.mail_out import delivery
 from central.mail_out.delivery import DeliveryWorker, deliver_due
 from central.mail_out.tables import outgoing
 from central.mail_out.transports import Maildir, Relay, TryLater, Undeliverable
@@ -21,6 +23,7 @@ from tests.integration.central.device import Device
 from tests.integration.central.world import ALIAS, ROSA, World, letter
 
 LATER_MS = 3600 * 1000
+DAY_MS = 24 * LATER_MS
 
 
 def send(device: Device, grant: str, text: str = "Dear Rosa ❤️") -> str:
@@ -46,6 +49,8 @@ def test_a_maildir_gets_exactly_one_file_however_often_it_is_tried(tmp_path: Pat
 
 
 class _Flaky:
+    longest_ms = 60_000
+
     def __init__(self, problems: list[Exception]) -> None:
         self.problems = problems
         self.sent: list[EmailMessage] = []
@@ -67,6 +72,76 @@ def test_a_relay_that_is_away_is_tried_again_later(world: World, device: Device,
     assert deliver_due(world.database, flaky, now + 2 * LATER_MS) == 1
     assert status(world, message) == "sent_on"
     assert len(flaky.sent) == 1
+
+
+def test_a_mail_that_breaks_the_worker_waits_and_holds_nobody_up(world: World, device: Device, grant: str) -> None:
+    first, second = send(device, grant, "one"), send(device, grant, "two")
+    flaky = _Flaky([RuntimeError("surprise")])
+    now = now_ms()
+    assert deliver_due(world.database, flaky, now) == 1
+    assert [status(world, first), status(world, second)] == ["checked", "sent_on"]
+    assert deliver_due(world.database, flaky, now) == 0  # not due yet
+    assert deliver_due(world.database, flaky, now + LATER_MS) == 1
+    assert status(world, first) == "sent_on"
+
+
+def test_a_mail_that_no_relay_takes_ends_after_days_and_is_refunded(world: World, device: Device, grant: str) -> None:
+    message = send(device, grant)
+    now = now_ms()
+    for days, expected in ((0, "checked"), (4, "checked"), (6, "undeliverable")):
+        assert deliver_due(world.database, _Flaky([TryLater("away")]), now + days * DAY_MS) == 0
+        assert status(world, message) == expected
+    assert [payload["stamps"] for kind, payload in device.pull_all() if kind == "wallet.balances"][-1] == 7
+    assert world.broken() == []
+
+
+def test_two_workers_deliver_a_mail_once(world: World, device: Device, grant: str) -> None:
+    send(device, grant)
+    second = _Flaky([])
+    counts: list[int] = []
+
+    class _Slow(_Flaky):
+        def deliver(self, mail: EmailMessage, token: str) -> None:
+            counts.append(deliver_due(world.database, second, now_ms()))
+            super().deliver(mail, token)
+
+    first = _Slow([])
+    counts.append(deliver_due(world.database, first, now_ms()))
+    assert counts == [0, 1]
+    assert (len(first.sent), len(second.sent)) == (1, 0)
+
+
+def test_a_mail_whose_worker_died_is_delivered_by_the_next(world: World, device: Device, grant: str) -> None:
+    message = send(device, grant)
+
+    class _Killed(_Flaky):
+        def deliver(self, mail: EmailMessage, token: str) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        deliver_due(world.database, _Killed([]), now_ms())
+    assert deliver_due(world.database, _Flaky([]), now_ms() + LATER_MS) == 1
+    assert status(world, message) == "sent_on"
+
+
+def test_the_thread_lives_through_any_error(
+    world: World, device: Device, grant: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = threading.Semaphore(0)
+
+    def broken(*_: object) -> int:
+        tries.release()
+        raise RuntimeError
+
+    monkeypatch.setattr(delivery, "deliver_due", broken)
+    worker = DeliveryWorker(world.database, Maildir(tmp_path / "maildir"))
+    worker.start()
+    try:
+        for _ in range(3):
+            worker.wake()
+            assert tries.acquire(timeout=10)
+    finally:
+        worker.stop()
 
 
 def test_a_refused_address_gives_the_stamp_back(world: World, device: Device, grant: str) -> None:
@@ -114,9 +189,15 @@ class _Sink:
 
 @pytest.fixture
 def relay() -> Iterator[tuple[_Sink, Relay]]:
+    with relaying(SMTP) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def relaying(protocol: type[SMTP]) -> Iterator[tuple[_Sink, Relay]]:
     sink = _Sink()
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(loop.create_server(lambda: SMTP(sink, hostname="sink", loop=loop), "127.0.0.1", 0))
+    server = loop.run_until_complete(loop.create_server(lambda: protocol(sink, hostname="sink", loop=loop), "127.0.0.1", 0))
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     yield sink, Relay("127.0.0.1", server.sockets[0].getsockname()[1])
@@ -149,6 +230,20 @@ def test_an_smtp_relay_that_refuses_the_address(world: World, device: Device, gr
     message = send(device, grant)
     deliver_due(world.database, transport, now_ms())
     assert status(world, message) == "undeliverable"
+
+
+class _RudeSmtp(SMTP):
+    async def smtp_QUIT(self, arg: str) -> None:  # noqa: N802 - named by aiosmtpd
+        await self.push("421 going away")
+        self.transport.abort()  # type: ignore[union-attr]
+
+
+def test_a_relay_that_takes_the_mail_and_hangs_up_gets_it_once(world: World, device: Device, grant: str) -> None:
+    with relaying(_RudeSmtp) as (sink, transport):
+        message = send(device, grant)
+        assert deliver_due(world.database, transport, now_ms()) == 1
+    assert status(world, message) == "sent_on"
+    assert len(sink.mails) == 1
 
 
 def test_a_relay_that_is_not_there(world: World, device: Device, grant: str) -> None:

@@ -74,6 +74,35 @@ def test_a_handler_that_fails_rejects_its_command_only_and_rolls_back(
     assert world.broken() == []
 
 
+@pytest.mark.parametrize("error", [RuntimeError(SECRET), OSError(SECRET), AssertionError(SECRET)])
+def test_no_error_of_a_handler_blocks_the_queue(world: World, device: Device, grant: str, error: Exception) -> None:
+    def broken(*_: object) -> None:
+        raise error
+
+    object.__setattr__(world.central.intake, "kinds", {**world.central.intake.kinds, ("mail.read", 1): Kind(broken)})
+    read = device.chain.command("mail.read", {"message": "x"}, grant)
+    outcomes = device.send(read, device.chain.command("session.close", {"why": "idle"}, grant))
+    assert [(one.status, one.code) for one in outcomes] == [("rejected", "failed"), ("accepted", "")]
+
+
+def test_a_database_that_is_busy_within_a_command_asks_to_try_again(world: World, device: Device, grant: str) -> None:
+    def busy(*_: object) -> None:
+        raise OperationalError("SELECT", None, Exception("database is locked"))
+
+    kinds = world.central.intake.kinds
+    object.__setattr__(world.central.intake, "kinds", {**kinds, ("mail.read", 1): Kind(busy)})
+    read = device.chain.command("mail.read", {"message": "x"}, grant)
+    assert device.post("/v1/commands", {"commands": [read]}).status_code == 503
+    object.__setattr__(world.central.intake, "kinds", kinds)
+    assert device.send(read)[0].code == "wrong_message"
+
+
+@pytest.mark.parametrize("head", [{"version": 1 << 70}, {"boot_ms": 1 << 60}, {"at_ms": 1 << 60}, {"seq": 1 << 60}])
+def test_numbers_beyond_bounds_are_no_command(device: Device, grant: str, head: dict[str, int]) -> None:
+    command = {**device.chain.command("session.close", {"why": "idle"}, grant), **head}
+    assert device.post("/v1/commands", {"commands": [command]}).status_code == 422
+
+
 def test_nothing_that_people_wrote_is_logged(world: World, device: Device, log: io.StringIO) -> None:
     from tests.integration.central.world import letter
 

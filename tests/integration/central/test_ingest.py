@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from central.clock import now_ms
 from central.ledger.book import balance, contact_owner
 from central.mail_in.ingest import UnknownRecipient
 from central.mail_in.parse import MailRefused
+from central.mail_in.quarantine import Quarantine
 from tests.integration.central.device import Device
 from tests.integration.central.world import ALIAS, LAW, ROSA, THEO, World, letter
 
@@ -112,6 +115,23 @@ def test_the_same_mail_again_is_one_message(world: World, device: Device, grant:
     assert len(pulled(device, "mail.message")) == 2
 
 
+def test_equal_letters_without_a_name_of_their_own_are_two_but_a_redelivery_is_one(world: World) -> None:
+    def plain(received: str) -> bytes:
+        mail = letter()
+        del mail["Message-ID"], mail["Date"]
+        return (f"Received: {received}\n" if received else "").encode() + mail.as_bytes()
+
+    first = world.mail(plain("from a by mx id 1; Sun, 15 Nov 2026 10:00:00 -0700"))
+    second = world.mail(plain("from a by mx id 2; Sun, 15 Nov 2026 17:00:00 -0700"))
+    again = world.mail(plain("from a by mx id 1; Sun, 15 Nov 2026 10:00:00 -0700"))
+    assert [first.state, second.state, again.state] == ["released", "released", "duplicate"]
+    assert again.message == first.message
+    bare = plain("")
+    now = now_ms()
+    states = [world.mail_in.ingest(bare, ALIAS, now + minutes * 60_000).state for minutes in (0, 60, 60)]
+    assert states == ["released", "released", "duplicate"]
+
+
 def test_automatic_mail_is_dropped(world: World) -> None:
     mail = letter()
     mail["Auto-Submitted"] = "auto-replied"
@@ -124,6 +144,26 @@ def test_unreadable_mail_is_refused_and_kept(world: World) -> None:
     assert refused.value.reason == "the message has no readable From address"
     (kept,) = world.settings.quarantine_path.iterdir()
     assert kept.read_bytes() == (MAIL / "no-sender.eml").read_bytes()
+
+
+def test_of_large_refused_mail_only_the_headers_are_kept(world: World) -> None:
+    with pytest.raises(MailRefused):
+        world.mail(b"Subject: no sender\n\n" + b"x" * 2_000_000)
+    (kept,) = world.settings.quarantine_path.iterdir()
+    assert kept.read_bytes() == b"Subject: no sender\n\n"
+    with pytest.raises(MailRefused):
+        world.mail(b"Subject: " + b"x" * 2_000_000)
+    assert max(file.stat().st_size for file in world.settings.quarantine_path.iterdir()) <= 64 * 1024
+
+
+def test_the_quarantine_keeps_the_newest_within_its_bounds(tmp_path: Path) -> None:
+    quarantine = Quarantine(tmp_path, most_bytes=1000, oldest_days=30)
+    names = [quarantine.keep(bytes(300)) for _ in range(5)]
+    assert sorted(file.stem for file in tmp_path.iterdir()) == names[2:]
+    old = (now_ms() - 31 * 24 * 3600 * 1000) / 1000
+    os.utime(tmp_path / f"{names[2]}.eml", (old, old))
+    last = quarantine.keep(bytes(10))
+    assert sorted(file.stem for file in tmp_path.iterdir()) == [*names[3:], last]
 
 
 def test_unknown_recipients(world: World) -> None:

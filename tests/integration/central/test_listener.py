@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import smtplib
 import threading
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from email.message import EmailMessage
 import pytest
 from sqlalchemy import func, select
 
+from central.mail_in import ingest
 from central.mail_in.listener import lmtp_protocol, smtp_protocol
+from central.mail_in.parse import ParsedMail, parse_mail
 from central.mail_in.tables import messages
 from tests.integration.central.world import ALIAS, World, letter
 
@@ -83,7 +86,7 @@ def test_trouble_of_ours_asks_to_try_again(world: World, ports: dict[str, int], 
     def broken(*_: object) -> None:
         raise OSError("the disk is full of secrets")
 
-    monkeypatch.setattr(world.mail_in, "ingest", broken)
+    monkeypatch.setattr(world.mail_in, "read", broken)
     with smtplib.SMTP("127.0.0.1", ports["smtp"], timeout=20) as client:
         with pytest.raises(smtplib.SMTPDataError) as refused:
             client.sendmail("a@b.example", [ALIAS], letter().as_bytes())
@@ -101,6 +104,21 @@ def test_lmtp_answers_for_each_recipient(world: World, ports: dict[str, int]) ->
         assert client.data(letter().as_bytes()) == (250, b"2.0.0 released")
         assert client.getreply() == (250, b"2.0.0 held")  # Rosa is no contact of Andre's
     assert count(world) == 2
+
+
+@pytest.mark.parametrize("raw", [letter().as_bytes(), b"Subject: no sender\r\n\r\nx"])
+def test_a_mail_for_many_is_read_once(world: World, ports: dict[str, int], monkeypatch: pytest.MonkeyPatch, raw: bytes) -> None:
+    read: list[int] = []
+
+    def counted(mail: bytes) -> ParsedMail:
+        read.append(1)
+        return parse_mail(mail)
+
+    monkeypatch.setattr(ingest, "parse_mail", counted)
+    with smtplib.SMTP("127.0.0.1", ports["smtp"], timeout=20) as client, contextlib.suppress(smtplib.SMTPDataError):
+        client.sendmail("a@b.example", [ALIAS, ANDRES_ALIAS, ALIAS.replace("@", "+reply@")], raw)
+    assert len(read) == 1
+    assert len(list(world.settings.quarantine_path.glob("*"))) == (raw[:7] == b"Subject")
 
 
 def test_mail_of_machines_is_taken_and_dropped(world: World, ports: dict[str, int]) -> None:

@@ -64,3 +64,18 @@ def test_a_line_is_one_line(text: str, limit: int) -> None:
 )
 def test_examples(given_text: str, expected: str) -> None:
     assert clean_text(given_text) == expected
+
+
+@pytest.mark.parametrize(
+    ("given_text", "expected"),
+    [
+        ("g\ufe0fun", "gun"),  # a selector after a letter says nothing, and parts the word
+        ("é\U000e0100x", "éx"),
+        ("1\ufe0f\u20e3", "1\ufe0f\u20e3"),
+        ("\u2194\ufe0f \u203c\ufe0f \u2139\ufe0f", "\u2194\ufe0f \u203c\ufe0f \u2139\ufe0f"),
+        ("葛\U000e0100 \u8fbb\ufe00", "葛\U000e0100 \u8fbb\ufe00"),
+        ("☝\U0001f3fd\ufe0f", "☝\U0001f3fd\ufe0f"),
+    ],
+)
+def test_a_selector_stays_where_it_selects_something(given_text: str, expected: str) -> None:
+    assert clean_text(given_text) == expected

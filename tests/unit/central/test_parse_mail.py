@@ -109,6 +109,13 @@ def test_two_senders_are_seen_as_two() -> None:
     assert len(mail.from_addresses) == 2
 
 
+@pytest.mark.parametrize("bad", ["a\x1bb", "a\x9bb", "a\u202eb", "a\u200bb", "rosá", "a\x7fb"])
+def test_an_address_is_printable_ascii(bad: str) -> None:
+    for address in (f"{bad}@hale.example", f"rosa@{bad}.example"):
+        with pytest.raises(MailRefused, match="From"):
+            parse_mail(f"From: <{address}>\n\nhi".encode())
+
+
 def test_an_encoded_name_is_no_address() -> None:
     mail = parse_mail(b"From: =?utf-8?Q?rosa=40hale.example_=3Crosa=40hale.example=3E=2C?= <evil@bad.example>\n\nhi")
     assert mail.from_addresses == ("evil@bad.example",)

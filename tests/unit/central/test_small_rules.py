@@ -18,7 +18,9 @@ from central.mail_out.sending import stamps_needed
 from central.policy import Policy, SignInPolicy
 from central.residents.pin import PinCount, hash_pin, pin_matches
 from central.screening.rules import content_flags, has_word
+from central.signin.grants import MAX_FOLLOWED
 from central.streams.cursor import MAX_STREAMS, Cursor, CursorGone, Position, decode_cursor
+from kiosk.sync.wire import MAX_CURSOR_CHARACTERS, ChangesRequest
 
 
 @given(st.lists(st.integers(-2, 3000), max_size=200))
@@ -60,6 +62,12 @@ def test_a_cursor_travels(places: dict[str, tuple[int, int]]) -> None:
     assert decode_cursor(cursor.encode()) == cursor
 
 
+def test_the_longest_cursor_is_taken_back() -> None:
+    cursor = Cursor().moved({f"resident:{number:064d}": Position(1 << 31, (1 << 62) - 1) for number in range(MAX_STREAMS)})
+    assert MAX_FOLLOWED + 2 <= MAX_STREAMS == len(cursor.places)
+    assert ChangesRequest(cursor=cursor.encode()).cursor == cursor.encode()
+
+
 @given(st.text(max_size=200))
 def test_no_cursor_of_others_is_taken(value: str) -> None:
     with contextlib.suppress(CursorGone):
@@ -68,11 +76,12 @@ def test_no_cursor_of_others_is_taken(value: str) -> None:
 
 def test_a_cursor_stays_short() -> None:
     cursor = Cursor()
-    for number in range(1000):
+    for number in range(3000):
         cursor = cursor.moved({f"resident:{number:036d}": Position(1, 1 << 40)})
     assert len(cursor.places) == MAX_STREAMS
-    assert cursor.position(f"resident:{999:036d}") == Position(1, 1 << 40)
-    assert len(cursor.encode()) <= 16_384
+    assert cursor.position(f"resident:{2999:036d}") == Position(1, 1 << 40)
+    assert cursor.position(f"resident:{0:036d}") is None
+    assert len(cursor.encode()) <= MAX_CURSOR_CHARACTERS
 
 
 @pytest.mark.parametrize(
@@ -100,6 +109,13 @@ def test_automatic_mail(headers: dict[str, str], reason: str | None) -> None:
         ("cóntrabánd", ["contraband"], True),
         ("\uff43\uff4f\uff4e\uff54\uff52\uff41\uff42\uff41\uff4e\uff44", ["contraband"], True),  # full-width letters
         ("con\u200dtraband", ["contraband"], True),
+        ("con\ufe0ftraband", ["contraband"], True),
+        ("con\u20ddtraband", ["contraband"], True),
+        ("c\u0335ontraband", ["contraband"], True),
+        ("".join(chr(0x1D41A + ord(letter) - ord("a")) for letter in "contraband"), ["contraband"], True),  # mathematical bold
+        ("".join(chr(0x1D400 + ord(letter) - ord("A")) for letter in "CONTRABAND"), ["contraband"], True),
+        ("\U0001d402ontrab\u00e5nd", ["CONTRABAND"], True),
+        ("\u0639\u0631\u064e\u0628", ["\u0639\u0631\u0628"], True),  # Arabic vowel marks
         ("meet at\n the  gate", ["at the gate"], True),
         ("c++ is fun", ["c++"], True),
         ("", ["x"], False),
