@@ -30,6 +30,7 @@ from kiosk.store.engine import Store, open_store
 from kiosk.store.migrate import upgrade
 from kiosk.sync import registry, wire
 from kiosk.sync.asks import SUITE
+from kiosk.sync.outbox import enqueue
 from kiosk.sync.tables import asks, outbox
 
 NOON_MS = 1_780_000_000_000
@@ -50,6 +51,23 @@ class HandClock:
     def forward(self, ms: int) -> None:
         """Let time pass."""
         self.boot_ms += ms
+
+
+@dataclass
+class PlainClock:
+    """Says what it was told, for tests that are not about trusted time."""
+
+    ms: int = NOON_MS
+    boot: int = 5_000
+
+    def now_ms(self) -> int:
+        return self.ms
+
+    def display_ms(self) -> int:
+        return self.ms
+
+    def boot_ms(self) -> int:
+        return self.boot
 
 
 @dataclass
@@ -83,13 +101,19 @@ class Central:
 class Device:
     """An enrolled device and the hands that move it."""
 
-    folder: Path
+    settings: DeviceSettings
+    identity: Identity
     store: Store
     keys: DeviceKeys
     hand: HandClock
     clock: TrustedClock
     central: Central
+    plain: PlainClock = field(default_factory=PlainClock)
     numbers: dict[str, int] = field(default_factory=dict)
+
+    def real_clock(self) -> TrustedClock:
+        """Trusted time on this machine's own clocks, as the sync process has it."""
+        return TrustedClock(self.store)
 
     def connect(self, connected: bool) -> None:
         """What sync would write about the link."""
@@ -135,6 +159,17 @@ class Device:
             if kind is None or row.kind == kind
         ]
 
+    def send(self, text: str = "Dear Rosa", grant: str = "grant-1") -> str:
+        """The command of a message, without the rest of mail."""
+        payload = wire.MailSend(contact="rosa", text=text, pay=wire.PayOwnStamps(count=1))
+        with self.store.write() as conn:
+            return enqueue(conn, kind="mail.send", version=1, payload=payload, grant=grant, clock=self.plain)
+
+    def states(self) -> list[str]:
+        """Where each command is, in order."""
+        with self.store.read() as conn:
+            return list(conn.execute(select(outbox.c.state).order_by(outbox.c.seq)).scalars())
+
     def set_command(self, command: str, state: str, **values: Any) -> None:
         """Move a command on, as sync would."""
         with self.store.write() as conn:
@@ -153,13 +188,13 @@ class Device:
         """Switch off and on: what was in memory is gone, the boot clock starts again."""
         self.store.close()
         self.hand.boot_ms = 5_000
-        self.store = open_store(self.folder / "store.db", self.keys.store_key)
+        self.store = open_store(self.settings.store_path, self.keys.store_key)
         self.clock = TrustedClock(self.store, boot_clock=self.hand, wall_clock=lambda: 0, boot_id=str(uuid7()))
 
 
-def enrolled_device(folder: Path) -> Device:
-    """Make a device in an empty folder."""
-    settings = DeviceSettings(data=folder, serial="SN-1", central_url="http://127.0.0.1:9")
+def enrolled_device(folder: Path, url: str = "http://127.0.0.1:9", *, told: bool = True) -> Device:
+    """Make a device in an empty folder; `told` says that central has told it the time."""
+    settings = DeviceSettings(data=folder, serial="SN-1", central_url=url)
     keys = device_keys(settings, create=True)
     store = open_store(settings.store_path, keys.store_key, create=True)
     upgrade(store)
@@ -177,5 +212,6 @@ def enrolled_device(folder: Path) -> Device:
         save_identity(conn, identity)
     hand = HandClock()
     clock = TrustedClock(store, boot_clock=hand, wall_clock=lambda: 0, boot_id="first")
-    clock.learn(NOON_MS)
-    return Device(folder, store, keys, hand, clock, central)
+    if told:
+        clock.learn(NOON_MS)
+    return Device(settings, identity, store, keys, hand, clock, central)

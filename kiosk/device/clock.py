@@ -59,6 +59,8 @@ def this_boot() -> str:
 class TrustedClock:
     """Reads trusted time in any process; `learn` and `persist` are for sync. Threads may share it.
 
+    Who writes to the store may ask for the time: nobody waits for the store's writer while holding the lock of this clock.
+
     A device that never reached central (before enrolment) has only its wall clock, and uses that.
     """
 
@@ -75,6 +77,8 @@ class TrustedClock:
         self._wall_clock = wall_clock
         self._boot_id = this_boot() if boot_id is None else boot_id
         self._lock = threading.Lock()
+        self._writing = threading.Lock()  # one writes at a time, the latest last; taken before `_lock`, never within
+        self._unwritten = 0  # while learned time waits to be written, what the store says is older than what is here
         self._offset_ms: int | None = None  # server time minus boot time; None: never learned
         self._certain = False
         self._high_water_ms = 0
@@ -111,16 +115,19 @@ class TrustedClock:
             offset_ms = server_ms - boot_ms
             confirms = self._certain and abs(offset_ms - (self._offset_ms or 0)) < _CONFIRMS_WITHIN_MS
             self._offset_ms, self._certain = offset_ms, True
-            if not confirms or self._due(boot_ms):
-                self._persist(boot_ms)
+            if confirms and not self._due(boot_ms):
+                return
+            self._unwritten += 1
+        self._write_down()
 
     def persist(self) -> None:
         """Write the highest time seen down when that is due (sync does, every few seconds), so that a restart does not go back."""
         with self._lock:
             self._reread_when_old()
-            boot_ms = self._boot_clock()
-            if self._offset_ms is not None and self._due(boot_ms):
-                self._persist(boot_ms)
+            if self._offset_ms is None or not self._due(self._boot_clock()):
+                return
+            self._unwritten += 1
+        self._write_down()
 
     def _due(self, boot_ms: int) -> bool:
         return self._persisted_at_ms is None or boot_ms - self._persisted_at_ms >= _PERSIST_AFTER_MS
@@ -131,20 +138,30 @@ class TrustedClock:
         self._high_water_ms = max(self._high_water_ms, self._offset_ms + self._boot_clock())
         return self._high_water_ms
 
-    def _persist(self, boot_ms: int) -> None:
-        values = {
-            "boot_id": self._boot_id,
-            "server_ms": (self._offset_ms or 0) + boot_ms,
-            "boot_ms": boot_ms,
-            "high_water_ms": self._now(),
-            "certain": self._certain,
-        }
-        with self._store.write() as conn:
-            conn.execute(insert(trusted_time).values(id=1, **values).on_conflict_do_update(index_elements=["id"], set_=values))
-        self._read_at_ms = self._persisted_at_ms = boot_ms
+    def _write_down(self) -> None:
+        try:
+            with self._writing:
+                with self._lock:
+                    boot_ms = self._boot_clock()
+                    values = {
+                        "boot_id": self._boot_id,
+                        "server_ms": (self._offset_ms or 0) + boot_ms,
+                        "boot_ms": boot_ms,
+                        "high_water_ms": self._now(),
+                        "certain": self._certain,
+                    }
+                with self._store.write() as conn:
+                    conn.execute(insert(trusted_time).values(id=1, **values).on_conflict_do_update(index_elements=["id"], set_=values))
+                with self._lock:
+                    self._read_at_ms = self._persisted_at_ms = boot_ms
+        finally:
+            with self._lock:
+                self._unwritten -= 1
 
     def _reread_when_old(self) -> None:
         boot_ms = self._boot_clock()
+        if self._unwritten:
+            return
         if self._read_at_ms is not None and 0 <= boot_ms - self._read_at_ms < _REREAD_AFTER_MS:
             return
         with self._store.read() as conn:

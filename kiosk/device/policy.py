@@ -68,12 +68,16 @@ class SessionPolicy(_Part):
 
 
 class MailPolicy(_Part):
-    """What a message costs and how long it may be; letters are Unicode code points after cleaning."""
+    """What a message costs and how long it may be; letters are Unicode code points after cleaning.
+
+    `photo_bytes`: room for photos on one device; those of the oldest messages give way.
+    """
 
     letters_per_stamp: int = Field(default=6_000, ge=1, le=MAX_TEXT_CHARACTERS)
     max_letters: int = Field(default=MAX_TEXT_CHARACTERS, ge=1, le=MAX_TEXT_CHARACTERS)
     usual_wait_hours: int = Field(default=24, ge=0, le=24 * 60)
     price_version: int = Field(default=1, ge=1)
+    photo_bytes: int = Field(default=2 * 1024**3, ge=0, lt=1 << 53)
 
     @model_validator(mode="after")
     def _a_stamp_can_be_filled(self) -> Self:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.device.policy import current_policy
 from kiosk.device.streams import resident_of
 from kiosk.mail.drafts import put_draft
 from kiosk.mail.letters import Draft
@@ -16,6 +17,7 @@ from kiosk.mail.rules import snippet
 from kiosk.mail.tables import contacts, message_parts, messages, reply_stamps, returned_drafts, screening, sent_messages
 from kiosk.store.blobs import blobs
 from kiosk.sync.registry import Feature
+from kiosk.sync.tables import outbox
 from kiosk.sync.wire import (
     Change,
     ContactChange,
@@ -31,6 +33,9 @@ from kiosk.wallet.wallet import settle
 
 #: Photos fetched in one round; the next round asks again.
 _WANTED_AT_ONCE = 200
+_NEVER_MS = 1 << 62
+#: SQL: when a message was opened for its photos, else released.
+_last_ms = func.coalesce(messages.c.photos_wanted_ms, messages.c.released_ms)
 
 
 def apply_contact(conn: Connection, payload: ContactChange, change: Change) -> None:
@@ -112,33 +117,71 @@ def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
 
 
 def apply_draft_returned(conn: Connection, payload: DraftReturned, change: Change) -> None:
-    """`mail.draft_returned`: the text is a draft again, once; a message that central never took drops out of Sent."""
-    resident = resident_of(change)
-    first_time = conn.execute(insert(returned_drafts).values(resident=resident, draft=payload.draft).on_conflict_do_nothing()).rowcount
+    """`mail.draft_returned`: the text of a message is a draft again."""
+    draft = Draft(payload.draft, payload.contact, payload.in_reply_to, payload.text, payload.code)
+    _come_back(conn, resident_of(change), draft, change.at_ms)
+
+
+def return_rejected(conn: Connection, command: str, kind: str, _payload: Mapping[str, Any] | None, code: str) -> None:
+    """Central rejected a message of this device: as `mail.draft_returned`, which comes too unless central cannot tell whose it was."""
+    if kind != "mail.send":
+        return
+    row = conn.execute(
+        select(sent_messages, outbox.c.acked_ms)
+        .join(outbox, outbox.c.id == sent_messages.c.message)
+        .where(sent_messages.c.message == command)
+    ).one_or_none()
+    if row is not None:
+        draft = Draft(command, row.contact, row.in_reply_to, row.text, code)
+        _come_back(conn, row.resident, draft, row.acked_ms)
+
+
+def _come_back(conn: Connection, resident: str, draft: Draft, at_ms: int) -> None:
+    """The text is a draft again, once; a message that central never took drops out of Sent, and its stamps are free."""
+    first_time = conn.execute(insert(returned_drafts).values(resident=resident, draft=draft.id).on_conflict_do_nothing()).rowcount
     conn.execute(
         delete(sent_messages).where(
             sent_messages.c.resident == resident,
-            sent_messages.c.message == payload.draft,
+            sent_messages.c.message == draft.id,
             sent_messages.c.status.is_(None),
         )
     )
-    settle(conn, payload.draft)
+    settle(conn, draft.id)
     if first_time:
-        draft = Draft(payload.draft, payload.contact, payload.in_reply_to, payload.text, payload.code)
-        put_draft(conn, resident, draft, change.at_ms)
+        put_draft(conn, resident, draft, at_ms)
 
 
 def wanted_blobs(conn: Connection) -> Sequence[str]:
-    """Photos that are not here yet, those of the newest messages first."""
+    """Photos to keep that are not here yet, those of the messages opened or released last first."""
     here = select(blobs.c.sha256).where(blobs.c.sha256 == message_parts.c.blob).exists()
     rows = conn.execute(
-        select(message_parts.c.blob)
-        .join(messages)
-        .where(message_parts.c.blob.is_not(None), ~here)
-        .order_by(messages.c.released_ms.desc(), message_parts.c.place)
+        _photos(message_parts.c.blob)
+        .where(~here, _last_ms >= _kept_since(conn))
+        .order_by(_last_ms.desc(), message_parts.c.place)
         .limit(_WANTED_AT_ONCE)
     ).scalars()
     return list(dict.fromkeys(str(blob) for blob in rows))
+
+
+def kept_blobs(conn: Connection) -> Select[Any]:
+    """SQL: photos that the device has room for."""
+    return _photos(message_parts.c.blob).where(_last_ms >= _kept_since(conn))
+
+
+def _photos(*columns: ColumnElement[Any]) -> Select[Any]:
+    return select(*columns).select_from(message_parts.join(messages)).where(message_parts.c.blob.is_not(None))
+
+
+def _kept_since(conn: Connection) -> int:
+    """Photos of messages opened or released before this have no room here; 0 while there is room for all."""
+    limit = current_policy(conn).mail.photo_bytes
+    every = select(func.coalesce(func.sum(message_parts.c.size_bytes), 0)).where(message_parts.c.blob.is_not(None))
+    if conn.execute(every).scalar_one() <= limit:
+        return 0
+    upto = func.sum(message_parts.c.size_bytes).over(order_by=_last_ms.desc())
+    ranked = _photos(_last_ms.label("last_ms"), upto.label("upto")).subquery()
+    since = conn.execute(select(func.min(ranked.c.last_ms)).where(ranked.c.upto <= limit)).scalar_one()
+    return _NEVER_MS if since is None else int(since)
 
 
 FEATURE = Feature(
@@ -151,5 +194,8 @@ FEATURE = Feature(
         ("mail.sent", 1): apply_sent,
         ("mail.draft_returned", 1): apply_draft_returned,
     },
-    wanted_blobs,
+    wanted_blobs=wanted_blobs,
+    kept_blobs=kept_blobs,
+    on_rejected=return_rejected,
+    commands_in_use=select(sent_messages.c.message).where(sent_messages.c.status.is_(None)),
 )

@@ -104,16 +104,21 @@ def read_message(conn: Connection, resident: str, message: str) -> Letter | None
 
 
 def mark_read(store: Store, session: Session, message: str, clock: Clock) -> None:
-    """The resident opened a message: remembered here and told to central once. An unknown message or a second time does nothing."""
+    """The resident opened a message: remembered here and told to central once, and photos that are not here are wanted.
+
+    An unknown message, or a second time with all photos here, does nothing.
+    """
+    resident = session.person.resident
     with store.read() as conn:
-        if not _is_unread(conn, session.person.resident, message):
-            return
+        unread, incomplete = _is_unread(conn, resident, message), _lacks_photos(conn, resident, message)
+    if not unread and not incomplete:
+        return
+    this = and_(messages.c.resident == resident, messages.c.message == message)
+    now_ms = clock.now_ms()
     with store.write() as conn:
-        marked = conn.execute(
-            update(messages)
-            .where(messages.c.resident == session.person.resident, messages.c.message == message, ~messages.c.read)
-            .values(read=True)
-        )
+        if incomplete:
+            conn.execute(update(messages).where(this).values(photos_wanted_ms=now_ms))
+        marked = conn.execute(update(messages).where(this, ~messages.c.read).values(read=True))
         if marked.rowcount:
             payload = MailRead(message=message)
             enqueue(conn, kind="mail.read", version=1, payload=payload, grant=session.grant, clock=clock)
@@ -147,6 +152,14 @@ def _contact(row: Any) -> Contact:
 def _is_unread(conn: Connection, resident: str, message: str) -> bool:
     unread = select(messages.c.message).where(messages.c.resident == resident, messages.c.message == message, ~messages.c.read)
     return conn.execute(unread).first() is not None
+
+
+def _lacks_photos(conn: Connection, resident: str, message: str) -> bool:
+    here = exists().where(blobs.c.sha256 == message_parts.c.blob)
+    missing = select(message_parts.c.blob).where(
+        message_parts.c.resident == resident, message_parts.c.message == message, message_parts.c.blob.is_not(None), ~here
+    )
+    return conn.execute(missing.limit(1)).first() is not None
 
 
 def _replied() -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ contacts = Table(
 )
 
 #: Released messages. `read` is central's mark or ours, whichever came first; `snippet`, `photos` and `thumbnail` (SHA-256 of the first
-#: photo) are kept for lists.
+#: photo) are kept for lists. `photos_wanted_ms` is when the message was last opened without all its photos being here.
 messages = Table(
     "messages",
     metadata,
@@ -34,6 +34,7 @@ messages = Table(
     Column("read", Boolean, nullable=False),
     Column("photos", Integer, nullable=False),
     Column("thumbnail", String(64)),
+    Column("photos_wanted_ms", BigInteger),
     Column("text", Text, nullable=False),
 )
 #: The inbox, newest first: a page of ids comes from this index alone.

@@ -53,4 +53,5 @@ FEATURE = Feature(
     "signin",
     {("facility.roster", 1): apply_roster, ("resident.profile", 1): apply_profile},
     somebody_waits=somebody_waits,
+    commands_in_use=select(profiles.c.own_settings_command).where(profiles.c.own_settings_command.is_not(None)),
 )

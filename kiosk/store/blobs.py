@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
-from sqlalchemy import Column, Connection, LargeBinary, String, Table, select
+from sqlalchemy import Column, Connection, LargeBinary, String, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.schema import metadata
@@ -38,3 +39,8 @@ def put_blob(conn: Connection, data: bytes, expected_sha256: str) -> None:
     if found != expected_sha256:
         raise WrongContent(f"expected {expected_sha256[:12]}…, got {found[:12]}…")
     conn.execute(insert(blobs).values(sha256=found, data=data).on_conflict_do_nothing())
+
+
+def drop_blobs(conn: Connection, names: Sequence[str]) -> None:
+    """Remove blobs; unknown ones do nothing."""
+    conn.execute(delete(blobs).where(blobs.c.sha256.in_(names)))

@@ -73,7 +73,7 @@ class _Agent:
         pull_loop = PullLoop(store, self._link, stop, self._pull, for_pull)
         self._loops: tuple[Loop, ...] = (
             pull_loop,
-            DrainLoop(store, self._link, stop, Drain(store, for_commands, self._clock, self._link), pull_loop),
+            DrainLoop(store, self._link, stop, Drain(store, for_commands, self._clock, self._link, features), pull_loop),
             AskLoop(store, self._link, stop, for_asks, self._clock, pull_loop),
             MediaLoop(store, self._link, stop, Media(store, for_media, features, boot_clock_ms)),
         )
@@ -81,7 +81,7 @@ class _Agent:
     def run(self) -> None:
         with ExitStack() as at_end:
             at_end.callback(self._halt)
-            self._housekeep(self._pull.apply_once_unknown, self._link.refresh)
+            self._housekeep(self._pull.apply_set_aside, self._link.refresh)
             for loop in self._loops:
                 loop.start()
             log.info("sync started")
@@ -92,8 +92,9 @@ class _Agent:
         with self._store.read() as conn:
             if not any_asks(conn):
                 return
+        now_ms = self._clock.now_ms()
         with self._store.write() as conn:
-            expire_asks(conn, self._clock.now_ms())
+            expire_asks(conn, now_ms)
 
     def _housekeep(self, *duties: Callable[[], None]) -> None:
         for duty in duties:

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from sqlalchemy import Connection, delete, select, update
 
 from kiosk.sync.tables import asks
-from kiosk.sync.wire import ASK_INFO, AskAnswer, AskRequest, AskSignIn
+from kiosk.sync.wire import AskAnswer, AskRequest, AskSignIn, ask_info
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 #: An answer that nobody came for (the screen restarted) is erased after this.
@@ -31,14 +31,6 @@ class SealsTo(Protocol):
     @property
     def central_sealing_key(self) -> bytes:
         """Central's raw X25519 public key."""
-
-
-def ask_info(device: str, ask: str) -> bytes:
-    """HPKE `info` of one ask. It names device and ask, so that a box cannot be passed off as another's.
-
-    The library's one-shot HPKE takes no associated data; bound here the effect is the same.
-    """
-    return ASK_INFO + b"|" + f"{device}|{ask}".encode()
 
 
 def write_ask(conn: Connection, identity: SealsTo, ask: AskSignIn, now_ms: int, lifetime_ms: int) -> None:

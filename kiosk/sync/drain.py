@@ -2,7 +2,7 @@
 
 Invariants: a command is `sending` in the store before its first byte leaves; the outcomes of a batch are applied in one
 transaction or not at all; a command acknowledged is not sent again unless central asks for it; nothing is dropped before
-central has acknowledged it and 30 days have passed.
+central has acknowledged it, 30 days have passed, and no feature refers to it.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import structlog
 from sqlalchemy import Connection, Row, and_, delete, func, select, update
 
 from kiosk.device.clock import TrustedClock
+from kiosk.log import fault
 from kiosk.store.engine import Store
 from kiosk.sync.client import CentralClient, Malformed, Refused, TimedOut, Unreachable
 from kiosk.sync.link import Link, set_frozen
 from kiosk.sync.outbox import UNACKNOWLEDGED
+from kiosk.sync.registry import Feature, OnRejected, attempt
 from kiosk.sync.tables import outbox, outbox_head, sync_state
 from kiosk.sync.wire import MAX_COMMANDS_IN_BATCH, Command, CommandAnswer, CommandBatch, Conflict, Outcome
 
@@ -39,11 +42,13 @@ class Frozen(Exception):
 class Drain:
     """One device's way up. `step` is called by one thread."""
 
-    def __init__(self, store: Store, client: CentralClient, clock: TrustedClock, link: Link) -> None:
+    def __init__(self, store: Store, client: CentralClient, clock: TrustedClock, link: Link, features: Sequence[Feature] = ()) -> None:
         self._store = store
         self._client = client
         self._clock = clock
         self._link = link
+        self._on_rejected = [feature.on_rejected for feature in features if feature.on_rejected is not None]
+        self._in_use = [feature.commands_in_use for feature in features if feature.commands_in_use is not None]
         self._size = FIRST_BATCH
         self._stopped = False
 
@@ -67,8 +72,9 @@ class Drain:
         except Refused as refused:
             return self._refused(batch, refused)
         outcomes = _checked(batch, answer.outcomes)
+        now_ms = self._clock.now_ms()
         with self._store.write() as conn:
-            apply_outcomes(conn, outcomes, self._clock.now_ms())
+            apply_outcomes(conn, outcomes, now_ms, self._on_rejected)
         self._size = min(MAX_COMMANDS_IN_BATCH, self._size * 2)
         self._thaw()
         self._link.contact(answer.server_ms)
@@ -82,11 +88,12 @@ class Drain:
         with self._store.read() as conn:
             if not _waiting(conn, 1):
                 return [], []
+        now_ms = self._clock.now_ms()
         with self._store.write() as conn:
             batch = _fitting([_command(row) for row in _waiting(conn, self._size)])
             ids = [command.id for command in batch]
             fresh = list(conn.execute(select(outbox.c.id).where(outbox.c.id.in_(ids), outbox.c.state == "pending")).scalars())
-            conn.execute(update(outbox).where(outbox.c.id.in_(fresh)).values(state="sending", first_sent_ms=self._clock.now_ms()))
+            conn.execute(update(outbox).where(outbox.c.id.in_(fresh)).values(state="sending", first_sent_ms=now_ms))
         return batch, fresh
 
     def _not_sent(self, fresh: Sequence[str], error: Unreachable) -> None:
@@ -149,9 +156,10 @@ class Drain:
             set_frozen(self._store, "")
 
     def _forget_old(self) -> None:
-        """Drop acknowledged commands older than 30 days, from the start of the chain on."""
+        """Drop acknowledged commands older than 30 days whose outcome no feature reads any more."""
         limit = self._clock.now_ms() - KEEP_ACKNOWLEDGED_MS
-        old = and_(outbox.c.acked_ms.is_not(None), outbox.c.acked_ms < limit)
+        unused = [outbox.c.id.not_in(in_use) for in_use in self._in_use]
+        old = and_(outbox.c.acked_ms.is_not(None), outbox.c.acked_ms < limit, *unused)
         with self._store.read() as conn:
             if not conn.execute(select(func.count()).where(old)).scalar_one():
                 return
@@ -159,16 +167,26 @@ class Drain:
             conn.execute(delete(outbox).where(old))
 
 
-def apply_outcomes(conn: Connection, outcomes: Sequence[Outcome], now_ms: int) -> None:
-    """Store what central made of each command. Those already acknowledged stay as they were."""
+def apply_outcomes(conn: Connection, outcomes: Sequence[Outcome], now_ms: int, on_rejected: Sequence[OnRejected] = ()) -> None:
+    """Store what central made of each command and tell the features of rejections. Those already acknowledged stay as they were."""
     for outcome in outcomes:
-        conn.execute(
+        stored = conn.execute(
             update(outbox)
             .where(outbox.c.id == outcome.id, outbox.c.state.in_(UNACKNOWLEDGED))
             .values(state=outcome.status, code=outcome.code, reason=outcome.reason, acked_ms=now_ms)
-        )
-        if outcome.status == "rejected":
+        ).rowcount
+        if outcome.status == "rejected" and stored:
             log.warning("command rejected", command=outcome.id, code=outcome.code)
+            _tell(conn, outcome, on_rejected)
+
+
+def _tell(conn: Connection, outcome: Outcome, on_rejected: Sequence[OnRejected]) -> None:
+    row = conn.execute(select(outbox.c.kind, outbox.c.payload).where(outbox.c.id == outcome.id)).one()
+    payload = None if row.payload is None else json.loads(row.payload)
+    for tell in on_rejected:
+        error = attempt(conn, partial(tell, conn, outcome.id, row.kind, payload, outcome.code))
+        if error is not None:
+            log.error("a rejection could not be applied", command=outcome.id, kind=row.kind, **fault(error))
 
 
 def _checked(batch: Sequence[Command], outcomes: Sequence[Outcome]) -> Sequence[Outcome]:

@@ -215,8 +215,9 @@ class AskLoop(Loop):
             return SAFETY_NET_S
         if (wait_s := self._still_to_wait()) > 0:
             return wait_s
+        now_ms = self._clock.now_ms()
         with self._store.write() as conn:
-            expire_asks(conn, self._clock.now_ms())
+            expire_asks(conn, now_ms)
             waiting = open_asks(conn)
         for ask in waiting:
             self._deliver(ask)

@@ -1,27 +1,27 @@
 """Follows this device's streams: asks central what is new, applies a page and its cursor in one transaction.
 
 Nothing that central sends can block the stream: a change of an unknown kind, or one that cannot be used, is set aside with the
-reason and the rest goes on. What is set aside as unknown is applied once a newer program knows its kind.
+reason and the rest goes on. At each start it is tried again: a newer program may be able to apply it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 
 import structlog
 from pydantic import ValidationError
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DBAPIError
 
 from kiosk.log import fault
-from kiosk.store.engine import Store, StoreError
+from kiosk.store.engine import Store
 from kiosk.sync.client import CentralClient, Malformed, Refused, TooLarge
 from kiosk.sync.link import Link
-from kiosk.sync.registry import Handler
+from kiosk.sync.registry import Handler, attempt
 from kiosk.sync.tables import sync_state, unknown_changes
-from kiosk.sync.wire import CHANGE_TYPES, Change, ChangesAnswer, ChangesRequest
+from kiosk.sync.wire import CHANGE_TYPES, MAX_CURSOR_CHARACTERS, Change, ChangesAnswer, ChangesRequest
 
 FIRST_PAGE = 200
 _MAX_INTEGER = 1 << 63
@@ -54,6 +54,9 @@ class Pull:
         """
         with self._store.read() as conn:
             cursor = conn.execute(select(sync_state.c.cursor)).scalar_one_or_none()
+        if cursor is not None and len(cursor) > MAX_CURSOR_CHARACTERS:
+            log.warning("no request can carry the cursor: following from the beginning")
+            cursor = None
         request = ChangesRequest(cursor=cursor, wait_s=wait_s, limit=self._limit)
         try:
             answer = self._client.post("/changes", request, ChangesAnswer, read_timeout_s=wait_s + WAIT_MARGIN_S)
@@ -80,14 +83,14 @@ class Pull:
         self._limit = min(FIRST_PAGE, self._limit * 2)
         return answer.more
 
-    def apply_once_unknown(self) -> None:
-        """Apply what was set aside as unknown and is known by now. Called at start, after an update of the program."""
+    def apply_set_aside(self) -> None:
+        """Try again what was set aside: a newer program may know its kind or mend its fault. Called at start.
+
+        A kind that was unknown comes in order, for no change of it was applied. A change that had failed may be older than others
+        of the same thing: if it can be applied now, the streams are followed anew from the beginning.
+        """
         with self._store.read() as conn:
-            rows = conn.execute(
-                select(unknown_changes)
-                .where(unknown_changes.c.reason == UNKNOWN_KIND)
-                .order_by(unknown_changes.c.stream, unknown_changes.c.n)
-            ).all()
+            rows = conn.execute(select(unknown_changes).order_by(unknown_changes.c.stream, unknown_changes.c.n)).all()
         known = [row for row in rows if (row.kind, row.version) in self._handlers]
         if not known:
             return
@@ -102,40 +105,29 @@ class Pull:
                     payload=json.loads(row.payload),
                     at_ms=row.at_ms,
                 )
-                apply_change(conn, self._handlers, change)
+                if apply_change(conn, self._handlers, change) and row.reason != UNKNOWN_KIND:
+                    save_cursor(conn, None)
 
 
-def apply_change(conn: Connection, handlers: Mapping[tuple[str, int], Handler], change: Change) -> None:
-    """Apply one change, or set it aside. Raises only what concerns the store itself, never the change."""
+def apply_change(conn: Connection, handlers: Mapping[tuple[str, int], Handler], change: Change) -> bool:
+    """Apply one change (True), or set it aside (False). Raises only what concerns the store itself, never the change."""
     key = (change.kind, change.version)
     handler, payload_type = handlers.get(key), CHANGE_TYPES.get(key)
     if handler is None or payload_type is None:
         _set_aside(conn, change, UNKNOWN_KIND)
-        return
+        return False
     try:
         payload = payload_type.model_validate(change.payload)
     except ValidationError as error:
         where = ", ".join(".".join(map(str, part["loc"])) for part in error.errors()[:5])
         log.warning("a change does not fit its type", kind=change.kind, stream=change.stream, n=change.n)
         _set_aside(conn, change, f"{BAD_PAYLOAD}: {where}")
-        return
-    undo = conn.begin_nested()
-    try:
-        handler(conn, payload, change)
-    except Exception as error:
-        if isinstance(error, StoreError) or (isinstance(error, DBAPIError) and _concerns_the_store(error)):
-            raise
-        undo.rollback()
-        log.error("a change could not be applied", kind=change.kind, stream=change.stream, n=change.n, **fault(error))  # noqa: TRY400
-        _set_aside(conn, change, f"{HANDLER_FAILED}: {type(error).__name__}")
-    else:
-        undo.commit()
-
-
-def _concerns_the_store(error: DBAPIError) -> bool:
-    """A full or failing disk or a busy store: the whole page is tried again later. All else is the change's own fault."""
-    words = str(error.orig).lower()
-    return any(sign in words for sign in ("full", "i/o", "locked", "busy", "malformed", "not a database", "readonly"))
+        return False
+    failure = attempt(conn, partial(handler, conn, payload, change))
+    if failure is not None:
+        log.error("a change could not be applied", kind=change.kind, stream=change.stream, n=change.n, **fault(failure))
+        _set_aside(conn, change, f"{HANDLER_FAILED}: {type(failure).__name__}")
+    return failure is None
 
 
 def save_cursor(conn: Connection, cursor: str | None) -> None:
@@ -159,7 +151,9 @@ def _set_aside(conn: Connection, change: Change, reason: str) -> None:
 
 
 def _check(answer: ChangesAnswer) -> None:
-    """What the types leave open but the store cannot hold."""
+    """What the types leave open but the store or the next request cannot hold."""
+    if len(answer.cursor) > MAX_CURSOR_CHARACTERS:
+        raise Malformed("the cursor is too long")
     for change in answer.changes:
         numbers_fit = 0 <= change.n < _MAX_INTEGER and 0 <= change.version < _MAX_INTEGER
         if not numbers_fit or len(change.stream) > _MAX_STREAM_NAME:

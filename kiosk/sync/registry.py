@@ -6,13 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
+from sqlalchemy.exc import DBAPIError
 
+from kiosk.store.engine import StoreError
 from kiosk.sync.wire import Change
 
 #: Applies one change in the page's transaction. Gets the parsed payload (`wire.CHANGE_TYPES`) and the change. Must be idempotent:
 #: after a reset of the cursor every change comes again.
 Handler = Callable[[Connection, Any, Change], None]
+
+#: Hears of a rejected command in the transaction that stores the outcome: its id, kind, payload (None when it was taken back) and
+#: central's code. Once for each outcome; but a restored central may decide anew.
+OnRejected = Callable[[Connection, str, str, Mapping[str, Any] | None, str], None]
 
 
 @dataclass(frozen=True)
@@ -23,8 +29,13 @@ class Feature:
     handlers: Mapping[tuple[str, int], Handler]
     #: SHA-256 (hex) of the blobs this feature shows, the most wanted first. Those already stored may be among them.
     wanted_blobs: Callable[[Connection], Sequence[str]] | None = None
+    #: SQL: every blob that this feature keeps; all others are dropped once each feature that wants blobs says what it keeps.
+    kept_blobs: Callable[[Connection], Select[Any]] | None = None
     #: True while a person is using the device (an open session, say): a lost link is then looked for more often.
     somebody_waits: Callable[[Connection], bool] | None = None
+    on_rejected: OnRejected | None = None
+    #: SQL: ids of commands whose row this feature still reads, none of them NULL. Those are not forgotten.
+    commands_in_use: Select[Any] | None = None
 
 
 def all_handlers(features: Sequence[Feature]) -> dict[tuple[str, int], Handler]:
@@ -36,3 +47,26 @@ def all_handlers(features: Sequence[Feature]) -> dict[tuple[str, int], Handler]:
                 raise ValueError(f"two features handle {key[0]} version {key[1]}")
             handlers[key] = handler
     return handlers
+
+
+def attempt(conn: Connection, work: Callable[[], None]) -> Exception | None:
+    """Do a feature's work within the caller's transaction; if it fails by its own fault it is undone and the error returned.
+
+    Raises only what concerns the store itself: then the whole transaction is tried again later.
+    """
+    undo = conn.begin_nested()
+    try:
+        work()
+    except Exception as error:
+        if isinstance(error, StoreError) or (isinstance(error, DBAPIError) and _concerns_the_store(error)):
+            raise
+        undo.rollback()
+        return error
+    undo.commit()
+    return None
+
+
+def _concerns_the_store(error: DBAPIError) -> bool:
+    """A full or failing disk, or a busy store."""
+    words = str(error.orig).lower()
+    return any(sign in words for sign in ("full", "i/o", "locked", "busy", "malformed", "not a database", "readonly"))

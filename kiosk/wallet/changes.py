@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.streams import resident_of
 from kiosk.sync.registry import Feature
 from kiosk.sync.wire import BalancesChange, Change
-from kiosk.wallet.tables import balances
+from kiosk.wallet.tables import balances, stamps_set_aside
 
 
 def apply_balances(conn: Connection, payload: BalancesChange, change: Change) -> None:
@@ -19,4 +19,8 @@ def apply_balances(conn: Connection, payload: BalancesChange, change: Change) ->
     )
 
 
-FEATURE = Feature("wallet", {("wallet.balances", 1): apply_balances})
+FEATURE = Feature(
+    "wallet",
+    {("wallet.balances", 1): apply_balances},
+    commands_in_use=select(stamps_set_aside.c.command),
+)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.enrolled import Device, enrolled_device
 from tests.integration.sync.scripted_central import ScriptedCentral
-from tests.unit.sync.enrolled import EnrolledDevice, enrol_by_hand
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def central() -> Iterator[ScriptedCentral]:
 
 
 @pytest.fixture
-def device(tmp_path: Path, central: ScriptedCentral) -> Iterator[EnrolledDevice]:
-    enrolled = enrol_by_hand(tmp_path, central.url)
+def device(tmp_path: Path, central: ScriptedCentral) -> Iterator[Device]:
+    enrolled = enrolled_device(tmp_path, central.url, told=False)
     yield enrolled
     enrolled.store.close()

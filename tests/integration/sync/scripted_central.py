@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from kiosk.sync import wire
-from tests.unit.sync.enrolled import T0
+from tests.enrolled import NOON_MS
 
 
 class Request:
@@ -65,7 +65,7 @@ class ScriptedCentral:
         self.cursors: list[str | None] = []
         self.blobs: dict[str, bytes] = {}
         self.asked: list[str] = []
-        self.ask_answer = wire.AskAnswer(status="signed_in", grant="jws", tries_left=5, server_ms=T0)
+        self.ask_answer = wire.AskAnswer(status="signed_in", grant="jws", tries_left=5, server_ms=NOON_MS)
         self.numbers: list[int] = []
         self.faults: dict[str, deque[Fault]] = defaultdict(deque)
         self.seen: Counter[str] = Counter()
@@ -165,7 +165,7 @@ class ScriptedCentral:
                     continue
                 self._append(command)
             self.lock.notify_all()
-            return wire.CommandAnswer(outcomes=tuple(self.outcomes[command.id] for command in batch), server_ms=T0)
+            return wire.CommandAnswer(outcomes=tuple(self.outcomes[command.id] for command in batch), server_ms=NOON_MS)
 
     def _append(self, command: wire.Command) -> None:
         previous = self.commands[-1].hash if self.commands else wire.GENESIS_HASH
@@ -203,7 +203,7 @@ class ScriptedCentral:
             limit = min(self.page, asked.limit)
             page = tuple(self.changes[at : at + limit])
             more = len(self.changes) > at + limit
-        request.answer(wire.ChangesAnswer(changes=page, cursor=str(at + len(page)), more=more, server_ms=T0))
+        request.answer(wire.ChangesAnswer(changes=page, cursor=str(at + len(page)), more=more, server_ms=NOON_MS))
 
     def publish(self, *changes: wire.Change) -> None:
         with self.lock:
@@ -229,7 +229,7 @@ class ScriptedCentral:
 
 def roster(n: int, name: str = "Marcus") -> wire.Change:
     payload = {"resident": f"r{n}", "first_name": name, "number": str(n)}
-    return wire.Change(stream="facility", n=n, kind="facility.roster", version=1, payload=payload, at_ms=T0)
+    return wire.Change(stream="facility", n=n, kind="facility.roster", version=1, payload=payload, at_ms=NOON_MS)
 
 
 def until(over: threading.Event) -> Fault:

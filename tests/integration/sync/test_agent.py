@@ -20,8 +20,8 @@ from kiosk.sync.backoff import LAST_CEILING_S, Backoff
 from kiosk.sync.drain import Drain
 from kiosk.sync.registry import Feature
 from kiosk.sync.tables import unknown_changes
+from tests.enrolled import NOON_MS, Device
 from tests.integration.sync.scripted_central import Request, ScriptedCentral, roster, until
-from tests.unit.sync.enrolled import T0, EnrolledDevice
 
 PHOTO = b"\xff\xd8 a lake"
 PHOTO_NAME = hashlib.sha256(PHOTO).hexdigest()
@@ -30,7 +30,7 @@ PHOTO_NAME = hashlib.sha256(PHOTO).hexdigest()
 class Running:
     """`run_sync` in a thread; `until` waits for what the store says, woken by the bell."""
 
-    def __init__(self, device: EnrolledDevice) -> None:
+    def __init__(self, device: Device) -> None:
         self.device = device
         self.seen: list[int] = []
         self.session_open = False
@@ -73,7 +73,7 @@ class Running:
 
 
 @pytest.fixture
-def running(device: EnrolledDevice, central: ScriptedCentral) -> Iterator[Running]:
+def running(device: Device, central: ScriptedCentral) -> Iterator[Running]:
     made = Running(device)
     made.thread.start()
     yield made
@@ -91,7 +91,7 @@ def test_changes_arrive_while_the_poll_hangs(central: ScriptedCentral, running: 
     running.until(lambda: running.seen == [1, 2])
 
 
-def test_a_command_goes_out_at_the_bell(device: EnrolledDevice, central: ScriptedCentral, running: Running) -> None:
+def test_a_command_goes_out_at_the_bell(device: Device, central: ScriptedCentral, running: Running) -> None:
     connect(central, running)
     sent = device.send()
     central.wait_for(lambda: central.applied[sent] == 1)
@@ -100,9 +100,7 @@ def test_a_command_goes_out_at_the_bell(device: EnrolledDevice, central: Scripte
     assert running.status().oldest_unsent_ms is None
 
 
-def test_an_ask_is_answered_while_poll_drain_and_photo_all_hang(
-    device: EnrolledDevice, central: ScriptedCentral, running: Running
-) -> None:
+def test_an_ask_is_answered_while_poll_drain_and_photo_all_hang(device: Device, central: ScriptedCentral, running: Running) -> None:
     over = threading.Event()
     central.faults["commands"].append(until(over))
     central.faults["blobs"].append(until(over))
@@ -110,7 +108,7 @@ def test_an_ask_is_answered_while_poll_drain_and_photo_all_hang(
     connect(central, running)
     device.send()
     central.wait_for(lambda: central.seen["commands"] == 1 and central.seen["blobs"] == 1)
-    clock = device.clock()
+    clock = device.real_clock()
     with device.store.write() as conn:
         ask = wire.AskSignIn(ask="ask-1", resident="marcus", pin="274913")
         asks.write_ask(conn, device.identity, ask, clock.now_ms(), 10_000)
@@ -127,7 +125,7 @@ def test_an_ask_is_answered_while_poll_drain_and_photo_all_hang(
     over.set()
 
 
-def test_an_ask_whose_answer_was_lost_is_asked_again(device: EnrolledDevice, central: ScriptedCentral, running: Running) -> None:
+def test_an_ask_whose_answer_was_lost_is_asked_again(device: Device, central: ScriptedCentral, running: Running) -> None:
     central.faults["asks"].extend(
         [
             Request.cut,
@@ -139,7 +137,7 @@ def test_an_ask_whose_answer_was_lost_is_asked_again(device: EnrolledDevice, cen
     connect(central, running)
     with device.store.write() as conn:
         ask = wire.AskSignIn(ask="ask-1", resident="marcus", pin="274913")
-        asks.write_ask(conn, device.identity, ask, device.clock().now_ms(), 20_000)
+        asks.write_ask(conn, device.identity, ask, device.real_clock().now_ms(), 20_000)
 
     def state() -> str:
         with device.store.read() as conn:
@@ -150,12 +148,12 @@ def test_an_ask_whose_answer_was_lost_is_asked_again(device: EnrolledDevice, cen
     assert central.seen["asks"] == 5
 
 
-def test_an_ask_that_is_refused_ends_at_once(device: EnrolledDevice, central: ScriptedCentral, running: Running) -> None:
+def test_an_ask_that_is_refused_ends_at_once(device: Device, central: ScriptedCentral, running: Running) -> None:
     central.faults["asks"].append(lambda request: request.answer({"code": "frozen"}, 409))
     connect(central, running)
     with device.store.write() as conn:
         ask = wire.AskSignIn(ask="ask-1", resident="marcus", pin="274913")
-        asks.write_ask(conn, device.identity, ask, device.clock().now_ms(), 20_000)
+        asks.write_ask(conn, device.identity, ask, device.real_clock().now_ms(), 20_000)
 
     def expired() -> bool:
         with device.store.read() as conn:
@@ -165,7 +163,7 @@ def test_an_ask_that_is_refused_ends_at_once(device: EnrolledDevice, central: Sc
     running.until(expired)
 
 
-def test_central_down_at_start_then_there(device: EnrolledDevice, central: ScriptedCentral) -> None:
+def test_central_down_at_start_then_there(device: Device, central: ScriptedCentral) -> None:
     central.stop()
     running = Running(device)
     device.send()
@@ -180,7 +178,7 @@ def test_central_down_at_start_then_there(device: EnrolledDevice, central: Scrip
         running.halt()
 
 
-def test_the_link_is_seen_to_go_and_to_come_back(device: EnrolledDevice, central: ScriptedCentral, running: Running) -> None:
+def test_the_link_is_seen_to_go_and_to_come_back(device: Device, central: ScriptedCentral, running: Running) -> None:
     connect(central, running)
     running.session_open = True
     for _ in range(2):
@@ -206,7 +204,7 @@ def longest_pauses(monkeypatch: pytest.MonkeyPatch) -> threading.Semaphore:
 
 
 def test_somebody_who_comes_while_a_long_pause_runs_is_not_kept_waiting(
-    device: EnrolledDevice, central: ScriptedCentral, longest_pauses: threading.Semaphore
+    device: Device, central: ScriptedCentral, longest_pauses: threading.Semaphore
 ) -> None:
     """Nobody was there, so the pauses had grown long; a command is written: the link is looked for at once."""
     central.stop()
@@ -221,9 +219,7 @@ def test_somebody_who_comes_while_a_long_pause_runs_is_not_kept_waiting(
         running.halt()
 
 
-def test_pauses_stay_short_while_somebody_waits(
-    device: EnrolledDevice, central: ScriptedCentral, longest_pauses: threading.Semaphore
-) -> None:
+def test_pauses_stay_short_while_somebody_waits(device: Device, central: ScriptedCentral, longest_pauses: threading.Semaphore) -> None:
     """Without any further bell: the pauses themselves are short."""
     central.stop()
     running = Running(device)
@@ -236,7 +232,7 @@ def test_pauses_stay_short_while_somebody_waits(
         running.halt()
 
 
-def test_one_broken_connection_is_not_called_offline(device: EnrolledDevice, central: ScriptedCentral, running: Running) -> None:
+def test_one_broken_connection_is_not_called_offline(device: Device, central: ScriptedCentral, running: Running) -> None:
     connect(central, running)
     before = running.status()
     central.faults["changes"].append(Request.cut)
@@ -247,7 +243,7 @@ def test_one_broken_connection_is_not_called_offline(device: EnrolledDevice, cen
     assert running.status().connected
 
 
-def test_a_central_that_is_busy_is_obeyed(device: EnrolledDevice, central: ScriptedCentral, running: Running) -> None:
+def test_a_central_that_is_busy_is_obeyed(device: Device, central: ScriptedCentral, running: Running) -> None:
     connect(central, running)
     running.session_open = True
     central.faults["changes"].append(lambda request: request.answer({}, 503, Retry_After="2"))
@@ -260,7 +256,7 @@ def test_a_central_that_is_busy_is_obeyed(device: EnrolledDevice, central: Scrip
     assert time.monotonic() - start > 1.5
 
 
-def test_photos_are_fetched_and_wrong_ones_put_off(device: EnrolledDevice, central: ScriptedCentral, running: Running) -> None:
+def test_photos_are_fetched_and_wrong_ones_put_off(device: Device, central: ScriptedCentral, running: Running) -> None:
     central.blobs[PHOTO_NAME] = PHOTO
     central.blobs["e" * 64] = b"something else"
     running.wanted = ["e" * 64, "f" * 64, PHOTO_NAME]
@@ -279,7 +275,7 @@ def test_photos_are_fetched_and_wrong_ones_put_off(device: EnrolledDevice, centr
 
 
 @pytest.mark.parametrize("hanging", ["poll", "commands", "nothing listens"])
-def test_stop_does_not_wait_for_what_hangs(device: EnrolledDevice, central: ScriptedCentral, hanging: str) -> None:
+def test_stop_does_not_wait_for_what_hangs(device: Device, central: ScriptedCentral, hanging: str) -> None:
     over = threading.Event()
     if hanging == "nothing listens":
         central.stop()
@@ -298,7 +294,7 @@ def test_stop_does_not_wait_for_what_hangs(device: EnrolledDevice, central: Scri
     assert not running.status().connected
 
 
-def test_idle_loops_are_quiet(device: EnrolledDevice, central: ScriptedCentral, running: Running) -> None:
+def test_idle_loops_are_quiet(device: Device, central: ScriptedCentral, running: Running) -> None:
     """No loop wakes itself through the bell: an idle device neither writes nor asks."""
     connect(central, running)
     running.until(lambda: running.status().last_contact_ms is not None)
@@ -312,7 +308,7 @@ def test_idle_loops_are_quiet(device: EnrolledDevice, central: ScriptedCentral, 
     assert dict(central.seen) == asked
 
 
-def test_unknown_changes_of_an_older_program_are_applied_at_start(device: EnrolledDevice, central: ScriptedCentral) -> None:
+def test_unknown_changes_of_an_older_program_are_applied_at_start(device: Device, central: ScriptedCentral) -> None:
     with device.store.write() as conn:
         conn.execute(
             unknown_changes.insert().values(
@@ -321,7 +317,7 @@ def test_unknown_changes_of_an_older_program_are_applied_at_start(device: Enroll
                 kind="facility.roster",
                 version=1,
                 payload='{"resident": "r9", "first_name": "A", "number": "9"}',
-                at_ms=T0,
+                at_ms=NOON_MS,
                 reason="unknown_kind",
             )
         )
@@ -334,7 +330,7 @@ def test_unknown_changes_of_an_older_program_are_applied_at_start(device: Enroll
 
 
 def test_a_bug_in_one_loop_does_not_end_it(
-    device: EnrolledDevice, central: ScriptedCentral, running: Running, monkeypatch: pytest.MonkeyPatch
+    device: Device, central: ScriptedCentral, running: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connect(central, running)
     failures: list[int] = []

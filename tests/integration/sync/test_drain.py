@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Column, Connection, MetaData, String, Table, select, update
 
 from kiosk.device.status import read_status
 from kiosk.store.engine import StoreFull
@@ -14,26 +15,28 @@ from kiosk.sync import outbox, wire
 from kiosk.sync.client import Busy, CentralClient, Malformed, Refused, TimedOut, Unreachable
 from kiosk.sync.drain import FIRST_BATCH, KEEP_ACKNOWLEDGED_MS, Drain
 from kiosk.sync.link import Link
+from kiosk.sync.registry import Feature
 from kiosk.sync.signature import RequestNumbers, RequestSigner
 from kiosk.sync.tables import outbox as table
+from tests.enrolled import NOON_MS, Device
 from tests.integration.sync.scripted_central import Request, ScriptedCentral
-from tests.unit.sync.enrolled import T0, EnrolledDevice
 
 
 class Sender:
     """A drain with everything it needs; `again` makes a new one over the same store, as after a crash."""
 
-    def __init__(self, device: EnrolledDevice, central: ScriptedCentral) -> None:
+    def __init__(self, device: Device, central: ScriptedCentral) -> None:
         self.device, self.central = device, central
+        self.features: list[Feature] = []
         self.again()
 
     def again(self) -> None:
         device = self.device
-        clock = device.clock()
+        clock = device.real_clock()
         signer = RequestSigner(device.identity, device.keys.signing_key, RequestNumbers(device.store), clock)
         self.client = CentralClient(self.central.url, ca=None, signer=signer)
         self.link = Link(device.store, clock)
-        self.drain = Drain(device.store, self.client, clock, self.link)
+        self.drain = Drain(device.store, self.client, clock, self.link, self.features)
 
     def step(self) -> bool:
         return self.drain.step()
@@ -47,13 +50,13 @@ class Sender:
 
 
 @pytest.fixture
-def sender(device: EnrolledDevice, central: ScriptedCentral) -> Iterator[Sender]:
+def sender(device: Device, central: ScriptedCentral) -> Iterator[Sender]:
     made = Sender(device, central)
     yield made
     made.close()
 
 
-def test_commands_arrive_in_order_and_once(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_commands_arrive_in_order_and_once(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     ids = [device.send(f"letter {number} ñ \U0001f4ee") for number in range(3)]
     sender.all()
     assert [command.id for command in central.commands] == ids
@@ -62,17 +65,17 @@ def test_commands_arrive_in_order_and_once(device: EnrolledDevice, central: Scri
     assert central.batches == [3]
 
 
-def test_batches_grow_and_stay_within_the_limit(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_batches_grow_and_stay_within_the_limit(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     payload = wire.MailRead(message="m")
     with device.store.write() as conn:
         for _ in range(1300):
-            outbox.enqueue(conn, kind="mail.read", version=1, payload=payload, grant="g", clock=device.hand)
+            outbox.enqueue(conn, kind="mail.read", version=1, payload=payload, grant="g", clock=device.plain)
     sender.all()
     assert central.batches == [FIRST_BATCH, 200, 400, 500, 100]
     assert set(device.states()) == {"accepted"}
 
 
-def test_a_batch_stays_within_its_bytes(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_a_batch_stays_within_its_bytes(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     for number in range(30):
         device.send(f"{number} " + "a" * 59_000)
     sender.all()
@@ -80,7 +83,7 @@ def test_a_batch_stays_within_its_bytes(device: EnrolledDevice, central: Scripte
     assert max(central.batches) < 30
 
 
-def test_what_central_rejects_never_blocks_what_follows(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_what_central_rejects_never_blocks_what_follows(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     bad = device.send("bad")
     device.send("good")
     central.rejects.add(bad)
@@ -90,7 +93,76 @@ def test_what_central_rejects_never_blocks_what_follows(device: EnrolledDevice, 
         assert conn.execute(select(table.c.code).where(table.c.id == bad)).scalar_one() == "price_changed"
 
 
-def test_marked_as_sending_before_the_first_byte_leaves(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_a_feature_hears_of_a_rejection_once_and_in_its_transaction(device: Device, central: ScriptedCentral, sender: Sender) -> None:
+    heard: list[tuple[object, ...]] = []
+
+    def hear(conn: Connection, command: str, kind: str, payload: Mapping[str, Any] | None, code: str) -> None:
+        heard.append((command, kind, None if payload is None else payload["text"], code, outbox.command_state(conn, command)))
+        conn.execute(table.update().where(table.c.id == command).values(reason="heard"))
+
+    def full(*_args: object) -> None:
+        raise StoreFull("the disk is full")
+
+    bad, gone, good = device.send("bad"), device.send("gone"), device.send("good")
+    with device.store.write() as conn:
+        assert outbox.take_back(conn, gone)
+    central.rejects.update({bad, gone})
+    sender.features += [Feature("full", {}, on_rejected=full)]
+    sender.again()
+    with pytest.raises(StoreFull):
+        sender.step()
+    assert device.states() == ["sending"] * 3
+    sender.features[:] = [Feature("deaf", {}), Feature("test", {}, on_rejected=hear)]
+    sender.again()
+    sender.all()
+    rejected = wire.Outcome(seq=1, id=bad, status="rejected", code="price_changed")
+    with device.store.write() as conn:
+        drain_module.apply_outcomes(conn, [rejected, rejected], NOON_MS, [hear])
+    assert heard == [(bad, "mail.send", "bad", "price_changed", "rejected"), (gone, wire.TOMBSTONE, None, "price_changed", "rejected")]
+    assert device.states() == ["rejected", "rejected", "accepted"]
+    assert dict(central.applied) == {bad: 1, good: 1}
+
+
+def test_a_feature_that_fails_at_a_rejection_blocks_nothing(
+    device: Device, central: ScriptedCentral, sender: Sender, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def buggy(conn: Connection, command: str, *_more: object) -> None:
+        conn.execute(table.update().where(table.c.id == command).values(code="half done"))
+        raise KeyError("private words of a message")
+
+    bad = device.send("bad")
+    device.send("good")
+    central.rejects.add(bad)
+    sender.features.append(Feature("test", {}, on_rejected=buggy))
+    sender.again()
+    sender.all()
+    assert device.states() == ["rejected", "accepted"]
+    with device.store.read() as conn:
+        assert conn.execute(select(table.c.code).where(table.c.id == bad)).scalar_one() == "price_changed"
+    assert "private words" not in capsys.readouterr().out
+
+
+def test_a_command_that_a_feature_still_refers_to_is_not_forgotten(device: Device, central: ScriptedCentral, sender: Sender) -> None:
+    used = Table("used", MetaData(), Column("command", String))
+    ids = [device.send("one"), device.send("two"), device.send("three")]
+    with device.store.write() as conn:
+        used.create(conn)
+        conn.execute(used.insert(), [{"command": ids[1]}])
+    central.rejects.update(ids[:2])
+    sender.features.append(Feature("test", {}, commands_in_use=select(used.c.command)))
+    sender.again()
+    sender.all()
+    with device.store.write() as conn:
+        conn.execute(update(table).values(acked_ms=device.real_clock().now_ms() - KEEP_ACKNOWLEDGED_MS - 1))
+    sender.all()
+    assert device.states() == ["rejected"]
+    with device.store.write() as conn:
+        conn.execute(used.delete())
+    sender.all()
+    assert device.states() == []
+
+
+def test_marked_as_sending_before_the_first_byte_leaves(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     sent = device.send()
     found: list[tuple[str | None, bool]] = []
 
@@ -104,7 +176,7 @@ def test_marked_as_sending_before_the_first_byte_leaves(device: EnrolledDevice, 
     assert found == [("sending", False)]
 
 
-def test_taken_back_before_it_goes_only_the_tombstone_travels(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_taken_back_before_it_goes_only_the_tombstone_travels(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     first, second = device.send("first"), device.send("second")
     with device.store.write() as conn:
         assert outbox.take_back(conn, first)
@@ -115,9 +187,7 @@ def test_taken_back_before_it_goes_only_the_tombstone_travels(device: EnrolledDe
 
 @pytest.mark.parametrize("applied", [False, True], ids=["cut before central has it", "cut before the answer"])
 @pytest.mark.parametrize("crash", [False, True], ids=["lives on", "killed"])
-def test_a_cut_connection_charges_once(
-    device: EnrolledDevice, central: ScriptedCentral, sender: Sender, applied: bool, crash: bool
-) -> None:
+def test_a_cut_connection_charges_once(device: Device, central: ScriptedCentral, sender: Sender, applied: bool, crash: bool) -> None:
     sent = device.send()
 
     def cut(request: Request) -> None:
@@ -139,7 +209,7 @@ def test_a_cut_connection_charges_once(
     assert dict(central.applied) == {sent: 1}
 
 
-def test_half_an_answer_applies_nothing(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_half_an_answer_applies_nothing(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     device.send()
     device.send()
 
@@ -151,12 +221,12 @@ def test_half_an_answer_applies_nothing(device: EnrolledDevice, central: Scripte
     def too_few(request: Request) -> None:
         answer = central.apply(request)
         assert isinstance(answer, wire.CommandAnswer)
-        request.answer(wire.CommandAnswer(outcomes=answer.outcomes[:1], server_ms=T0))
+        request.answer(wire.CommandAnswer(outcomes=answer.outcomes[:1], server_ms=NOON_MS))
 
     def swapped(request: Request) -> None:
         answer = central.apply(request)
         assert isinstance(answer, wire.CommandAnswer)
-        request.answer(wire.CommandAnswer(outcomes=answer.outcomes[::-1], server_ms=T0))
+        request.answer(wire.CommandAnswer(outcomes=answer.outcomes[::-1], server_ms=NOON_MS))
 
     central.faults["commands"].extend([half, too_few, swapped])
     for _ in range(3):
@@ -168,7 +238,7 @@ def test_half_an_answer_applies_nothing(device: EnrolledDevice, central: Scripte
     assert set(central.applied.values()) == {1}
 
 
-def test_nothing_sent_may_still_be_taken_back(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_nothing_sent_may_still_be_taken_back(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     sent = device.send()
     central.stop()
     with pytest.raises(Unreachable) as error:
@@ -180,7 +250,7 @@ def test_nothing_sent_may_still_be_taken_back(device: EnrolledDevice, central: S
         assert conn.execute(select(table.c.first_sent_ms)).scalar_one() is None
 
 
-def test_an_earlier_send_that_may_have_arrived_stays_too_late(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_an_earlier_send_that_may_have_arrived_stays_too_late(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     old = device.send("old")
     central.faults["commands"].append(Request.cut)
     with pytest.raises(Unreachable):
@@ -195,7 +265,7 @@ def test_an_earlier_send_that_may_have_arrived_stays_too_late(device: EnrolledDe
 
 
 def test_the_batch_halves_when_central_does_not_answer_in_time(
-    device: EnrolledDevice, central: ScriptedCentral, sender: Sender, monkeypatch: pytest.MonkeyPatch
+    device: Device, central: ScriptedCentral, sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(FIRST_BATCH):
         device.send()
@@ -210,7 +280,7 @@ def test_the_batch_halves_when_central_does_not_answer_in_time(
 
 @pytest.mark.parametrize(("status", "error"), [(503, Busy), (500, Busy), (401, Refused), (403, Refused)])
 def test_other_refusals_keep_everything(
-    device: EnrolledDevice, central: ScriptedCentral, sender: Sender, status: int, error: type[Exception]
+    device: Device, central: ScriptedCentral, sender: Sender, status: int, error: type[Exception]
 ) -> None:
     device.send()
     central.faults["commands"].append(lambda request: request.answer({"code": "no"}, status))
@@ -220,7 +290,7 @@ def test_other_refusals_keep_everything(
     assert device.states() == ["accepted"]
 
 
-def test_too_large_a_body_is_halved(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_too_large_a_body_is_halved(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     for _ in range(4):
         device.send()
     central.faults["commands"].append(lambda request: request.answer({"code": "too_large"}, 413))
@@ -228,7 +298,7 @@ def test_too_large_a_body_is_halved(device: EnrolledDevice, central: ScriptedCen
     assert central.batches == [2, 2]
 
 
-def test_a_restored_central_gets_what_it_lost(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_a_restored_central_gets_what_it_lost(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     ids = [device.send(f"letter {number}") for number in range(5)]
     sender.all()
     del central.commands[2:]
@@ -243,7 +313,7 @@ def test_a_restored_central_gets_what_it_lost(device: EnrolledDevice, central: S
 
 
 def test_a_restored_central_that_wants_forgotten_commands_needs_people(
-    device: EnrolledDevice, central: ScriptedCentral, sender: Sender
+    device: Device, central: ScriptedCentral, sender: Sender
 ) -> None:
     device.send()
     sender.all()
@@ -258,7 +328,7 @@ def test_a_restored_central_that_wants_forgotten_commands_needs_people(
 
 @pytest.mark.parametrize("expected", [None, 0, 2, 99])
 def test_a_gap_that_makes_no_sense_changes_nothing(
-    device: EnrolledDevice, central: ScriptedCentral, sender: Sender, expected: int | None
+    device: Device, central: ScriptedCentral, sender: Sender, expected: int | None
 ) -> None:
     device.send()
     central.faults["commands"].append(lambda request: request.answer({"code": "gap", "expected_seq": expected}, 409))
@@ -268,7 +338,7 @@ def test_a_gap_that_makes_no_sense_changes_nothing(
     assert device.states() == ["accepted"]
 
 
-def frozen_code(device: EnrolledDevice) -> str:
+def frozen_code(device: Device) -> str:
     from kiosk.sync.tables import sync_state
 
     with device.store.read() as conn:
@@ -276,9 +346,7 @@ def frozen_code(device: EnrolledDevice) -> str:
 
 
 @pytest.mark.parametrize("code", ["fork", "frozen", "epoch"])
-def test_a_frozen_device_stops_says_so_and_keeps_all(
-    device: EnrolledDevice, central: ScriptedCentral, sender: Sender, code: str
-) -> None:
+def test_a_frozen_device_stops_says_so_and_keeps_all(device: Device, central: ScriptedCentral, sender: Sender, code: str) -> None:
     device.send()
     central.faults["commands"].append(lambda request: request.answer({"code": code}, 409))
     sender.all()
@@ -296,7 +364,7 @@ def test_a_frozen_device_stops_says_so_and_keeps_all(
         assert not read_status(conn).frozen
 
 
-def test_a_second_chain_of_the_same_numbers_is_a_fork(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_a_second_chain_of_the_same_numbers_is_a_fork(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     """The store was copied back to an earlier state, and something else was written."""
     device.send("one")
     sender.all()
@@ -309,17 +377,17 @@ def test_a_second_chain_of_the_same_numbers_is_a_fork(device: EnrolledDevice, ce
     assert frozen_code(device) == "fork"
 
 
-def test_duplicate_outcomes_change_nothing(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_duplicate_outcomes_change_nothing(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     sent = device.send()
     sender.all()
     other = wire.Outcome(seq=1, id=sent, status="rejected", code="late")
     with device.store.write() as conn:
-        drain_module.apply_outcomes(conn, [other, other], T0)
+        drain_module.apply_outcomes(conn, [other, other], NOON_MS)
         assert outbox.command_state(conn, sent) == "accepted"
 
 
 def test_outcomes_that_cannot_be_kept_come_again(
-    device: EnrolledDevice, central: ScriptedCentral, sender: Sender, monkeypatch: pytest.MonkeyPatch
+    device: Device, central: ScriptedCentral, sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     device.send()
     whole = drain_module.apply_outcomes
@@ -337,11 +405,11 @@ def test_outcomes_that_cannot_be_kept_come_again(
     assert set(central.applied.values()) == {1}
 
 
-def test_acknowledged_commands_are_kept_for_thirty_days(device: EnrolledDevice, central: ScriptedCentral, sender: Sender) -> None:
+def test_acknowledged_commands_are_kept_for_thirty_days(device: Device, central: ScriptedCentral, sender: Sender) -> None:
     device.send("old")
     device.send("new")
     sender.all()
-    now = device.clock().now_ms()
+    now = device.real_clock().now_ms()
     with device.store.write() as conn:
         conn.execute(update(table).where(table.c.seq == 1).values(acked_ms=now - KEEP_ACKNOWLEDGED_MS - 1))
         conn.execute(update(table).where(table.c.seq == 2).values(acked_ms=now - KEEP_ACKNOWLEDGED_MS + 60_000))

@@ -19,19 +19,19 @@ from kiosk.sync.pull import FIRST_PAGE, Pull
 from kiosk.sync.registry import Handler
 from kiosk.sync.signature import RequestNumbers, RequestSigner
 from kiosk.sync.tables import sync_state, unknown_changes
+from tests.enrolled import NOON_MS, Device
 from tests.integration.sync.scripted_central import Request, ScriptedCentral, roster
-from tests.unit.sync.enrolled import T0, EnrolledDevice
 
 effects = Table("effects", MetaData(), Column("n", Integer, primary_key=True), Column("name", String))
 
 
 class Follower:
-    def __init__(self, device: EnrolledDevice, central: ScriptedCentral) -> None:
+    def __init__(self, device: Device, central: ScriptedCentral) -> None:
         self.device = device
         self.full_at: int | None = None
         with device.store.write() as conn:
             effects.create(conn)
-        clock = device.clock()
+        clock = device.real_clock()
         signer = RequestSigner(device.identity, device.keys.signing_key, RequestNumbers(device.store), clock)
         self.client = CentralClient(central.url, ca=None, signer=signer)
         self.handlers: dict[tuple[str, int], Handler] = {("facility.roster", 1): self.handle}
@@ -57,7 +57,7 @@ class Follower:
 
 
 @pytest.fixture
-def follower(device: EnrolledDevice, central: ScriptedCentral) -> Iterator[Follower]:
+def follower(device: Device, central: ScriptedCentral) -> Iterator[Follower]:
     made = Follower(device, central)
     yield made
     made.client.close()
@@ -112,9 +112,9 @@ def test_a_lost_page_is_asked_for_again(central: ScriptedCentral, follower: Foll
     assert follower.state() == ([1, 2, 3, 4, 5], "5")
 
 
-def test_strange_changes_do_not_stop_the_others(device: EnrolledDevice, central: ScriptedCentral, follower: Follower) -> None:
-    unknown = wire.Change(stream="facility", n=2, kind="facility.weather", version=1, payload={"sun": True}, at_ms=T0)
-    broken = wire.Change(stream="facility", n=3, kind="facility.roster", version=1, payload={"resident": 7}, at_ms=T0)
+def test_strange_changes_do_not_stop_the_others(device: Device, central: ScriptedCentral, follower: Follower) -> None:
+    unknown = wire.Change(stream="facility", n=2, kind="facility.weather", version=1, payload={"sun": True}, at_ms=NOON_MS)
+    broken = wire.Change(stream="facility", n=3, kind="facility.roster", version=1, payload={"resident": 7}, at_ms=NOON_MS)
     central.publish(roster(1), unknown, broken, roster(4))
     follower.all()
     assert follower.state() == ([1, 4], "4")
@@ -123,26 +123,74 @@ def test_strange_changes_do_not_stop_the_others(device: EnrolledDevice, central:
     assert aside == {2: "unknown_kind", 3: "bad_payload"}
 
 
-def test_a_newer_program_applies_what_the_older_one_set_aside(
-    device: EnrolledDevice, central: ScriptedCentral, follower: Follower
-) -> None:
-    broken = wire.Change(stream="facility", n=2, kind="facility.roster", version=1, payload={}, at_ms=T0)
+def test_a_newer_program_applies_what_the_older_one_set_aside(device: Device, central: ScriptedCentral, follower: Follower) -> None:
+    broken = wire.Change(stream="facility", n=2, kind="facility.roster", version=1, payload={}, at_ms=NOON_MS)
     known = dict(follower.handlers)
     follower.handlers.clear()
     central.publish(roster(1), broken)
     follower.all()
     assert follower.state() == ([], "2")
     follower.handlers.update(known)
-    follower.pull.apply_once_unknown()
-    follower.pull.apply_once_unknown()
+    follower.pull.apply_set_aside()
+    follower.pull.apply_set_aside()
     assert follower.state() == ([1], "2")
     with device.store.read() as conn:
         assert [row.reason.partition(":")[0] for row in conn.execute(select(unknown_changes))] == ["bad_payload"]
 
 
-def test_a_cursor_too_old_starts_over_and_leaves_commands_alone(
-    device: EnrolledDevice, central: ScriptedCentral, follower: Follower
+def test_a_repaired_program_applies_what_failed_and_what_came_later_stands(
+    device: Device, central: ScriptedCentral, follower: Follower
 ) -> None:
+    """The failed change is older than others of the same thing: all is followed anew, in order."""
+
+    def faulty(conn: Connection, payload: Any, change: wire.Change) -> None:
+        if payload.first_name == "Old":
+            raise KeyError(payload.first_name)
+        whole(conn, payload, change)
+
+    def whole(conn: Connection, payload: Any, _change: wire.Change) -> None:
+        values = {"name": payload.first_name}
+        conn.execute(insert(effects).values(n=1, **values).on_conflict_do_update(index_elements=["n"], set_=values))
+
+    follower.handlers["facility.roster", 1] = faulty
+    central.publish(roster(1, "Old"), roster(2, "New"))
+    follower.all()
+    follower.pull.apply_set_aside()
+    follower.all()
+    assert central.cursors == [None, "2"], "what fails still is no reason to follow anew"
+    follower.handlers["facility.roster", 1] = whole
+    follower.pull.apply_set_aside()
+    follower.all()
+    with device.store.read() as conn:
+        assert conn.execute(select(unknown_changes)).first() is None
+        assert conn.execute(select(effects.c.name)).scalar_one() == "New"
+    assert central.cursors == [None, "2", None]
+
+
+def test_a_stored_cursor_that_no_request_can_carry_starts_over(device: Device, central: ScriptedCentral, follower: Follower) -> None:
+    central.publish(roster(1))
+    follower.all()
+    with device.store.write() as conn:
+        conn.execute(update(sync_state).values(cursor="9" * (wire.MAX_CURSOR_CHARACTERS + 1)))
+    follower.all()
+    assert central.cursors == [None, None]
+    assert follower.state() == ([1], "1")
+
+
+def test_a_cursor_that_no_request_can_carry_is_never_stored(device: Device, central: ScriptedCentral, follower: Follower) -> None:
+    central.publish(roster(1))
+    follower.all()
+    central.publish(roster(2))
+    long = wire.ChangesAnswer(changes=(roster(2),), cursor="9" * (wire.MAX_CURSOR_CHARACTERS + 1), more=False, server_ms=NOON_MS)
+    central.faults["changes"].append(lambda request: request.answer(long))
+    with pytest.raises(Malformed):
+        follower.all()
+    assert follower.state() == ([1], "1")
+    follower.all()
+    assert follower.state() == ([1, 2], "2")
+
+
+def test_a_cursor_too_old_starts_over_and_leaves_commands_alone(device: Device, central: ScriptedCentral, follower: Follower) -> None:
     central.publish(roster(1), roster(2))
     follower.all()
     device.send("still here")
@@ -173,13 +221,13 @@ def test_numbers_that_no_store_can_hold_are_malformed(central: ScriptedCentral, 
     assert follower.state() == ([], None)
 
 
-def test_every_answer_sets_the_clock(device: EnrolledDevice, follower: Follower) -> None:
+def test_every_answer_sets_the_clock(device: Device, follower: Follower) -> None:
     follower.all()
-    assert device.clock().is_certain
-    assert 0 <= device.clock().now_ms() - T0 < 60_000
+    assert device.real_clock().is_certain
+    assert 0 <= device.real_clock().now_ms() - NOON_MS < 60_000
 
 
-def test_a_cursor_survives_a_restart(device: EnrolledDevice, central: ScriptedCentral, follower: Follower) -> None:
+def test_a_cursor_survives_a_restart(device: Device, central: ScriptedCentral, follower: Follower) -> None:
     central.publish(roster(1))
     follower.all()
     with device.store.write() as conn:

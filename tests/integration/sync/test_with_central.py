@@ -23,8 +23,12 @@ from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import Identity
 from kiosk.device.keys import device_keys
 from kiosk.device.status import read_status
+from kiosk.mail import mail
+from kiosk.mail.letters import Draft
 from kiosk.mail.mail import inbox_count
 from kiosk.settings import DeviceSettings
+from kiosk.signin.rules import Person
+from kiosk.signin.sessions import open_session
 from kiosk.store.bell import BellListener
 from kiosk.store.engine import Store, open_store
 from kiosk.sync import asks, outbox, wire
@@ -217,6 +221,22 @@ def test_killed_between_send_and_answer_it_charges_once(world: World, kiosk: Kio
     kiosk.start_process()
     kiosk.accepted(command)
     assert_charged_once(world)
+
+
+def test_a_letter_of_which_central_cannot_tell_the_author_is_a_draft_again(world: World, kiosk: Kiosk) -> None:
+    kiosk.start()
+    kiosk.connected()
+    kiosk.grant()
+    kiosk.until(lambda conn: (mail.own_stamps(conn, MARCUS), mail.contact(conn, MARCUS, THEO) is None) == (7, False))
+    with kiosk.store.write() as conn:
+        session = open_session(conn, Person(MARCUS, "Marcus", "1"), "another-grant", online=True, now_ms=kiosk.clock.now_ms())
+    message = mail.send(kiosk.store, session, Draft("d-1", THEO, None, "Dear Theo"), kiosk.clock, False)
+    kiosk.until(lambda conn: outbox.command_state(conn, message) == "rejected")
+    with kiosk.store.read() as conn:
+        assert mail.load_draft(conn, MARCUS, message) == Draft(message, THEO, None, "Dear Theo", "no_grant")
+        assert mail.sent_count(conn, MARCUS) == 0
+        assert mail.own_stamps(conn, MARCUS) == 7
+    assert_charged_once(world, letters=0)
 
 
 def test_a_device_that_lost_its_request_numbers_finds_them_again(world: World, kiosk: Kiosk) -> None:

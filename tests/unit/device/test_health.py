@@ -15,10 +15,10 @@ from kiosk.hardware.part_status import PartStatus, set_part_status
 from kiosk.settings import DeviceSettings, PrinterSettings, ReaderSettings
 from kiosk.sync.link import set_frozen
 from kiosk.sync.tables import unknown_changes
-from tests.unit.sync.enrolled import EnrolledDevice
+from tests.enrolled import Device
 
 
-def findings(device: EnrolledDevice, *, fitted: bool = True) -> dict[str, Finding]:
+def findings(device: Device, *, fitted: bool = True) -> dict[str, Finding]:
     parts = {"reader": ReaderSettings(port="/dev/ttyS0"), "printer": PrinterSettings(port="/dev/ttyS1")} if fitted else {}
     found = check_device(device.settings.model_copy(update=parts))
     json.dumps([one.as_dict() for one in found])
@@ -29,12 +29,12 @@ def findings(device: EnrolledDevice, *, fitted: bool = True) -> dict[str, Findin
     return {one.check: one for one in found}
 
 
-def status(device: EnrolledDevice, **changes: object) -> None:
+def status(device: Device, **changes: object) -> None:
     with device.store.write() as conn:
         write_status(conn, replace(read_status(conn), **changes))  # type: ignore[arg-type]
 
 
-def test_nothing_known_is_not_called_well(device: EnrolledDevice) -> None:
+def test_nothing_known_is_not_called_well(device: Device) -> None:
     found = findings(device)
     assert {name: found[name].state for name in ("enrolment", "connection", "queue", "card reader", "receipt printer", "clock")} == {
         "enrolment": "ok",
@@ -54,7 +54,7 @@ def test_a_device_without_store_says_to_enrol(tmp_path: Path) -> None:
     assert {one.check for one in found} == {"store", "disk", "memory"}
 
 
-def test_a_damaged_store_is_left_alone(device: EnrolledDevice) -> None:
+def test_a_damaged_store_is_left_alone(device: Device) -> None:
     device.store.close()
     device.settings.store_path.write_bytes(b"\0" * 8192)
     found = findings(device)
@@ -62,7 +62,7 @@ def test_a_damaged_store_is_left_alone(device: EnrolledDevice) -> None:
     assert "Keep the file" in found["store"].next_step
 
 
-def test_link_clock_and_queue(device: EnrolledDevice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_link_clock_and_queue(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = TrustedClock(device.store)
     clock.learn(wall_clock_ms())
     status(device, connected=True, last_contact_ms=clock.now_ms())
@@ -72,10 +72,10 @@ def test_link_clock_and_queue(device: EnrolledDevice, monkeypatch: pytest.Monkey
     assert findings(device)["connection"].state == "unknown"
     status(device, connected=False)
     assert "3 hours ago" in findings(device)["connection"].text
-    device.hand.ms = clock.now_ms() - 1000
+    device.plain.ms = clock.now_ms() - 1000
     device.send()
     assert findings(device)["queue"].state == "ok"
-    device.hand.ms -= 86_400_000
+    device.plain.ms -= 86_400_000
     device.send()
     old = findings(device)["queue"]
     assert old.state == "problem"
@@ -86,7 +86,7 @@ def test_link_clock_and_queue(device: EnrolledDevice, monkeypatch: pytest.Monkey
     assert findings(device)["clock"].state == "problem"
 
 
-def test_parts_and_changes_set_aside(device: EnrolledDevice) -> None:
+def test_parts_and_changes_set_aside(device: Device) -> None:
     with device.store.write() as conn:
         set_part_status(conn, PartStatus("reader", "ok"))
         set_part_status(conn, PartStatus("printer", "problem", "paper_out"))
@@ -97,13 +97,13 @@ def test_parts_and_changes_set_aside(device: EnrolledDevice) -> None:
     assert found["updates"].state == "problem"
 
 
-def test_disk_and_memory_limits(device: EnrolledDevice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_disk_and_memory_limits(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "DISK_FREE_BYTES", 1 << 60)
     monkeypatch.setattr(health, "MEMORY_FREE_BYTES", 1 << 60)
     found = findings(device)
     assert (found["disk"].state, found["memory"].state) == ("problem", "problem")
 
 
-def test_status_before_sync_ran(device: EnrolledDevice) -> None:
+def test_status_before_sync_ran(device: Device) -> None:
     with device.store.read() as conn:
         assert read_status(conn) == SyncStatus()

@@ -66,7 +66,7 @@ _WRITER = """
 
 def test_a_draft_that_was_said_to_be_saved_survives_kill_nine(device: Device) -> None:
     """Kills the writer in the middle of its saves: the store holds the last one that was said, or the one after it, whole."""
-    path = Path(device.folder) / "store.db"
+    path = device.settings.store_path
     writer = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(_WRITER), str(path)],
         stdin=subprocess.PIPE,

@@ -1,6 +1,13 @@
+import pytest
+from sqlalchemy import select
+
 from kiosk.hardware.print_queue import job
 from kiosk.mail import mail
 from kiosk.mail.letters import Draft
+from kiosk.sync import wire
+from kiosk.sync.drain import apply_outcomes
+from kiosk.sync.tables import outbox
+from kiosk.wallet.tables import stamps_set_aside
 from tests.enrolled import ANDRE, NOON_MS, Device
 from tests.unit.mail import letters_of_marcus as his
 
@@ -136,3 +143,93 @@ def test_a_message_that_staff_stopped_stays_in_sent_and_its_text_is_a_draft(devi
     with device.store.read() as conn:
         assert mail.sent_count(conn, "marcus") == 1
         assert [row.why for row in mail.drafts(conn, "marcus")] == ["rejected"]
+
+
+def _reject(device: Device, message: str, code: str = "no_grant") -> None:
+    """As sync stores central's outcome."""
+    hooks = [feature.on_rejected for feature in his.FEATURES if feature.on_rejected is not None]
+    outcome = wire.Outcome(seq=1, id=message, status="rejected", code=code)
+    with device.store.write() as conn:
+        apply_outcomes(conn, [outcome], NOON_MS + 5, hooks)
+
+
+def _drafts(device: Device) -> list[tuple[str, str, str | None]]:
+    with device.store.read() as conn:
+        found = [mail.load_draft(conn, "marcus", row.id) for row in mail.drafts(conn, "marcus")]
+    return [(draft.id, draft.text, draft.why) for draft in found if draft is not None]
+
+
+def test_a_message_that_central_rejects_without_a_word_more_is_a_draft_again(device: Device) -> None:
+    """Central may not know whose it was (no grant), and then no change follows."""
+    his.usual_mail(device)
+    session = device.session()
+    new, reply = (
+        mail.send(device.store, session, NEW, device.clock, False),
+        mail.send(device.store, session, REPLY, device.clock, False),
+    )
+    _reject(device, new)
+    _reject(device, reply)
+    assert sorted(_drafts(device)) == sorted([(new, NEW.text, "no_grant"), (reply, REPLY.text, "no_grant")])
+    with device.store.read() as conn:
+        assert {row.saved_ms for row in mail.drafts(conn, "marcus")} == {NOON_MS + 5}
+        assert mail.sent_count(conn, "marcus") == 0
+        assert mail.own_stamps(conn, "marcus") == 7
+        assert mail.inbox_page(conn, "marcus", 1, 1)[0].reply_paid
+        assert conn.execute(select(stamps_set_aside)).first() is None
+        back = mail.draft_for(conn, "marcus", "rosa", "m-1")
+    assert back is not None
+    assert back.id == reply
+    assert mail.send(device.store, session, back, device.clock, False) != reply
+
+
+@pytest.mark.parametrize("first", ["outcome", "change"])
+def test_outcome_and_change_return_a_draft_once_in_any_order(device: Device, first: str) -> None:
+    his.usual_mail(device)
+    message = mail.send(device.store, device.session(), NEW, device.clock, False)
+    back = his.returned(device, message, "no_stamps", contact="theo", text=NEW.text)
+    if first == "outcome":
+        _reject(device, message, "no_stamps")
+    else:
+        device.apply(his.FEATURES, back)
+    assert _drafts(device) == [(message, NEW.text, "no_stamps")]
+    edited = Draft(message, "theo", None, "Hi Theo, better words")
+    mail.save_draft(device.store, device.session(), edited, device.clock)
+    if first == "outcome":
+        device.apply(his.FEATURES, back)
+    else:
+        _reject(device, message, "no_stamps")
+    assert _drafts(device) == [(message, "Hi Theo, better words", None)]
+    mail.delete_draft(device.store, device.session(), message)
+    device.apply(his.FEATURES, back)
+    _reject(device, message, "no_stamps")
+    assert _drafts(device) == []
+
+
+def test_what_is_no_message_returns_nothing(device: Device) -> None:
+    his.usual_mail(device)
+    mail.mark_read(device.store, device.session(), "m-1", device.clock)
+    message = mail.send(device.store, device.session(), NEW, device.clock, False)
+    mail.take_back(device.store, device.session(), message, device.clock)
+    before = _drafts(device)
+    with device.store.read() as conn:
+        ids = list(conn.execute(select(outbox.c.id)).scalars())
+    for command in ids:
+        _reject(device, command)
+    assert _drafts(device) == before
+
+
+def test_sent_messages_and_stamps_set_aside_keep_their_commands(device: Device) -> None:
+    his.usual_mail(device)
+    message = mail.send(device.store, device.session(), NEW, device.clock, False)
+
+    def in_use() -> list[set[str]]:
+        with device.store.read() as conn:
+            return [
+                set(conn.execute(feature.commands_in_use).scalars().all())
+                for feature in his.FEATURES
+                if feature.commands_in_use is not None
+            ]
+
+    assert in_use() == [{message}, {message}]
+    device.apply(his.FEATURES, his.sent(device, message, "received", contact="theo"))
+    assert in_use() == [set(), set()]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.sync.enrolled import EnrolledDevice, enrol_by_hand
+from tests.enrolled import Device, enrolled_device
 
 
 @pytest.fixture
-def device(tmp_path: Path) -> Iterator[EnrolledDevice]:
-    enrolled = enrol_by_hand(tmp_path)
+def device(tmp_path: Path) -> Iterator[Device]:
+    enrolled = enrolled_device(tmp_path, told=False)
     yield enrolled
     enrolled.store.close()

@@ -15,10 +15,10 @@ from kiosk.store.schema import metadata
 from kiosk.sync import outbox, wire
 from kiosk.sync.tables import outbox as table
 from kiosk.sync.tables import outbox_head
-from tests.unit.sync.enrolled import EnrolledDevice, HandClock, enrol_by_hand
+from tests.enrolled import Device, PlainClock, enrolled_device
 
 
-def check_chain(device: EnrolledDevice) -> int:
+def check_chain(device: Device) -> int:
     """What central checks of a chain; returns its length."""
     previous = wire.GENESIS_HASH
     with device.store.read() as conn:
@@ -55,11 +55,11 @@ def check_chain(device: EnrolledDevice) -> int:
 )
 def test_the_chain_holds_whatever_is_written_sent_and_taken_back(actions: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        device = enrol_by_hand(Path(folder))
+        device = enrolled_device(Path(folder), told=False)
         epoch, length, done = 1, 0, 0
         for text, then in actions:
             sent = device.send(text)
-            device.hand.ms += 1
+            device.plain.ms += 1
             length += 1
             with device.store.write() as conn:
                 if then == "take_back":
@@ -78,10 +78,10 @@ def test_the_chain_holds_whatever_is_written_sent_and_taken_back(actions: list[t
         device.store.close()
 
 
-def test_a_command_and_its_local_effect_are_kept_together_or_not_at_all(device: EnrolledDevice) -> None:
+def test_a_command_and_its_local_effect_are_kept_together_or_not_at_all(device: Device) -> None:
     def interrupted() -> None:
         with device.store.write() as conn:
-            outbox.enqueue(conn, kind="mail.read", version=1, payload=wire.MailRead(message="m1"), grant="g", clock=device.hand)
+            outbox.enqueue(conn, kind="mail.read", version=1, payload=wire.MailRead(message="m1"), grant="g", clock=device.plain)
             raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError, match="power"):
@@ -91,7 +91,7 @@ def test_a_command_and_its_local_effect_are_kept_together_or_not_at_all(device: 
     assert check_chain(device) == 1
 
 
-def test_a_command_taken_back_leaves_no_word_of_it(device: EnrolledDevice) -> None:
+def test_a_command_taken_back_leaves_no_word_of_it(device: Device) -> None:
     sent = device.send("a secret")
     with device.store.write() as conn:
         assert outbox.take_back(conn, sent)
@@ -100,21 +100,21 @@ def test_a_command_taken_back_leaves_no_word_of_it(device: EnrolledDevice) -> No
     assert (row.kind, row.payload, row.state) == (wire.TOMBSTONE, None, "pending")
 
 
-def test_state_backlog_and_pending_ids(device: EnrolledDevice) -> None:
+def test_state_backlog_and_pending_ids(device: Device) -> None:
     first = device.send()
-    device.hand.ms += 500
+    device.plain.ms += 500
     second = device.send()
     with device.store.write() as conn:
         assert outbox.command_state(conn, first) == "pending"
         assert outbox.command_state(conn, "nobody") is None
-        assert outbox.backlog(conn) == (2, device.hand.ms - 500)
+        assert outbox.backlog(conn) == (2, device.plain.ms - 500)
         assert outbox.pending_ids(conn, "mail.send") == [first, second]
         conn.execute(update(table).where(table.c.id == first).values(state="accepted", acked_ms=1))
-        assert outbox.backlog(conn) == (1, device.hand.ms)
+        assert outbox.backlog(conn) == (1, device.plain.ms)
         assert outbox.pending_ids(conn, "mail.send") == [second]
 
 
-def test_a_new_epoch_takes_along_only_what_central_never_acknowledged(device: EnrolledDevice) -> None:
+def test_a_new_epoch_takes_along_only_what_central_never_acknowledged(device: Device) -> None:
     done, waiting = device.send("done"), device.send("waiting")
     with device.store.write() as conn:
         conn.execute(update(table).where(table.c.id == done).values(state="accepted", acked_ms=1))
@@ -125,22 +125,22 @@ def test_a_new_epoch_takes_along_only_what_central_never_acknowledged(device: En
     assert rows == {done: (1, 1), waiting: (2, 1)}
 
 
-def test_wrong_use_is_an_error(device: EnrolledDevice, tmp_path: Path) -> None:
+def test_wrong_use_is_an_error(device: Device, tmp_path: Path) -> None:
     with device.store.write() as conn:
         with pytest.raises(ValueError, match="not the payload"):
-            outbox.enqueue(conn, kind="mail.read", version=1, payload=wire.SessionClose(why="idle"), grant="g", clock=device.hand)
+            outbox.enqueue(conn, kind="mail.read", version=1, payload=wire.SessionClose(why="idle"), grant="g", clock=device.plain)
         with pytest.raises(ValueError, match="grant"):
-            outbox.enqueue(conn, kind="mail.read", version=1, payload=wire.MailRead(message="m"), grant=None, clock=device.hand)
+            outbox.enqueue(conn, kind="mail.read", version=1, payload=wire.MailRead(message="m"), grant=None, clock=device.plain)
         wrong = wire.SigninWrongPins(resident="r1", count=2)
-        outbox.enqueue(conn, kind="signin.wrong_pins", version=1, payload=wrong, grant=None, clock=device.hand)
+        outbox.enqueue(conn, kind="signin.wrong_pins", version=1, payload=wrong, grant=None, clock=device.plain)
     fresh = open_store(tmp_path / "fresh.db", bytes(32), create=True)
     metadata.create_all(fresh.engine)
     with fresh.write() as conn, pytest.raises(outbox.NotEnrolled):
-        outbox.enqueue(conn, kind="mail.read", version=1, payload=wire.MailRead(message="m"), grant="g", clock=HandClock())
+        outbox.enqueue(conn, kind="mail.read", version=1, payload=wire.MailRead(message="m"), grant="g", clock=PlainClock())
     fresh.close()
 
 
-def test_saving_the_same_identity_again_keeps_the_chain(device: EnrolledDevice) -> None:
+def test_saving_the_same_identity_again_keeps_the_chain(device: Device) -> None:
     device.send()
     with device.store.write() as conn:
         save_identity(conn, device.identity)
