@@ -30,7 +30,7 @@ from kiosk.store.blobs import put_blob
 from kiosk.store.engine import Store
 from kiosk.store.migrate import upgrade
 from kiosk.sync import wire
-from kiosk.sync.asks import SUITE, ask_info, open_asks, store_answer
+from kiosk.sync.asks import SUITE, open_asks, store_answer
 from kiosk.sync.registry import all_handlers
 from kiosk.wallet import changes as wallet_changes
 from resources import RESOURCES
@@ -207,7 +207,7 @@ class SampleCentral:
         return len(waiting)
 
     def _answer(self, connection: Connection, request: wire.AskRequest) -> None:
-        info = ask_info(self.identity.device, request.id)
+        info = wire.ask_info(self.identity.device, request.id)
         ask = wire.AskSignIn.model_validate_json(SUITE.decrypt(b64decode(request.sealed), self._sealing, info=info))
         now_ms = self._clock.now_ms()
         if ask.pin == PIN and ask.resident == RESIDENT:

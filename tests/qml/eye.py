@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from itertools import combinations
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetricsF, QImage
+from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.ui.accessibility import PRESSABLE, Role
+from kiosk.ui.theme_tokens import SOURCE
 from tests.qml.colours import contrast
 
 #: Rounding of places and of letters, in pixels.
@@ -23,6 +26,8 @@ SLACK = 1.5
 LARGE = {True: 40, False: 24}
 TEXT_RATIO = 7.0
 LARGE_RATIO = 4.5
+#: The ink of words that stand over the landscape, at any size.
+SCENE_INK = json.loads(SOURCE.read_text())["color"]["fixed"]["heroInk"].lower()
 #: How many points of a text's place are looked at for its background.
 SAMPLES = 14
 NOWHERE = QRectF()
@@ -50,7 +55,7 @@ def faults(window: QQuickWindow, picture: QImage, floor: int) -> list[str]:
     frame = QRectF(0, 0, window.width(), window.height())
     everything = list(_walk(window.contentItem(), frame, frozenset(), overlay=False))
     pressables = [seen for seen in everything if seen.usable and seen.item.inherits("QQuickAbstractButton") and _role(seen.item) in PRESSABLE]
-    texts = [seen for seen in everything if seen.item.inherits("QQuickText") and seen.item.property("text")]
+    texts = [seen for seen in everything if seen.usable and seen.item.inherits("QQuickText") and seen.item.property("text")]
     return [
         *_nameless(window),
         *(f"too small: {seen}" for seen in pressables if min(seen.place.width(), seen.place.height()) < floor - SLACK),
@@ -66,7 +71,7 @@ def _walk(item: QQuickItem, shown: QRectF, above: frozenset[int], *, overlay: bo
     """Every visible item below this one, parents first."""
     overlay = overlay or item.objectName() == "overlays"
     for child in item.childItems():
-        if not child.isVisible() or child.opacity() < 0.05:
+        if not child.isVisible() or child.opacity() < 0.05 or _in_waiting(child):
             continue
         place = QRectF(child.mapToScene(QPointF(0, 0)), child.size())
         if child.inherits("QQuickText"):
@@ -75,6 +80,17 @@ def _walk(item: QQuickItem, shown: QRectF, above: frozenset[int], *, overlay: bo
         name = str(child.property("text") or "") or _name(child)
         yield Seen(child, name, place, part, above, overlay, child.isEnabled())
         yield from _walk(child, shown.intersected(place) if child.clip() else shown, above | {_key(child)}, overlay=overlay)
+
+
+def _in_waiting(item: QQuickItem) -> bool:
+    """A list keeps rows ready that have no place yet; they are neither drawn nor touched."""
+    above = item.parentItem()
+    view = above.parentItem() if above is not None else None
+    row = item.property("index")
+    if view is None or row is None or not view.inherits("QQuickListView"):
+        return False
+    context = QQmlEngine.contextForObject(view)
+    return context is not None and QQmlExpression(context, view, f"itemAtIndex({int(row)})").evaluate()[0] is not item
 
 
 def _painted(text: QQuickItem, place: QRectF) -> QRectF:
@@ -180,7 +196,7 @@ def _words(seen: Seen, frame: QRectF) -> Iterator[str]:
             box = QRectF(above.mapToScene(QPointF(0, 0)), above.size())
             if box.width() > 0 and not box.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(place) and not _scrolled_within(item, above):
                 yield f"words larger than what holds them ({box.width():.0f}x{box.height():.0f}): {seen}"
-                return
+            return
         above = above.parentItem()
 
 
@@ -194,15 +210,14 @@ def _scrolled_within(item: QQuickItem, holder: QQuickItem) -> bool:
 
 
 def _words_over_each_other(texts: list[Seen], pressables: list[Seen]) -> list[str]:
-    usable = [seen for seen in texts if seen.usable]
     found = [
         f"words over words: {one} and {other}"
-        for one, other in combinations(usable, 2)
+        for one, other in combinations(texts, 2)
         if one.overlay == other.overlay and _meet(_ink(one.shown), _ink(other.shown))
     ]
     found += [
         f"words under something to press: {text} under {key}"
-        for text in usable
+        for text in texts
         for key in pressables
         if text.overlay == key.overlay and _key(key.item) not in text.above and _meet(_ink(text.shown), key.shown)
     ]
@@ -218,7 +233,7 @@ def _ink(place: QRectF) -> QRectF:
 def _faint(seen: Seen, picture: QImage, floor: int) -> str:
     """Words that do not stand out from what is really drawn behind them."""
     shown = seen.shown.intersected(QRectF(0, 0, picture.width(), picture.height()))
-    if not seen.usable or shown.width() < 8 or shown.height() < 8:
+    if shown.width() < 8 or shown.height() < 8:
         return ""
     ink = seen.item.property("color")
     if not isinstance(ink, QColor):
@@ -232,7 +247,7 @@ def _faint(seen: Seen, picture: QImage, floor: int) -> str:
     del points[ink.rgb()]
     behind = QColor(points.most_common(1)[0][0]) if points else ink
     font = seen.item.property("font")
-    large = isinstance(font, QFont) and font.pixelSize() >= LARGE[floor >= 60]
+    large = ink.name() == SCENE_INK or (isinstance(font, QFont) and font.pixelSize() >= LARGE[floor >= 60])
     ratio = contrast(ink, behind)
     needed = LARGE_RATIO if large else TEXT_RATIO
     return f"faint, {ratio:.1f}:1, {ink.name()} on {behind.name()}: {seen}" if ratio < needed - 0.05 else ""

@@ -67,7 +67,7 @@ Window {
             session: window.session
             navigator: window.navigator
             overScene: window.route === "home" && !Theme.tallBar && !Theme.compact && !Theme.largest
-            folded: Theme.compact || Theme.largest && !Theme.docked || window.route === "compose"
+            folded: Theme.compact || Theme.largest || window.route === "compose"
             pillOnly: Theme.form === "compact" && window.route === "compose"
             title: pages.title
             onLook: overlay.name = "display"

@@ -18,6 +18,17 @@ FocusScope {
         "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "people": qsTr("Write to someone"), "money": qsTr("Money"), "help": qsTr("Help")
     })[route] ?? ""
 
+    ListPlace { id: inboxPlace }
+    ListPlace { id: sentPlace }
+    onRouteChanged: if (route === "home") {
+        inboxPlace.forget();
+        sentPlace.forget();
+    }
+    onActiveChanged: {
+        inboxPlace.forget();
+        sentPlace.forget();
+    }
+
     Loader {
         id: loader
         anchors.fill: parent
@@ -43,7 +54,7 @@ FocusScope {
     }
     Component {
         id: inbox
-        InboxScreen { inbox: pages.window.inbox; message: pages.window.message; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index) }
+        InboxScreen { place: inboxPlace; inbox: pages.window.inbox; message: pages.window.message; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index) }
     }
     Component {
         id: message
@@ -55,7 +66,7 @@ FocusScope {
     }
     Component {
         id: sent
-        SentScreen { sent: pages.window.sent; inbox: pages.window.inbox; session: pages.window.session; navigator: pages.window.navigator }
+        SentScreen { place: sentPlace; sent: pages.window.sent; inbox: pages.window.inbox; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
         id: sentMessage

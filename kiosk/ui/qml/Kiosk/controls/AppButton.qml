@@ -77,7 +77,7 @@ Pressable {
                 lineHeight: font.pixelSize * 1.2
                 weight: Theme.semibold
                 color: button.ink
-                horizontalAlignment: Text.AlignHCenter
+                horizontalAlignment: button.leading ? Text.AlignLeft : Text.AlignHCenter
                 Accessible.ignored: true
             }
         }

@@ -7,10 +7,13 @@ Text {
 
     property TypeStyle kind: Theme.type.body
     property int weight: kind.weight
+    // The beginning of something that a touch shows whole: only this may end in dots.
+    property bool preview: false
 
     color: Theme.color.ink
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
+    elide: preview ? Text.ElideRight : Text.ElideNone
     font.family: Theme.family
     font.pixelSize: kind.size
     font.weight: weight

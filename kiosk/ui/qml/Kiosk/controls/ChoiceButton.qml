@@ -32,6 +32,7 @@ Pressable {
             anchors.centerIn: parent
             spacing: Theme.space.s
             AppIcon {
+                id: mark
                 anchors.verticalCenter: parent.verticalCenter
                 name: choice.selected ? "check" : choice.iconName
                 tint: choice.ink
@@ -40,8 +41,11 @@ Pressable {
             }
             AppText {
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(Math.ceil(implicitWidth), choice.availableWidth - (mark.visible ? mark.width + row.spacing : 0))
                 text: choice.text
                 kind: choice.kind
+                wrapMode: Text.WordWrap
+                horizontalAlignment: Text.AlignHCenter
                 weight: Theme.semibold
                 color: choice.ink
                 Accessible.ignored: true

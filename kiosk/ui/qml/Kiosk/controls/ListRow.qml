@@ -29,6 +29,8 @@ Pressable {
     property bool trailed: extra.children.length > 0
     readonly property bool stacked: trailed && Theme.textStep > 100
 
+    // Large words, or a narrow pane with much to say: the time goes under the title.
+    readonly property bool late: Theme.largest || flat && passive && Theme.textStep > 100
     readonly property bool pictured: thumbnail.toString().length > 0
 
     text: [newText, title, subject, line, timeText].filter(part => part.length > 0).join(". ")
@@ -113,7 +115,7 @@ Pressable {
                 Item { Layout.fillWidth: true }
                 AppText {
                     id: when
-                    visible: text.length > 0 && !Theme.largest
+                    visible: text.length > 0 && !row.late
                     text: row.timeText
                     kind: Theme.type.small
                     weight: row.strong ? Theme.semibold : Theme.regular
@@ -123,7 +125,7 @@ Pressable {
                 }
             }
             AppText {
-                visible: Theme.largest && text.length > 0
+                visible: row.late && text.length > 0
                 text: row.timeText
                 kind: Theme.type.small
                 color: Theme.color.inkSoft
@@ -135,8 +137,8 @@ Pressable {
                 text: row.subject
                 kind: Theme.kiosk ? Theme.type.body : Theme.type.small
                 weight: row.strong ? Theme.medium : Theme.regular
-                maximumLineCount: row.passive ? 9 : 2
-                elide: Text.ElideRight
+                preview: !row.passive
+                maximumLineCount: preview ? 2 : 9
                 Accessible.ignored: true
             }
             AppText {
@@ -145,8 +147,8 @@ Pressable {
                 text: row.line
                 kind: Theme.type.small
                 color: Theme.color.inkSoft
-                maximumLineCount: row.passive ? 9 : Theme.largest ? 2 : 1
-                elide: Text.ElideRight
+                preview: !row.passive
+                maximumLineCount: !preview ? 9 : Theme.largest ? 2 : 1
                 Accessible.ignored: true
             }
             Flow {

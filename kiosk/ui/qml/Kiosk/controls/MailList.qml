@@ -1,21 +1,80 @@
 import QtQuick
 import Kiosk
 
-// A list of rows with room for its shadows; it can be paged by a button as well as by a finger.
-ListView {
+// A list of rows with room for its shadows; it is paged by a button as well as by a finger.
+Item {
     id: list
+
+    property alias model: view.model
+    property alias header: view.header
+    property alias footer: view.footer
+    property alias delegate: view.delegate
+    property alias section: view.section
+    property alias topMargin: view.topMargin
+    readonly property alias count: view.count
+    readonly property alias view: view
 
     property bool flat: Theme.twoPane
     readonly property real side: flat ? 0 : Theme.kiosk ? 44 : Theme.space.screenSide
-    property string olderText: ""
-    signal older
+    property real footSide: side
+    // Filled when a row is opened, read when the list is made again.
+    property ListPlace place: null
 
-    clip: true
-    boundsBehavior: Flickable.StopAtBounds
-    spacing: flat ? Theme.space.listRowGap : 0
-    cacheBuffer: 400
-    activeFocusOnTab: false
+    readonly property bool scrolls: view.contentHeight + view.topMargin > height + 4
+    readonly property bool hidden: view.contentY - view.originY + view.height < view.contentHeight - 4
+
     Accessible.role: Accessible.List
-    // The last row shows its shadow over what follows.
-    verticalLayoutDirection: ListView.TopToBottom
+    Component.onCompleted: if ((place?.row ?? -1) >= 0) settled.start()
+
+    function find() {
+        if (settled.running)
+            Qt.callLater(() => place?.restore(view));
+    }
+    Timer {
+        id: settled
+        interval: 300
+        onTriggered: list.place?.forget()
+    }
+
+    ListView {
+        id: view
+        width: list.width
+        height: list.height - (list.scrolls ? more.height + Theme.space.s : 0)
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        spacing: list.flat ? Theme.space.listRowGap : 0
+        cacheBuffer: 400
+        activeFocusOnTab: false
+        // Rows get their heights over some frames; the place is looked for again until they stand.
+        onHeightChanged: if (height > 0) list.find()
+        onContentHeightChanged: list.find()
+        onMovementStarted: settled.stop()
+
+        NumberAnimation on contentY {
+            id: turn
+            running: false
+            duration: Theme.moveTime
+            easing.type: Easing.InOutCubic
+        }
+    }
+    MoreButton {
+        id: more
+        hidden: list.hidden
+        visible: list.scrolls
+        anchors.bottom: parent.bottom
+        x: list.footSide
+        width: parent.width - 2 * x
+        onActivated: {
+            settled.stop();
+            if (!list.hidden) {
+                view.positionViewAtBeginning();
+                return;
+            }
+            turn.to = Math.min(view.originY + view.contentHeight - view.height, view.contentY + view.height * 0.8);
+            if (Theme.moveTime > 0)
+                turn.restart();
+            else
+                view.contentY = turn.to;
+        }
+    }
 }

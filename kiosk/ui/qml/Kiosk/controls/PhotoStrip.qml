@@ -30,6 +30,7 @@ Column {
                 Accessible.ignored: true
             }
             Pill {
+                z: 1
                 anchors.right: parent.right
                 anchors.top: parent.top
                 anchors.margins: Theme.space.m

@@ -15,7 +15,7 @@ Item {
     // Room for the big keys; a low window takes the smaller ones.
     readonly property bool roomy: height > (Theme.kiosk ? 1700 : 720)
     // Larger words leave less of the height to the keys.
-    readonly property real keyHeight: !roomy ? Theme.size.pinKeySmall : Theme.kiosk ? (Theme.largest ? 132 : Theme.size.pinKey) : Theme.textStep > 100 ? 60 : Theme.size.pinKey
+    readonly property real keyHeight: !roomy ? Theme.size.pinKeySmall : Theme.kiosk ? (Theme.largest ? 112 : Theme.size.pinKey) : Theme.textStep > 100 ? 60 : Theme.size.pinKey
 
     Rectangle {
         anchors.fill: parent
@@ -41,6 +41,8 @@ Item {
         anchors.left: mark.right
         anchors.leftMargin: Theme.space.m
         anchors.verticalCenter: mark.verticalCenter
+        // The mark alone, where a fact needs the room.
+        visible: !fact.visible || x + width + Theme.space.m < fact.x
         text: "Lumen"
         kind: Theme.type.title
         font.pixelSize: Theme.kiosk ? 36 : 24
@@ -48,6 +50,7 @@ Item {
         color: page.band === "day" || page.band === "dawn" ? Theme.heroInk : Theme.tokens.light.surface
     }
     Pill {
+        id: fact
         visible: page.fact.length > 0
         anchors.right: parent.right
         anchors.rightMargin: page.tall ? Theme.space.screenSide : parent.width - sheet.x + Theme.space.l

@@ -61,18 +61,15 @@ Item {
         flick.contentY = Math.max(0, flick.contentY - flick.height * 0.8);
     }
 
-    AppButton {
+    MoreButton {
         id: more
+        hidden: page.hidden
         visible: page.scrolls
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space.xs
         anchors.horizontalCenter: parent.horizontalCenter
         width: parent.width - 2 * page.footSide
         height: page.foot
-        words: Theme.type.body
-        kind: "tonal"
-        iconName: page.hidden ? "chevron-down" : "chevron-up"
-        text: page.hidden ? qsTr("More below") : qsTr("Back to the top")
         onActivated: {
             if (page.hidden) {
                 page.pageDown();

@@ -81,7 +81,7 @@ Rectangle {
                             anchors.verticalCenter: parent.verticalCenter
                             text: tab.text
                             weight: tab.selected ? Theme.semibold : Theme.medium
-                            kind: Theme.kiosk ? Theme.type.body : Theme.type.small
+                            kind: Theme.kiosk && !Theme.largest ? Theme.type.body : Theme.twoPane && Theme.textStep > 100 ? Theme.type.caption : Theme.type.small
                             wrapMode: Text.NoWrap
                             color: tab.selected ? (Theme.contrast ? Theme.color.inkOnPrimary : Theme.color.ink) : Theme.color.inkSoft
                             Accessible.ignored: true

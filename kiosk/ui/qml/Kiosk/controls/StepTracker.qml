@@ -44,6 +44,8 @@ GridLayout {
             Rectangle {
                 id: mark
                 x: tracker.upright ? 0 : (step.width - width) / 2
+                // Words in large letters are higher than the mark beside them.
+                y: tracker.upright ? (step.height - height) / 2 : 0
                 width: Theme.size.step
                 height: width
                 radius: width / 2

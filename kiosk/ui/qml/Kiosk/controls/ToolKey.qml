@@ -50,7 +50,7 @@ Pressable {
                     inverted: Theme.contrast && key.selected
                     anchors.left: icon.right
                     anchors.leftMargin: -Theme.space.xs
-                    y: -Theme.space.s
+                    y: key.rail && Theme.textStep > 100 ? 0 : -Theme.space.s
                 }
             }
             AppText {

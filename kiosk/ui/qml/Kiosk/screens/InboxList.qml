@@ -8,6 +8,7 @@ Item {
     id: view
 
     required property InboxModel inbox
+    property ListPlace place: null
     signal goBack
 
     // The last card goes on with what is being checked and with older messages.
@@ -24,6 +25,7 @@ Item {
     MailList {
         id: list
         anchors.fill: parent
+        place: view.place
         visible: !view.inbox.loading
         model: view.inbox.messages
         Accessible.name: qsTr("Inbox")
@@ -114,7 +116,10 @@ Item {
                     holder.replyPaid && !holder.replied ? { text: qsTr("Reply paid"), icon: "postage", hue: "honey" } : null,
                     holder.photoText.length > 0 ? { text: holder.photoText, icon: "image", hue: "sky" } : null
                 ].filter(chip => chip !== null)
-                onActivated: view.inbox.open(holder.messageId)
+                onActivated: {
+                    view.place?.keep(list.view);
+                    view.inbox.open(holder.messageId);
+                }
             }
         }
         section.property: "section"

@@ -9,6 +9,7 @@ MailPage {
     required property InboxModel inbox
     required property MessageModel message
     required property SessionModel session
+    property ListPlace place: null
     signal bigger(int index)
 
     current: "inbox"
@@ -17,6 +18,7 @@ MailPage {
     list: Component {
         InboxList {
             inbox: screen.inbox
+            place: screen.place
             onGoBack: screen.navigator.back()
         }
     }

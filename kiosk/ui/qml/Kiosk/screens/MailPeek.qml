@@ -79,8 +79,8 @@ Pressable {
                 Layout.fillWidth: true
                 text: Theme.kiosk && peek.snippet.length > 0 ? "“" + peek.snippet + "”" : peek.subject
                 kind: Theme.type.small
+                preview: true
                 maximumLineCount: 1
-                elide: Text.ElideRight
                 Accessible.ignored: true
             }
         }

@@ -23,18 +23,24 @@ Item {
     Loader {
         active: screen.pictured
         width: parent.width
-        height: screen.band
+        // What the paper covers is not to be pressed.
+        height: screen.band - Theme.radius.sheet
         sourceComponent: Pressable {
             text: qsTr("%1. See bigger").arg(screen.photo.name)
             ringRadius: 0
             background: null
             onActivated: screen.bigger(0)
-            contentItem: Photo {
-                picture: screen.photo.source
-                cover: true
-                Accessible.ignored: true
+            contentItem: Item {
+                Photo {
+                    width: parent.width
+                    height: screen.band
+                    picture: screen.photo.source
+                    cover: true
+                    Accessible.ignored: true
+                }
             }
             Pill {
+                z: 1
                 anchors.right: parent.right
                 anchors.top: parent.top
                 anchors.margins: Theme.space.xl

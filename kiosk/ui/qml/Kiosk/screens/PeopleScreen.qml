@@ -29,6 +29,7 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         readonly property real inset: Theme.docked ? side : Theme.space.screenSide
+        footSide: inset
         topMargin: Theme.space.l
         model: screen.people.people
         Accessible.name: qsTr("People")

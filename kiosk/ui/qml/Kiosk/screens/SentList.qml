@@ -8,6 +8,7 @@ Item {
     id: view
 
     required property SentModel sent
+    property ListPlace place: null
     signal goBack
     readonly property var chips: ({
         "waiting": { icon: "clock", hue: "honey" },
@@ -27,6 +28,7 @@ Item {
     MailList {
         id: list
         anchors.fill: parent
+        place: view.place
         visible: !view.sent.loading
         model: view.sent.messages
         topMargin: flat ? 0 : Theme.space.m
@@ -68,7 +70,10 @@ Item {
                 timeText: list.flat ? "" : holder.timeText
                 selected: Theme.twoPane && holder.messageId === view.sent.selectedId
                 chips: holder.chipText.length > 0 ? [Object.assign({ text: holder.chipText }, view.chips[holder.chipKind] ?? view.chips.plain)] : []
-                onActivated: view.sent.open(holder.messageId)
+                onActivated: {
+                    view.place?.keep(list.view);
+                    view.sent.open(holder.messageId);
+                }
             }
         }
         footer: Item {

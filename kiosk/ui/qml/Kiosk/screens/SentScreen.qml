@@ -9,6 +9,7 @@ MailPage {
     required property SentModel sent
     required property InboxModel inbox
     required property SessionModel session
+    property ListPlace place: null
 
     current: "sent"
     unread: inbox.unread
@@ -16,6 +17,7 @@ MailPage {
     list: Component {
         SentList {
             sent: screen.sent
+            place: screen.place
             onGoBack: screen.navigator.back()
         }
     }

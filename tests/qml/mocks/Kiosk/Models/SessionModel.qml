@@ -24,6 +24,7 @@ QtObject {
     property real endingFraction: 0.75
     property string endingSavedText: "Your reply to Rosa is saved."
     property int extensionsLeft: 9
+    property int extendMinutes: 5
     function extend() { endingVisible = false; }
     property bool toastVisible: false
     property string toastText: ""
