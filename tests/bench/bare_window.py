@@ -1,7 +1,7 @@
 """The peer of every measurement: a Qt Quick window of the same size with next to nothing in it.
 
 python -m tests.bench.bare_window first   prints when the first frame was swapped, then waits for SIGTERM
-python -m tests.bench.bare_window work    obeys: `type N`, `move MS`, `rest`
+python -m tests.bench.bare_window work    obeys: `type N`, `move MS`
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from tests.bench.children import hear, say
+from tests.bench.lines import hear, say
 
 QML = b"""
 import QtQuick
@@ -50,9 +50,9 @@ def _first(window: QQuickWindow, application: QGuiApplication) -> int:
     return application.exec()
 
 
-def _work(window: QQuickWindow) -> None:
+def _work(window: QQuickWindow, application: QGuiApplication) -> None:
     # Loaded here, so that it adds nothing to the first frame.
-    from tests.bench.frames import Finger, Frames, pause, press_keys  # noqa: PLC0415
+    from tests.bench.frames import Finger, Frames, pause, press_keys
 
     frames = Frames(window)
     finger = Finger(frames)
@@ -61,8 +61,9 @@ def _work(window: QQuickWindow) -> None:
     while order := hear():
         match order:
             case ["type", count]:
+                before = len(str(window.property("written")))
                 taken = press_keys(finger, [QPoint(540, 1600)] * int(count))
-                say(**taken, written=len(str(window.property("written"))))
+                say(**taken, written=len(str(window.property("written"))) - before)
             case ["move", ms]:
                 window.setProperty("moving", True)
                 pause(300)
@@ -70,8 +71,7 @@ def _work(window: QQuickWindow) -> None:
                 pause(int(ms))
                 window.setProperty("moving", False)
                 say(intervals=frames.intervals_ms(since))
-            case ["rest"]:
-                say(resting=True)
+    application.exit(0)
 
 
 def main() -> int:
@@ -83,7 +83,7 @@ def main() -> int:
     assert isinstance(window, QQuickWindow)
     if sys.argv[1] == "first":
         return _first(window, application)
-    QTimer.singleShot(0, lambda: (_work(window), application.exit(0)))
+    QTimer.singleShot(0, lambda: _work(window, application))
     return application.exec()
 
 

@@ -17,24 +17,14 @@ from typing import Any, Self
 
 import psutil
 
+from tests.bench.lines import MARK
+
 ROOT = Path(__file__).resolve().parents[2]
-#: What a child has to say begins with this; everything else that it prints is its log.
-MARK = "BENCH "
-DEADLINE_SECONDS = 120.0
+DEADLINE_SECONDS = 270.0
 
 
 class ChildFailed(AssertionError):
     """A child ended or stayed silent; the text holds the end of its log."""
-
-
-def say(**told: object) -> None:
-    """In a child: tell the parent."""
-    print(MARK + json.dumps(told), flush=True)
-
-
-def hear() -> list[str]:
-    """In a child: the next order of the parent, word by word; empty when the parent is gone."""
-    return sys.stdin.readline().split()
 
 
 def surroundings(caches: Path, **more: str) -> dict[str, str]:
@@ -61,7 +51,7 @@ class Child:
     def __init__(self, module: str, *words: str, environment: Mapping[str, str]) -> None:
         self.name = f"{module} {' '.join(words)}"
         self._told: Queue[dict[str, Any] | None] = Queue()
-        self._log: deque[str] = deque(maxlen=40)
+        self._log: deque[str] = deque(maxlen=20)
         #: Monotonic seconds, the same clock as the child's.
         self.started_s = time.monotonic()
         self._process = subprocess.Popen(

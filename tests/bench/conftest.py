@@ -32,8 +32,8 @@ class Site:
             screen.hear()
             self.peer.tell("swipe")
             screen.tell("signin", PIN)
-            assert self.peer.hear()["answered"]
             assert screen.hear()["route"] == "home"
+            assert self.peer.hear()["answered"]
         except BaseException:
             screen.end()
             raise

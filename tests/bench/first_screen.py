@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.cli import main
 from kiosk.ui.engine import Engine
-from tests.bench.children import say
+from tests.bench.lines import say
 
 _show = Engine.show
 
@@ -27,6 +27,6 @@ def _watched(engine: Engine, size: QSize | None = None) -> QQuickWindow:
 
 
 if __name__ == "__main__":
-    Engine.show = _watched  # type: ignore[method-assign]
+    Engine.show = _watched  # type: ignore[method-assign,assignment]
     sys.argv = ["kiosk", "screen"]
     main()

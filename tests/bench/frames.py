@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPointingDevice
@@ -16,7 +17,9 @@ STEP_MS = 8
 def pause(ms: int) -> None:
     """Let the event loop run for `ms` milliseconds: the rhythm of a person, part of the workload."""
     loop = QEventLoop()
-    QTimer.singleShot(ms, Qt.TimerType.PreciseTimer, loop.quit)
+    timer = QTimer(singleShot=True, interval=ms, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(loop.quit)
+    timer.start()
     loop.exec()
 
 
@@ -45,7 +48,7 @@ class Frames:
     def intervals_ms(self, since: int = 0) -> list[float]:
         """Times between frames, from the `since`-th frame on."""
         seen = self.at[since:]
-        return [(after - before) / 1e6 for before, after in zip(seen, seen[1:], strict=False)]
+        return [(after - before) / 1e6 for before, after in pairwise(seen)]
 
 
 class Finger:

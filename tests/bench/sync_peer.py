@@ -21,7 +21,7 @@ from kiosk.store.engine import Store, open_store
 from kiosk.sync import wire
 from kiosk.ui.sample_store import CONTACTS, HOUR_MS, STREAM, SampleCentral
 from resources import RESOURCES
-from tests.bench.children import hear, say
+from tests.bench.lines import hear, say
 
 PAGE = 500
 PHOTOS = 120
