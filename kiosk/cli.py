@@ -144,13 +144,16 @@ def demo(
 
 def main() -> None:
     """Entry point: known errors become one line on stderr and exit code 1."""
-    from kiosk.settings import SettingsError
-    from kiosk.store.engine import StoreError
-    from kiosk.sync.client import CentralError
-    from kiosk.sync.outbox import NotEnrolled
-
     try:
         app()
-    except (SettingsError, StoreError, NotEnrolled, CentralError) as error:
+    except Exception as error:
+        # Imported only now: these modules cost the screen's start a tenth of a second.
+        from kiosk.settings import SettingsError
+        from kiosk.store.engine import StoreError
+        from kiosk.sync.client import CentralError
+        from kiosk.sync.outbox import NotEnrolled
+
+        if not isinstance(error, SettingsError | StoreError | NotEnrolled | CentralError):
+            raise
         sys.stderr.write(f"kiosk: {error}\n")
         sys.exit(1)

@@ -17,9 +17,7 @@ _MAX_RESTARTS = 5
 _KIOSK_HEIGHT = 1920
 _WINDOW_FRAME = 80
 #: In a process of its own: this one must not hold a connection to the display.
-_DISPLAY_HEIGHT = (
-    "from PySide6.QtGui import QGuiApplication as App; a = App([]); print(a.primaryScreen().availableGeometry().height())"
-)
+_DISPLAY_HEIGHT = "from PySide6.QtGui import QGuiApplication as App; a = App([]); print(a.primaryScreen().availableGeometry().height())"
 
 
 def _say(line: str) -> None:

@@ -7,12 +7,14 @@ the new ones. The scripts travel inside the package; there is no file to configu
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, MetaData, inspect, text
 
 from kiosk.store.engine import Store, StoreOutdated
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 #: The newest migration: what `check_current` asks for. A test holds it against the scripts.
 HEAD = "0002"
@@ -26,6 +28,9 @@ def alembic_config(connection: Connection | None = None, metadata: MetaData | No
 
     `metadata` (all tables) is needed only to write a new migration; the store itself knows no feature.
     """
+    # Alembic costs a fifth of a second to import and only migrations need it: every other process starts without it.
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS))
     config.set_main_option("path_separator", "os")
@@ -48,12 +53,16 @@ def upgrade(store: Store, revision: str = "head") -> None:
         if revision == "head" and current_revision(connection) == HEAD:
             return
     with store.write() as connection:
+        from alembic import command
+
         command.upgrade(alembic_config(connection), revision)
 
 
 def downgrade(store: Store, revision: str = BASE) -> None:
     """Take migrations back (tests, and a rollback of the program)."""
     with store.write() as connection:
+        from alembic import command
+
         command.downgrade(alembic_config(connection), revision)
 
 

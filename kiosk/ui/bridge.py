@@ -12,13 +12,15 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 import structlog
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QFileSystemWatcher, QObject, QTimer, Signal, Slot
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.store.engine import Store, StoreError
 
 POLL_MS = 2_000
+#: Looks at the store follow each other no faster than this, so that a burst of changes leaves time to draw.
+LOOK_MS = 100
 STOP_SECONDS = 10.0
 
 log = structlog.get_logger(__name__)
@@ -103,7 +105,9 @@ class Bridge(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._rung)
         self._watch()
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._since_look = QElapsedTimer()
+        self._since_look.start()
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._look)
@@ -157,7 +161,8 @@ class Bridge(QObject):
     @Slot()
     def _rung(self) -> None:
         self._watch()
-        self._soon.start()
+        if not self._soon.isActive():
+            self._soon.start(max(0, LOOK_MS - self._since_look.elapsed()))
 
     @Slot()
     def _look(self) -> None:
@@ -174,6 +179,7 @@ class Bridge(QObject):
         if version != self._version:
             self._version = version
             self.changed.emit()
+            self._since_look.restart()
 
     def _read_version(self) -> int:
         connection = self._connection

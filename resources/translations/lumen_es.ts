@@ -1041,6 +1041,17 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>More below</source>
+        <translation>Más abajo</translation>
+    </message>
+    <message>
+        <source>Back to the top</source>
+        <translation>Volver arriba</translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Places and tools</source>
@@ -1448,17 +1459,6 @@
         <source>You are signed in. To use another card, sign out first.</source>
         <extracomment>The calm error screen is up: the process should be started anew soon.</extracomment>
         <translation>Tu sesión está abierta. Para usar otra tarjeta, sal primero.</translation>
-    </message>
-</context>
-<context>
-    <name>ScrollPage</name>
-    <message>
-        <source>More below</source>
-        <translation>Más abajo</translation>
-    </message>
-    <message>
-        <source>Back to the top</source>
-        <translation>Volver arriba</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,9 @@ def faults(window: QQuickWindow, picture: QImage, floor: int) -> list[str]:
     """Everything wrong on this screen. `floor` is the smallest side of what can be pressed, in pixels."""
     frame = QRectF(0, 0, window.width(), window.height())
     everything = list(_walk(window.contentItem(), frame, frozenset(), overlay=False))
-    pressables = [seen for seen in everything if seen.usable and seen.item.inherits("QQuickAbstractButton") and _role(seen.item) in PRESSABLE]
+    pressables = [
+        seen for seen in everything if seen.usable and seen.item.inherits("QQuickAbstractButton") and _role(seen.item) in PRESSABLE
+    ]
     texts = [seen for seen in everything if seen.usable and seen.item.inherits("QQuickText") and seen.item.property("text")]
     return [
         *_nameless(window),
@@ -84,13 +86,12 @@ def _walk(item: QQuickItem, shown: QRectF, above: frozenset[int], *, overlay: bo
 
 def _in_waiting(item: QQuickItem) -> bool:
     """A list keeps rows ready that have no place yet; they are neither drawn nor touched."""
-    above = item.parentItem()
-    view = above.parentItem() if above is not None else None
+    above = _parent(item)
+    view = _parent(above) if above is not None else None
     row = item.property("index")
     if view is None or row is None or not view.inherits("QQuickListView"):
         return False
-    context = QQmlEngine.contextForObject(view)
-    return context is not None and QQmlExpression(context, view, f"itemAtIndex({int(row)})").evaluate()[0] is not item
+    return QQmlExpression(QQmlEngine.contextForObject(view), view, f"itemAtIndex({int(row)})").evaluate()[0] is not item
 
 
 def _painted(text: QQuickItem, place: QRectF) -> QRectF:
@@ -104,13 +105,29 @@ def _key(item: QQuickItem) -> int:
     return hash(item)
 
 
+def _parent(item: QQuickItem) -> QQuickItem | None:
+    """None above the window's own item (Qt's stubs say that there is always one)."""
+    return item.parentItem()
+
+
+def _ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
+    above = _parent(item)
+    while above is not None:
+        yield above
+        above = _parent(above)
+
+
+def _interface(item: QQuickItem) -> QAccessibleInterface | None:
+    return QAccessible.queryAccessibleInterface(item)
+
+
 def _role(item: QQuickItem) -> QAccessible.Role:
-    interface = QAccessible.queryAccessibleInterface(item)
+    interface = _interface(item)
     return Role.NoRole if interface is None else interface.role()
 
 
 def _name(item: QQuickItem) -> str:
-    interface = QAccessible.queryAccessibleInterface(item) if item.inherits("QQuickAbstractButton") else None
+    interface = _interface(item) if item.inherits("QQuickAbstractButton") else None
     return item.metaObject().className() if interface is None else interface.text(QAccessible.Text.Name)
 
 
@@ -122,7 +139,7 @@ def _nameless(window: QQuickWindow) -> list[str]:
     def walk(interface: QAccessibleInterface) -> None:
         for position in range(interface.childCount()):
             child = interface.child(position)
-            if child is None or not child.isValid() or child.state().invisible:
+            if not child.isValid() or child.state().invisible:
                 continue
             if child.role() in PRESSABLE | {Role.EditableText} and not child.text(QAccessible.Text.Name).strip():
                 rect = child.rect()
@@ -140,8 +157,7 @@ def _scrolls(item: QQuickItem) -> bool:
 def _cut(item: QQuickItem, place: QRectF, frame: QRectF) -> str:
     """What hides a part of this place for good: an edge of the window, or of a page that does not scroll that way."""
     free = False
-    above = item.parentItem()
-    while above is not None:
+    for above in _ancestors(item):
         free = free or _scrolls(above)
         if above.clip() and above.width() > 0:
             edge = QRectF(above.mapToScene(QPointF(0, 0)), above.size())
@@ -149,7 +165,6 @@ def _cut(item: QQuickItem, place: QRectF, frame: QRectF) -> str:
                 return above.metaObject().className().split("_")[0]
             if _scrolls(above):
                 place = QRectF(place.x(), edge.y(), place.width(), 0)
-        above = above.parentItem()
     return "the window" if _beyond(place, frame, upright=not free) else ""
 
 
@@ -189,23 +204,23 @@ def _words(seen: Seen, frame: QRectF) -> Iterator[str]:
     font = item.property("font")
     if int(item.property("lineCount")) > 1 and isinstance(font, QFont):
         measure = QFontMetricsF(font)
-        yield from (f"a word is broken: {word!r} in {seen}" for word in str(seen.name).split() if measure.horizontalAdvance(word) > item.width() + SLACK)
-    above = item.parentItem()
-    while above is not None:
+        yield from (
+            f"a word is broken: {word!r} in {seen}"
+            for word in str(seen.name).split()
+            if measure.horizontalAdvance(word) > item.width() + SLACK
+        )
+    for above in _ancestors(item):
         if above.inherits("QQuickAbstractButton") or above.inherits("QQuickRectangle"):
             box = QRectF(above.mapToScene(QPointF(0, 0)), above.size())
             if box.width() > 0 and not box.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(place) and not _scrolled_within(item, above):
                 yield f"words larger than what holds them ({box.width():.0f}x{box.height():.0f}): {seen}"
             return
-        above = above.parentItem()
 
 
 def _scrolled_within(item: QQuickItem, holder: QQuickItem) -> bool:
-    above = item.parentItem()
-    while above is not None and above is not holder:
-        if above.inherits("QQuickFlickable"):
-            return True
-        above = above.parentItem()
+    for above in _ancestors(item):
+        if above is holder or above.inherits("QQuickFlickable"):
+            return above is not holder
     return False
 
 

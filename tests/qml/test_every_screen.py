@@ -6,6 +6,7 @@ Normal runs take looks that cover every pair of device, theme, language and text
 from __future__ import annotations
 
 import json
+from collections.abc import Generator
 from contextlib import closing
 from itertools import combinations, product
 from pathlib import Path
@@ -20,7 +21,12 @@ from tests.qml.eye import faults
 
 Look = tuple[str, str, str, int]
 
-CHOICES: tuple[tuple[str | int, ...], ...] = (("kiosk", "tablet", "compact"), ("light", "dark", "contrast"), ("en", "es"), (100, 150, 200))
+CHOICES: tuple[tuple[str | int, ...], ...] = (
+    ("kiosk", "tablet", "compact"),
+    ("light", "dark", "contrast"),
+    ("en", "es"),
+    (100, 150, 200),
+)
 PAIRWISE: tuple[Look, ...] = (
     ("kiosk", "light", "en", 100),
     ("kiosk", "dark", "es", 150),
@@ -77,7 +83,9 @@ def inspect(look: Look, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[
     monkeypatch.setattr(shots, "Studio", Inspector)
     # Pictures must stand quite still; to look, one frame that equals the one before is enough.
     monkeypatch.setattr(driver, "SETTLE_SPINS", 1)
-    with closing(shots.shots(folder, device, theme, lang, text)) as pictures:
+    pictures = shots.shots(folder, device, theme, lang, text)
+    assert isinstance(pictures, Generator)
+    with closing(pictures):
         for _ in pictures:
             pass
     return Inspector.found, Inspector.seen
@@ -92,8 +100,12 @@ def test_every_screen_is_sound(look: Look, tmp_path: Path, qapp: QGuiApplication
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("look", [look for look in product(*CHOICES) if look not in PAIRWISE], ids=lambda look: "-".join(map(str, look)))
-def test_every_screen_is_sound_in_every_look(look: Look, tmp_path: Path, qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "look", [look for look in product(*CHOICES) if look not in PAIRWISE], ids=lambda look: "-".join(map(str, look))
+)
+def test_every_screen_is_sound_in_every_look(
+    look: Look, tmp_path: Path, qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert qapp is not None
     found, _ = inspect(look, tmp_path, monkeypatch)
     assert not found, "\n".join(found)

@@ -36,6 +36,7 @@ class PagedModel(RowsModel[Row]):
         self._reader: PageReader[Row] | None = None
         self._wanted = PAGE_ROWS
         self._turn = 0
+        self._reading = self._again = False
         self.total = 0
 
     @property
@@ -45,6 +46,7 @@ class PagedModel(RowsModel[Row]):
 
     def read_with(self, reader: PageReader[Row]) -> None:
         """Show another list from its first page."""
+        self._turn += 1
         self._reader = reader
         self._wanted = PAGE_ROWS
 
@@ -54,22 +56,30 @@ class PagedModel(RowsModel[Row]):
         reader = self._reader
         if reader is None:
             return
-        self._turn += 1
-        wanted = self._wanted
-        if wanted <= READ_AT_ONCE:
-            self.show(reader(connection, 0, wanted))
+        if self._wanted <= READ_AT_ONCE:
+            self.show(reader(connection, 0, self._wanted))
             self.refreshed.emit()
-            return
-        turn, store = self._turn, self._bridge.store
+        elif self._reading:
+            self._again = True
+        else:
+            self._read_behind(reader)
+
+    def _read_behind(self, reader: PageReader[Row]) -> None:
+        """Read on a worker, one read at a time: however fast changes come, at most one more waits."""
+        self._reading, self._again = True, False
+        turn, wanted, store = self._turn, self._wanted, self._bridge.store
 
         def read() -> Sequence[Row]:
             with store.read() as own:
                 return reader(own, 0, wanted)
 
         def deliver(rows: Sequence[Row]) -> None:
+            self._reading = False
             if turn == self._turn:
                 self.show(rows)
                 self.refreshed.emit()
+            if self._again and self._reader is not None:
+                self._read_behind(self._reader)
 
         self._bridge.check(read, deliver)
 
@@ -78,12 +88,16 @@ class PagedModel(RowsModel[Row]):
         if self._reader is None or not self.older:
             return
         page = self._reader(connection, len(self._rows), PAGE_ROWS)
-        self._wanted = len(self._rows) + len(page)
-        self.show([*self._rows, *page])
+        # Rows that arrived since the last look push loaded ones into this page.
+        held = {self._key(row) for row in self._rows}
+        fresh = [row for row in page if self._key(row) not in held]
+        self._wanted = len(self._rows) + PAGE_ROWS
+        self.show([*self._rows, *fresh])
 
     def drop(self) -> None:
         """Forget rows and reader (sign-out)."""
         self._turn += 1
+        self._again = False
         self._reader = None
         self._wanted = PAGE_ROWS
         self.total = 0

@@ -79,7 +79,7 @@ SceneSheet {
         GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.kiosk ? Theme.space.m : 0
-            columns: overAgain.implicitContentWidth + aloud.implicitContentWidth + 3 * Theme.space.m > width ? 1 : 3
+            columns: overAgain.implicitContentWidth + aloud.implicitContentWidth + 3 * Theme.space.m > parent.width ? 1 : 3
             columnSpacing: Theme.space.m
             AppButton {
                 id: overAgain
