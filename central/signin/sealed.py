@@ -13,18 +13,13 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from pydantic import ValidationError
 
-from kiosk.sync.wire import ASK_INFO, AskSignIn
+from kiosk.sync.wire import AskSignIn, ask_info
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 
 class CannotOpen(Exception):
     """The box is damaged, sealed for another device or ask, or holds something else."""
-
-
-def ask_info(device: str, ask: str) -> bytes:
-    """HPKE `info` of one ask."""
-    return ASK_INFO + b"|" + f"{device}|{ask}".encode()
 
 
 def open_ask(key: X25519PrivateKey, *, device: str, ask: str, sealed: str) -> AskSignIn:
