@@ -29,13 +29,11 @@ class Relay:
         threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
 
     def stop(self) -> None:
-        if self._listener is not None:
-            with suppress(OSError):
-                self._listener.shutdown(socket.SHUT_RDWR)
-            self._listener.close()
-            self._listener = None
         with self._lock:
+            listener, self._listener = self._listener, None
             connections = list(self._open)
+        if listener is not None:
+            _close(listener)
         for connection in connections:
             _close(connection)
 
@@ -57,7 +55,14 @@ class Relay:
                 continue
             pair = _Pair(self, device, central)
             with self._lock:
-                self._open |= {device, central}
+                # The link may have gone down since the connection was accepted: one that slipped through would outlive the cut.
+                cut = self._listener is not listener
+                if not cut:
+                    self._open |= {device, central}
+            if cut:
+                _close(device)
+                _close(central)
+                return
             threading.Thread(target=pair.up, daemon=True).start()
             threading.Thread(target=pair.down, daemon=True).start()
 
