@@ -67,6 +67,13 @@ class Database:
         self.engine.dispose()
 
 
+@contextmanager
+def savepoint(connection: Connection) -> Iterator[None]:
+    """What is done inside is undone when something is raised; the transaction goes on."""
+    with connection.begin_nested():
+        yield
+
+
 def touch(connection: Connection, stream: str) -> None:
     """Remember that this transaction concerns a stream; its waiters wake after the commit."""
     touched = connection.info.get(_TOUCHED)

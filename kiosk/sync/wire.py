@@ -33,6 +33,11 @@ GENESIS_HASH = "0" * 64
 MAX_COMMANDS_IN_BATCH = 500
 MAX_BODY_BYTES = 2 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 60_000
+MAX_PHOTOS = 5
+#: Photos and clips on their way up.
+MAX_UPLOAD_BYTES = 64 * 1024 * 1024
+#: Signed tokens beside one batch of commands.
+MAX_TOKENS_IN_BATCH = 1000
 #: Room for the places of some thousands of residents on one kiosk.
 MAX_CURSOR_CHARACTERS = 256 * 1024
 
@@ -40,6 +45,11 @@ MAX_CURSOR_CHARACTERS = 256 * 1024
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_.:-]{1,64}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Millis = Annotated[int, Field(ge=0, lt=1 << 53)]
+Cents = Annotated[int, Field(ge=0, lt=1 << 53)]
+#: A signed token in compact form (JWS).
+Token = Annotated[str, StringConstraints(min_length=1, max_length=4096)]
+#: Bytes sealed by a device, base64.
+Sealed = Annotated[str, StringConstraints(max_length=512 * 1024)]
 
 
 class Payload(BaseModel):
@@ -89,16 +99,99 @@ class PayOwnStamps(Payload):
     count: int = Field(ge=1, le=100)
 
 
-Pay = Annotated[PayReplyStamp | PayOwnStamps, Field(discriminator="kind")]
+class PayAllowanceStamps(Payload):
+    """Stamps of an allowance that central signed over to this device and resident, at the prices of its version."""
+
+    kind: Literal["allowance"] = "allowance"
+    allowance: Id
+    count: int = Field(ge=1, le=100)
+
+
+Pay = Annotated[PayReplyStamp | PayOwnStamps | PayAllowanceStamps, Field(discriminator="kind")]
 
 
 class MailSend(Payload):
-    """`mail.send`: a message to an approved contact, and what pays it. The command's id is the message's id."""
+    """`mail.send`: a message to an approved contact, and what pays it. The command's id is the message's id.
+
+    `photos` travel apart (`PUT /v1/blobs/{sha256}`): the command is accepted before they are there and goes on when they are.
+    """
 
     contact: Id
     in_reply_to: Id | None = None
     text: str = Field(min_length=1, max_length=MAX_TEXT_CHARACTERS)
+    photos: tuple[Sha256, ...] = Field(default=(), max_length=MAX_PHOTOS)
     pay: Pay
+
+
+class DraftSave(Payload):
+    """`mail.draft_save`: an unfinished message, so that it follows the person. A later save of the same draft replaces it.
+
+    `sealed` is ChaCha20-Poly1305 (12 bytes nonce, then ciphertext) under the resident's drafts key, with `drafts_info(resident, draft)`
+    as associated data; inside is the JSON of a `DraftContent`. Central's staff and database cannot open it.
+    """
+
+    draft: Id
+    sealed: Sealed
+    saved_ms: Millis
+
+
+class DraftDrop(Payload):
+    """`mail.draft_drop`: the draft was thrown away or sent."""
+
+    draft: Id
+    dropped_ms: Millis
+
+
+class DraftContent(Payload):
+    """What is sealed in a draft."""
+
+    contact: Id
+    in_reply_to: Id | None = None
+    text: str = Field(max_length=MAX_TEXT_CHARACTERS)
+
+
+class BuyStamps(Payload):
+    """`wallet.buy_stamps`: one book of stamps from the price list `price_version`, for credits.
+
+    `stamps` and `cents` are what the screen showed; central checks them against its own list of that version. `allowance` names the
+    allowance whose credits pay; None: pay from the wallet when the command arrives.
+    """
+
+    book: Id
+    stamps: int = Field(ge=1, le=10_000)
+    cents: Cents
+    price_version: int = Field(ge=1, lt=1 << 31)
+    allowance: Id | None = None
+
+
+class Undo(Payload):
+    """`wallet.undo`: take a purchase back (`command` is its id), within the policy's time and if it is unused."""
+
+    command: Id
+
+
+class MoveToCredits(Payload):
+    """`wallet.move_to_credits`: from the trust account to credits."""
+
+    cents: int = Field(ge=1, lt=1 << 31)
+
+
+class PayObligation(Payload):
+    """`wallet.pay_obligation`: from the trust account towards what is owed."""
+
+    obligation: Id
+    cents: int = Field(ge=1, lt=1 << 31)
+
+
+class AllowanceReturn(Payload):
+    """`wallet.allowance_return`: this device spends nothing more of an allowance; what is left goes back to the wallet.
+
+    `stamps` and `credits_cents` are what the device spent of it, to be compared with central's count.
+    """
+
+    allowance: Id
+    stamps: int = Field(ge=0, lt=1 << 31)
+    credits_cents: Cents
 
 
 class MailRead(Payload):
@@ -135,6 +228,13 @@ COMMAND_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("session.close", 1): SessionClose,
     ("signin.wrong_pins", 1): SigninWrongPins,
     ("settings.save", 1): SettingsSave,
+    ("mail.draft_save", 1): DraftSave,
+    ("mail.draft_drop", 1): DraftDrop,
+    ("wallet.buy_stamps", 1): BuyStamps,
+    ("wallet.undo", 1): Undo,
+    ("wallet.move_to_credits", 1): MoveToCredits,
+    ("wallet.pay_obligation", 1): PayObligation,
+    ("wallet.allowance_return", 1): AllowanceReturn,
 }
 
 #: Kinds that a device may send without a session grant.
@@ -191,9 +291,14 @@ def sealed_payload(kind: str, version: int, payload: dict[str, Any]) -> dict[str
 
 
 class CommandBatch(Payload):
-    """A run of commands in order, gaps excluded."""
+    """A run of commands in order, gaps excluded.
+
+    `tokens`: the signed grants and allowances that these commands stand on. A central that was restored from a backup may not know
+    them any more and rebuilds them from its own signature.
+    """
 
     commands: tuple[Command, ...] = Field(min_length=1, max_length=MAX_COMMANDS_IN_BATCH)
+    tokens: tuple[Token, ...] = Field(default=(), max_length=MAX_TOKENS_IN_BATCH)
 
 
 class Outcome(Payload):
@@ -211,6 +316,46 @@ class CommandAnswer(Payload):
 
     outcomes: tuple[Outcome, ...]
     server_ms: Millis
+
+
+class QuarantinedCommand(Payload):
+    """A command of a frozen device, outside the chain: only of the kinds that policy calls never blocked."""
+
+    id: Id
+    grant: Id | None
+    kind: str = Field(max_length=64)
+    version: int = Field(ge=1, lt=1 << 31)
+    payload: dict[str, Any]
+    at_ms: Millis
+
+
+class QuarantineBatch(Payload):
+    """`POST /v1/quarantine`. Answered by a `QuarantineAnswer`; an id that was taken before gets its stored outcome."""
+
+    commands: tuple[QuarantinedCommand, ...] = Field(min_length=1, max_length=50)
+
+
+class QuarantineOutcome(Payload):
+    """What central made of one quarantined command. `refused`: its kind is not one of the never-blocked; it stays on the device."""
+
+    id: Id
+    status: Literal["accepted", "rejected", "refused"]
+    code: str = ""
+    reason: str = ""
+
+
+class QuarantineAnswer(Payload):
+    """Outcomes in the batch's order."""
+
+    outcomes: tuple[QuarantineOutcome, ...]
+    server_ms: Millis
+
+
+class BlobProgress(Payload):
+    """How much of an upload central has: send on from `received`. `complete`: the bytes are there and have the hash."""
+
+    received: int = Field(ge=0)
+    complete: bool
 
 
 class Conflict(Payload):
@@ -244,6 +389,8 @@ class AskRequest(Payload):
 
 
 ASK_INFO = b"lumen ask v1"
+GRANT_TYPE = "lumen-grant"
+ALLOWANCE_TYPE = "lumen-allowance"
 
 
 def ask_info(device: str, ask: str) -> bytes:
@@ -263,14 +410,42 @@ class Grant(Payload):
     pin_version: int
 
 
+class Allowance(Payload):
+    """Claims of an allowance (JWS, alg Ed25519, typ `lumen-allowance`): what one device may spend for one resident offline.
+
+    `stamps` and `credits_cents` are all that was ever granted under this id; a top-up signs the same id again with a higher `revision`
+    and higher sums. Prices are those of `price_version` until `expires_ms`.
+    """
+
+    allowance: Id
+    revision: int = Field(ge=1, lt=1 << 31)
+    device: Id
+    resident: Id
+    epoch: int
+    stamps: int = Field(ge=0, lt=1 << 31)
+    credits_cents: Cents
+    price_version: int
+    issued_ms: Millis
+    expires_ms: Millis
+
+
 class AskAnswer(Payload):
     """Central's answer to a sign-in."""
 
     status: Literal["signed_in", "wrong_pin", "locked", "refused", "expired"]
     grant: str | None = Field(default=None, description="compact JWS of a Grant")
+    allowance: str | None = Field(
+        default=None, description="compact JWS of an Allowance; None: nothing is set aside here"
+    )
+    drafts_key: str | None = Field(default=None, description="32 bytes, base64: seals this resident's drafts")
     tries_left: int = 0
     wait_ms: int = 0
     server_ms: Millis
+
+
+def drafts_info(resident: str, draft: str) -> bytes:
+    """Associated data of a sealed draft: it opens only as what it is."""
+    return b"lumen draft v1|" + f"{resident}|{draft}".encode()
 
 
 # --- Changes: what central says happened, on its way down ------------------------------------------------------------
@@ -293,15 +468,29 @@ class Change(Payload):
     version: int
     payload: dict[str, Any]
     at_ms: Millis
+    key: str = Field(default="", description="what the change is about, within its stream; the latest of a key says all")
 
 
 class ChangesAnswer(Payload):
-    """A page of changes; `more` says that another page waits already."""
+    """A page of changes; `more` says that another page waits already, `left` how many changes wait after this page."""
 
     changes: tuple[Change, ...]
     cursor: str
     more: bool
+    left: int = Field(default=0, ge=0)
     server_ms: Millis
+
+
+class CursorGone(Payload):
+    """410: the history before the cursor is not kept any more, or central was restored. `streams` are read anew from a snapshot.
+
+    `cursor` is the old one without those streams: go on from it. The snapshot is the latest change of every key; what the device has
+    of such a stream and is in no change up to the first page with `more` false does not exist any more.
+    """
+
+    code: Literal["cursor_gone"]
+    streams: tuple[str, ...]
+    cursor: str
 
 
 class Roster(Payload):
@@ -428,14 +617,129 @@ class DraftReturned(Payload):
     code: str
 
 
+class SetAside(Payload):
+    """What lies in one allowance, not yet spent as far as central knows. Back in the wallet by `until_ms` at the latest."""
+
+    allowance: Id
+    device: Id
+    device_name: str
+    stamps: int
+    credits_cents: int
+    until_ms: Millis
+
+
 class BalancesChange(Payload):
-    """`wallet.balances`: what central's ledger holds, and the trust balance as the facility last reported it."""
+    """`wallet.balances`: what central's ledger holds; the trust balance is dated by the facility's last report.
+
+    `stamps` and `credits_cents` are free to spend anywhere; what is set aside for devices is in `aside`.
+    """
 
     stamps: int
     credits_cents: int
     trust_cents: int
     trust_ms: Millis | None
     currency: str = "USD"
+    aside: tuple[SetAside, ...] = ()
+
+
+class AllowanceChange(Payload):
+    """`wallet.allowance` (in the device's own stream): a new or topped-up allowance, as a compact JWS of an `Allowance`."""
+
+    signed: Token
+
+
+class StampBook(Payload):
+    """Stamps sold together."""
+
+    book: Id
+    stamps: int = Field(ge=1, le=10_000)
+    cents: Cents
+
+
+class PricesChange(Payload):
+    """`facility.prices`: the price list of one version. A version's prices never change; the highest version is today's list.
+
+    A promotion shows up as another version while it runs. `full_cents` of a promoted book is its usual price, by book.
+    """
+
+    version: int = Field(ge=1, lt=1 << 31)
+    letters_per_stamp: int = Field(ge=1)
+    photo_stamps: int = Field(default=1, ge=0)
+    books: tuple[StampBook, ...] = ()
+    full_cents: dict[str, int] = {}
+    until_ms: Millis | None = None
+
+
+EntryKind = Literal[
+    "deposit",
+    "deposit_fee",
+    "deposit_returned",
+    "chargeback",
+    "owed_repaid",
+    "free_stamps",
+    "gift",
+    "stamps_bought",
+    "undone",
+    "message",
+    "refund",
+    "moved_to_credits",
+    "obligation_paid",
+    "obligation_deducted",
+    "trust_report",
+    "correction",
+]
+
+
+class EntryChange(Payload):
+    """`wallet.entry`: one line of the resident's history. Signed amounts: what it added to or took from each balance.
+
+    `refunds` is the entry that this one gives back; `command` what caused it; `source` and `reference` are the deposit's.
+    """
+
+    entry: Id
+    kind: EntryKind
+    at_ms: Millis
+    stamps: int = 0
+    credits_cents: int = 0
+    trust_cents: int = 0
+    command: Id | None = None
+    refunds: Id | None = None
+    source: str = Field(default="", max_length=40)
+    reference: str = Field(default="", max_length=80)
+    detail: str = Field(default="", max_length=200)
+
+
+class RestrictionChange(Payload):
+    """`wallet.restriction`: a hold on the account, in force until `ends_ms` (None: until `owed_cents` is repaid or staff end it)."""
+
+    restriction: Id
+    kind: Literal["chargeback", "sanction"]
+    blocks: tuple[Literal["buy", "move", "mail_new", "media"], ...]
+    since_ms: Millis
+    ends_ms: Millis | None = None
+    owed_cents: Cents = 0
+    active: bool = True
+
+
+class ObligationChange(Payload):
+    """`wallet.obligation`: restitution, a court fee and the like; `deduct_percent` of each trust deposit goes to it."""
+
+    obligation: Id
+    kind: Literal["restitution", "community", "court_fee", "fine", "child_support", "other"]
+    name: str
+    owed_cents: Cents
+    paid_cents: Cents
+    deduct_percent: int = Field(default=0, ge=0, le=100)
+    may_pay: bool = True
+    active: bool = True
+
+
+class DraftChange(Payload):
+    """`mail.draft`: the latest save of a draft, from whichever device; `sealed` None: it is gone."""
+
+    draft: Id
+    sealed: Sealed | None
+    saved_ms: Millis
 
 
 CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
@@ -449,4 +753,10 @@ CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("mail.sent", 1): SentChange,
     ("mail.draft_returned", 1): DraftReturned,
     ("wallet.balances", 1): BalancesChange,
+    ("wallet.allowance", 1): AllowanceChange,
+    ("facility.prices", 1): PricesChange,
+    ("wallet.entry", 1): EntryChange,
+    ("wallet.restriction", 1): RestrictionChange,
+    ("wallet.obligation", 1): ObligationChange,
+    ("mail.draft", 1): DraftChange,
 }

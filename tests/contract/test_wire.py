@@ -30,7 +30,8 @@ def test_golden_payload_survives_a_round_trip(name: str) -> None:
     kind, version = name.split()
     payload = golden()[name]
     parsed = KNOWN[kind, int(version)].model_validate(payload)
-    assert parsed.model_dump(mode="json") == payload
+    # Fields that joined later have defaults: what an older program wrote still means the same.
+    assert parsed.model_dump(mode="json", exclude_unset=True) == payload
 
 
 @pytest.mark.parametrize("name", sorted(golden()))
