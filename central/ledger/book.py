@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal, NamedTuple
 
 import uuid_utils
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, select
 
-from central.database import insert_or_ignore
-from central.ledger.tables import accounts, entries, postings
+from central.ledger.open_book import Account, OpenBook
+from central.ledger.tables import BELOW_ZERO, accounts, entries, postings
+from central.unit_of_work import open_work, unit_of_work
 
-AccountKind = Literal["issued", "available", "escrow", "spent"]
+AccountKind = Literal["issued", "available", "escrow", "spent", "trust", "paid_out", "written_off", "receivable"]
 Commodity = Literal["stamp", "usd_cents"]
+
+#: Owner of the facility's own accounts: its losses are `written_off` here.
+FACILITY_OWNER = "facility"
 
 
 class NotEnough(Exception):
@@ -29,8 +31,7 @@ class NothingToReverse(Exception):
     """There is no entry of this cause."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One posting: `amount` in the commodity's smallest unit joins (or leaves) an account."""
 
     kind: AccountKind
@@ -68,35 +69,54 @@ def post(
     unit_price: int | None = None,
     reverses: str | None = None,
 ) -> str:
-    """Write an entry; returns its id. Raises NotEnough, AlreadyPosted.
+    """Write an entry; returns its id. Raises NotEnough, AlreadyPosted: then nothing has moved.
 
-    The caller rolls back to where it stood when this raises: lines before the failing one have moved.
+    The entry is held in memory until the transaction's unit of work is flushed; its balances count at once.
     """
-    sums: dict[str, int] = defaultdict(int)
+    sums: dict[str, int] = {}
     for line in lines:
-        sums[line.commodity] += line.amount
+        sums[line.commodity] = sums.get(line.commodity, 0) + line.amount
     if any(sums.values()) or not lines:
         raise ValueError("an entry sums to zero for each commodity")
+    book = unit_of_work(connection).part(OpenBook)
+    moves = [(line, book.account(line[:3])) for line in lines]
+    try:
+        _check_balances(moves)
+    except NotEnough:
+        if book.is_posted(cause):
+            raise AlreadyPosted(cause) from None
+        raise
     entry = str(uuid_utils.uuid7())
-    inserted = insert_or_ignore(
-        connection,
-        entries,
-        id=entry,
-        cause=cause,
-        kind=kind,
-        command=command,
-        quantity=quantity,
-        unit_price=unit_price,
-        reverses=reverses,
-        at_ms=at_ms,
-    )
-    if not inserted:
+    row = {
+        "id": entry,
+        "cause": cause,
+        "kind": kind,
+        "command": command,
+        "quantity": quantity,
+        "unit_price": unit_price,
+        "reverses": reverses,
+        "at_ms": at_ms,
+    }
+    posted = [
+        {"entry": entry, "line": number, "account": account.id, "amount": line.amount} for number, (line, account) in enumerate(moves)
+    ]
+    if not book.add(row, posted):
         raise AlreadyPosted(cause)
-    for number, line in enumerate(lines):
-        account = _account(connection, line)
-        _shift(connection, account, line.amount)
-        connection.execute(insert(postings).values(entry=entry, line=number, account=account, amount=line.amount))
+    for line, account in moves:
+        book.move(account, line.amount)
     return entry
+
+
+def expect(connection: Connection, causes: Collection[str]) -> None:
+    """Entries of these causes are about to be posted: look once which of them exist, so that a batch is written in bulk."""
+    unit_of_work(connection).part(OpenBook).expect(causes)
+
+
+def hold(connection: Connection, owned: Iterable[tuple[AccountKind, str, Commodity]]) -> None:
+    """Lock these accounts (kind, owner, commodity) in one order: two batches that touch the same ones cannot wait for each other."""
+    book = unit_of_work(connection).part(OpenBook)
+    for key in sorted(set(owned)):
+        book.account(key)
 
 
 def reverse(connection: Connection, *, cause: str, of_cause: str, kind: str, at_ms: int) -> str:
@@ -114,36 +134,26 @@ def reverse(connection: Connection, *, cause: str, of_cause: str, kind: str, at_
     return post(connection, lines, cause=cause, kind=kind, at_ms=at_ms, reverses=original)
 
 
+def hold_owner(connection: Connection, owner: str) -> None:
+    """Lock every account of an owner until the transaction ends, so that what is decided on their balances stays true."""
+    unit_of_work(connection).part(OpenBook).hold_owner(owner)
+
+
 def balance(connection: Connection, kind: AccountKind, owner: str, commodity: Commodity) -> int:
     """The balance of an account; 0 when it was never used."""
+    work = open_work(connection)
+    if work is not None:
+        return work.part(OpenBook).balance((kind, owner, commodity))
     found = connection.execute(
         select(accounts.c.balance).where(accounts.c.kind == kind, accounts.c.owner == owner, accounts.c.commodity == commodity)
     ).scalar_one_or_none()
     return int(found or 0)
 
 
-def _account(connection: Connection, line: Line) -> str:
-    key = (accounts.c.kind == line.kind, accounts.c.owner == line.owner, accounts.c.commodity == line.commodity)
-    found = connection.execute(select(accounts.c.id).where(*key)).scalar_one_or_none()
-    if found is None:
-        insert_or_ignore(
-            connection,
-            accounts,
-            id=str(uuid_utils.uuid7()),
-            kind=line.kind,
-            owner=line.owner,
-            commodity=line.commodity,
-            balance=0,
-        )
-        found = connection.execute(select(accounts.c.id).where(*key)).scalar_one()
-    return str(found)
-
-
-def _shift(connection: Connection, account: str, amount: int) -> None:
-    moved = connection.execute(
-        update(accounts)
-        .where(accounts.c.id == account, or_(accounts.c.kind == "issued", accounts.c.balance + amount >= 0))
-        .values(balance=accounts.c.balance + amount)
-    )
-    if moved.rowcount != 1:
-        raise NotEnough(account)
+def _check_balances(moves: Sequence[tuple[Line, Account]]) -> None:
+    """Raises NotEnough when an account would end below zero, or a debt above it."""
+    after: dict[str, int] = {}
+    for line, account in moves:
+        now = after[account.id] = after.get(account.id, account.balance) + line.amount
+        if (now < 0 and line.kind not in BELOW_ZERO) or (now > 0 and line.kind == "receivable"):
+            raise NotEnough(account.id)

@@ -1,4 +1,4 @@
-"""`central ledger`: audit, balances, stamps."""
+"""`central ledger`: audit, balances, history, stamps."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from sqlalchemy import select
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened
 from central.clock import now_ms
 from central.contacts.contacts import get_contact
-from central.ledger.audit import NOT_YET, audit
+from central.facility.facility import NoFacility
+from central.ledger.audit import NOT_YET, audit_database
 from central.ledger.book import AlreadyPosted
+from central.ledger.history import lines_of
 from central.ledger.tables import accounts
 from central.ledger.wallet import issue_to_contact, issue_to_resident
 from central.residents.residents import find_resident
+from central.stamp_books.monthly import give_monthly
 
 app = typer.Typer(help="The double-entry ledger.", no_args_is_help=True)
 
@@ -23,8 +26,8 @@ app = typer.Typer(help="The double-entry ledger.", no_args_is_help=True)
 @app.command("audit")
 def audit_command(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
     """Check the invariants; exit code 0 only when all hold."""
-    with opened(database, data) as db, db.read() as connection:
-        findings = audit(connection)
+    with opened(database, data) as db:
+        findings = audit_database(db)
     for finding in findings:
         typer.echo(f"{'holds ' if finding.holds else 'BROKEN'}  {finding.number:>2}  {finding.words}")
         if not finding.holds:
@@ -66,3 +69,30 @@ def grant_stamps(
     except AlreadyPosted:
         fail("this reference was granted before")
     typer.echo(f"{count} stamps granted")
+
+
+@app.command("free-stamps")
+def free_stamps(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """Give this month's free stamps to those who have not had them (a running server does this by itself)."""
+    with opened(database, data) as db:
+        try:
+            given = give_monthly(db, now_ms())
+        except NoFacility as error:
+            fail(str(error))
+    typer.echo(f"given to {given} residents")
+
+
+@app.command("history")
+def history_command(
+    resident: Annotated[str, typer.Argument(help="Id, number or alias.")],
+    database: DatabaseOption = "",
+    data: DataOption = DEFAULT_DATA,
+) -> None:
+    """The history that the resident reads: time, kind, stamps, credits and trust (cents), source and reference."""
+    with opened(database, data) as db, db.read() as connection:
+        row = find_resident(connection, resident)
+        if row is None:
+            fail("there is no such resident")
+        for line in lines_of(connection, row.id):
+            amounts = f"{line.stamps:>+6}  {line.credits_cents:>+9}  {line.trust_cents:>+9}"
+            typer.echo(f"{line.at_ms}  {line.kind:<19}  {amounts}  {line.source} {line.reference}".rstrip())

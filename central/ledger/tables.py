@@ -1,12 +1,19 @@
 """Accounts with their balances, entries, postings.
 
-An account belongs to one owner (a resident or a contact) and one commodity (`stamp`, `usd_cents`). Kinds: `issued` (where value
-comes from: the only one that may be below zero), `available`, `escrow` (prepaid reply stamps on messages), `spent`.
+An account belongs to one owner (a resident, a contact or the facility) and one commodity (`stamp`, `usd_cents`). Kinds:
+
+- `issued`: where value comes from (deposits, gifts, what the facility reports of the trust account). Below zero by what was issued.
+- `receivable`: below zero by what a resident or contact owes after a chargeback.
+- `available`, `escrow` (set aside for a device, or on a message as a prepaid reply stamp), `trust` (the trust account's mirror): held.
+- `spent`, `paid_out` (fees, returned deposits, obligations), `written_off` (the facility's loss): gone.
 """
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from central.schema import metadata
+
+#: Kinds of accounts that may be below zero.
+BELOW_ZERO = ("issued", "receivable")
 
 accounts = Table(
     "accounts",
@@ -17,8 +24,11 @@ accounts = Table(
     Column("commodity", String(16), nullable=False),
     Column("balance", BigInteger, nullable=False),
     UniqueConstraint("kind", "owner", "commodity"),
-    CheckConstraint("kind IN ('issued', 'available', 'escrow', 'spent')", name="kind"),
-    CheckConstraint("kind = 'issued' OR balance >= 0", name="not_below_zero"),
+    CheckConstraint(
+        "kind IN ('issued', 'available', 'escrow', 'spent', 'trust', 'paid_out', 'written_off', 'receivable')", name="kind"
+    ),
+    CheckConstraint("kind IN ('issued', 'receivable') OR balance >= 0", name="not_below_zero"),
+    CheckConstraint("kind <> 'receivable' OR balance <= 0", name="owed"),
 )
 
 entries = Table(

@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+from functools import partial
 
-from central.ledger.book import Commodity, balance, contact_owner, move, post, resident_owner
+from sqlalchemy import Connection, select
+
+from central.allowances.aside import set_aside
+from central.ledger.book import Commodity, balance, contact_owner, hold_owner, move, post, resident_owner
+from central.ledger.history import record
 from central.residents.tables import residents
 from central.streams.streams import append, resident_stream
-from kiosk.sync.wire import BalancesChange
+from central.unit_of_work import unit_of_work
+from kiosk.sync.wire import BalancesChange, EntryKind
 
 
-def issue_to_resident(connection: Connection, resident: str, commodity: Commodity, amount: int, *, cause: str, now_ms: int) -> None:
-    """Value enters a resident's wallet (a deposit, a gift of stamps). Raises AlreadyPosted."""
-    lines = move("issued", "available", resident_owner(resident), commodity, amount)
-    post(connection, lines, cause=cause, kind="issue", at_ms=now_ms)
+def lock_wallet(connection: Connection, owner: str) -> None:
+    """Hold every account of an owner until the transaction ends, so that what is decided on their balances stays true."""
+    hold_owner(connection, owner)
+
+
+def issue_to_resident(
+    connection: Connection,
+    resident: str,
+    commodity: Commodity,
+    amount: int,
+    *,
+    cause: str,
+    now_ms: int,
+    kind: EntryKind = "gift",
+    detail: str = "",
+) -> str:
+    """Value that nobody deposited enters a resident's wallet (a gift, free stamps); returns the entry. Raises AlreadyPosted."""
+    entry = post(
+        connection, move("issued", "available", resident_owner(resident), commodity, amount), cause=cause, kind=kind, at_ms=now_ms
+    )
+    stamps, cents = (amount, 0) if commodity == "stamp" else (0, amount)
+    record(connection, resident=resident, entry=entry, kind=kind, at_ms=now_ms, stamps=stamps, credits_cents=cents, detail=detail)
     publish_balances(connection, resident, now_ms)
+    return entry
 
 
-def issue_to_contact(connection: Connection, contact: str, amount: int, *, cause: str, now_ms: int) -> None:
-    """Stamps that a contact bought. Raises AlreadyPosted."""
-    post(connection, move("issued", "available", contact_owner(contact), "stamp", amount), cause=cause, kind="issue", at_ms=now_ms)
-
-
-def report_trust(connection: Connection, resident: str, cents: int, now_ms: int) -> None:
-    """The facility's figure of the trust account: shown with its date, no part of the ledger."""
-    connection.execute(update(residents).where(residents.c.id == resident).values(trust_cents=cents, trust_ms=now_ms))
-    publish_balances(connection, resident, now_ms)
+def issue_to_contact(connection: Connection, contact: str, amount: int, *, cause: str, now_ms: int) -> str:
+    """Stamps that a contact bought; returns the entry. Raises AlreadyPosted."""
+    lines = move("issued", "available", contact_owner(contact), "stamp", amount)
+    return post(connection, lines, cause=cause, kind="issue", at_ms=now_ms)
 
 
 def charge_cause(command: str) -> str:
@@ -33,9 +52,9 @@ def charge_cause(command: str) -> str:
     return f"command:{command}:charge"
 
 
-def charge_stamps(connection: Connection, resident: str, command: str, count: int, now_ms: int) -> None:
-    """Charge a command's stamps. Raises NotEnough, AlreadyPosted."""
-    post(
+def charge_stamps(connection: Connection, resident: str, command: str, count: int, now_ms: int) -> str:
+    """Charge a command's stamps to the wallet; returns the entry. Raises NotEnough, AlreadyPosted."""
+    entry = post(
         connection,
         move("available", "spent", resident_owner(resident), "stamp", count),
         cause=charge_cause(command),
@@ -46,16 +65,22 @@ def charge_stamps(connection: Connection, resident: str, command: str, count: in
         unit_price=1,
     )
     publish_balances(connection, resident, now_ms)
+    return entry
 
 
 def publish_balances(connection: Connection, resident: str, now_ms: int) -> None:
-    """Tell devices what the ledger holds for a resident."""
-    trust = connection.execute(select(residents.c.trust_cents, residents.c.trust_ms).where(residents.c.id == resident)).one()
+    """Tell devices, once at the end of the transaction, what the ledger holds for a resident, and what of it is set aside where."""
+    unit_of_work(connection).at_the_end(("wallet.balances", resident), partial(_publish_balances, connection, resident, now_ms))
+
+
+def _publish_balances(connection: Connection, resident: str, now_ms: int) -> None:
+    trust_ms = connection.execute(select(residents.c.trust_ms).where(residents.c.id == resident)).scalar_one()
     owner = resident_owner(resident)
     change = BalancesChange(
         stamps=balance(connection, "available", owner, "stamp"),
         credits_cents=balance(connection, "available", owner, "usd_cents"),
-        trust_cents=trust.trust_cents,
-        trust_ms=trust.trust_ms,
+        trust_cents=balance(connection, "trust", owner, "usd_cents"),
+        trust_ms=trust_ms,
+        aside=set_aside(connection, resident),
     )
-    append(connection, resident_stream(resident), "wallet.balances", change, now_ms)
+    append(connection, resident_stream(resident), "wallet.balances", change, now_ms, key="balances")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-from alembic import op
-
 revision = "v0007_speed"
 down_revision = "v0006_kept_history"
 branch_labels = None

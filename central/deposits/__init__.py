@@ -1,0 +1,1 @@
+"""Deposits that providers report, and what their banks take back."""

@@ -1,0 +1,1 @@
+"""Price lists: versions that never change, the highest is today's."""

@@ -1,0 +1,1 @@
+"""Holds on a resident's account: what they block, and how they end."""

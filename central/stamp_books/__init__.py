@@ -1,0 +1,1 @@
+"""Books of stamps: buying, undoing, the free stamps of each month."""

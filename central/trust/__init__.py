@@ -1,0 +1,1 @@
+"""The trust account's mirror: reports of the facility, transfers to credits, obligations."""
