@@ -32,6 +32,8 @@ class Letter:
     at_ms: int
     in_reply_to: str
     references: tuple[str, ...]
+    #: JPEG files, re-encoded by central.
+    photos: tuple[bytes, ...] = ()
 
 
 def mail_token(message: str) -> str:
@@ -53,6 +55,10 @@ def compose_mail(letter: Letter) -> EmailMessage:
     mail["Auto-Submitted"] = "no"
     mail[LOOP_HEADER] = letter.facility
     mail.set_content(letter.text + "\n", charset="utf-8", cte="quoted-printable")
+    for number, photo in enumerate(letter.photos, 1):
+        mail.add_attachment(photo, maintype="image", subtype="jpeg", filename=f"photo-{number}.jpg")
+    if letter.photos:
+        mail.set_boundary(f"=_{mail_token(letter.message)}")
     return mail
 
 

@@ -13,13 +13,16 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection, Row, select, update
 
+from central.blobs import Blobs
 from central.clock import now_ms
 from central.contacts.tables import contacts
 from central.database import Database
 from central.facility.facility import load_facility
+from central.jobs import Leader
 from central.log import log_unexpected
 from central.mail_in.tables import messages
 from central.mail_out.compose_mail import Letter, compose_mail, mail_token, reply_subject
+from central.mail_out.photos import photo_blobs
 from central.mail_out.statuses import Advance, WrongStatus, advance, last_step_ms
 from central.mail_out.tables import outgoing
 from central.mail_out.transports import Transport, TryLater, Undeliverable
@@ -34,13 +37,15 @@ POLL_SECONDS = 1.0
 
 
 class DeliveryWorker:
-    """One thread that delivers; `wake` after commits, polls for those of other processes."""
+    """One thread that delivers while its process leads; `wake` after commits, polls for those of other processes."""
 
-    def __init__(self, database: Database, transport: Transport) -> None:
+    def __init__(self, database: Database, transport: Transport, blobs: Blobs | None = None) -> None:
         self.database = database
         self.transport = transport
+        self.blobs = blobs
         self._wake = threading.Event()
         self._stop = threading.Event()
+        self._leader = Leader(database, "delivery")
         self._thread = threading.Thread(target=self._run, name="mail-delivery", daemon=True)
 
     def start(self) -> None:
@@ -61,14 +66,18 @@ class DeliveryWorker:
         while not self._stop.is_set():
             self._wake.clear()
             try:
-                deliver_due(self.database, self.transport, now_ms(), self._stop)
+                if self._leader.leads():
+                    deliver_due(self.database, self.transport, now_ms(), self._stop, self.blobs)
             except Exception as error:  # noqa: BLE001 - the next look may go well; a thread that ended would deliver nothing more
                 log_unexpected("delivery failed", error)
             self._wake.wait(POLL_SECONDS)
+        self._leader.resign()
 
 
-def deliver_due(database: Database, transport: Transport, at_ms: int, stop: threading.Event | None = None) -> int:
-    """Deliver what is due; returns how many were sent on."""
+def deliver_due(
+    database: Database, transport: Transport, at_ms: int, stop: threading.Event | None = None, blobs: Blobs | None = None
+) -> int:
+    """Deliver what is due; returns how many were sent on. A mail with photos waits when there are no `blobs` to take them from."""
     with database.read() as connection:
         due = connection.execute(
             select(outgoing.c.id)
@@ -76,16 +85,21 @@ def deliver_due(database: Database, transport: Transport, at_ms: int, stop: thre
             .order_by(outgoing.c.received_ms)
             .limit(100)
         ).scalars().all()  # fmt: skip
-    return sum(1 for message in due if not (stop is not None and stop.is_set()) and _deliver(database, transport, message, at_ms))
+    sent_on = 0
+    for message in due:
+        if stop is not None and stop.is_set():
+            break
+        sent_on += _deliver(database, transport, message, at_ms, blobs)
+    return sent_on
 
 
-def _deliver(database: Database, transport: Transport, message: str, at_ms: int) -> bool:
+def _deliver(database: Database, transport: Transport, message: str, at_ms: int, blobs: Blobs | None) -> bool:
     row = _lease(database, message, at_ms, transport.longest_ms)
     if row is None:
         return False
     try:
         with database.read() as connection:
-            letter = _letter(connection, row)
+            letter = _letter(connection, row, blobs)
         transport.deliver(compose_mail(letter), mail_token(message))
         _finish(database, message, Advance("sent_on"), at_ms)
     except (Undeliverable, ValueError) as error:
@@ -138,7 +152,7 @@ def _finish(database: Database, message: str, step: Advance, at_ms: int) -> None
         log.warning("mail was moved on by another worker", message=message)
 
 
-def _letter(connection: Connection, row: Row[Any]) -> Letter:
+def _letter(connection: Connection, row: Row[Any], blobs: Blobs | None) -> Letter:
     facility = load_facility(connection)
     resident = connection.execute(select(residents).where(residents.c.id == row.resident)).one()
     contact = connection.execute(select(contacts).where(contacts.c.id == row.contact)).one()
@@ -157,4 +171,12 @@ def _letter(connection: Connection, row: Row[Any]) -> Letter:
         at_ms=row.received_ms,
         in_reply_to=original.message_id if original is not None else "",
         references=tuple(original.reference_ids.split()) if original is not None else (),
+        photos=tuple(_photo(blobs, sha256) for sha256 in photo_blobs(connection, row.id)),
     )
+
+
+def _photo(blobs: Blobs | None, sha256: str) -> bytes:
+    photo = None if blobs is None else blobs.get(sha256)
+    if photo is None:
+        raise TryLater("a photo of the mail is not here")
+    return photo

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+import orjson
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, select, update
 
-from central.ledger.book import reverse
-from central.ledger.wallet import charge_cause, publish_balances
+from central.mail_out.payment import give_back_stamps
 from central.mail_out.tables import outgoing
 from central.reply_stamps.reply_stamps import give_back
-from central.streams.streams import append, resident_stream
+from central.streams.streams import append, append_json, resident_stream
 from kiosk.sync.wire import DraftReturned, Pay, SentChange, SentStatus, SentStep
 
 _PAY: TypeAdapter[Pay] = TypeAdapter(Pay)
@@ -36,7 +37,7 @@ _FROM: dict[SentStatus, frozenset[str]] = {
     "screening": frozenset({"received"}),
     "checked": frozenset({"received", "screening"}),
     "sent_on": frozenset({"checked"}),
-    "rejected": frozenset({"screening"}),
+    "rejected": frozenset({"received", "screening"}),
     "undeliverable": frozenset({"checked"}),
 }
 
@@ -53,30 +54,70 @@ def advance(connection: Connection, message: str, step: Advance, now_ms: int) ->
         .values(
             status=step.status,
             reason=step.reason,
-            steps=json.dumps([one.model_dump() for one in steps]),
+            steps=steps_json(steps),
             next_try_ms=now_ms,
         )
     )
-    change = SentChange(
-        message=row.id,
-        contact=row.contact,
-        in_reply_to=row.in_reply_to,
-        text=row.text,
-        at_ms=row.at_ms,
-        status=step.status,
-        steps=steps,
-        pay=_PAY.validate_json(row.pay),
-        reason=step.reason,
-    )
+    publish_sent(connection, message, now_ms)
     stream = resident_stream(row.resident)
-    append(connection, stream, "mail.sent", change, now_ms)
     if step.status in {"rejected", "undeliverable"}:
         _refund(connection, row.id, row.resident, row.reply_stamp, now_ms)
     if step.status == "rejected":
         draft = DraftReturned(
             draft=row.id, contact=row.contact, in_reply_to=row.in_reply_to, text=row.text, code=step.reason or "rejected"
         )
-        append(connection, stream, "mail.draft_returned", draft, now_ms)
+        append(connection, stream, "mail.draft_returned", draft, now_ms, key=f"returned:{row.id}")
+
+
+def publish_sent(connection: Connection, message: str, now_ms: int) -> None:
+    """Tell the resident's devices where a sent message is."""
+    row = connection.execute(select(outgoing).where(outgoing.c.id == message)).one()
+    change = SentChange(
+        message=row.id,
+        contact=row.contact,
+        in_reply_to=row.in_reply_to,
+        text=row.text,
+        at_ms=row.at_ms,
+        status=row.status,
+        steps=_STEPS.validate_json(row.steps),
+        pay=_PAY.validate_json(row.pay),
+        reason=row.reason,
+    )
+    append(connection, resident_stream(row.resident), "mail.sent", change, now_ms, key=f"sent:{row.id}")
+
+
+def tell_received(connection: Connection, row: Mapping[str, Any], now_ms: int) -> None:
+    """Tell the resident's devices of a message whose row is new (a batch has hundreds: the JSON of a `SentChange`, made directly)."""
+    change = {
+        "message": row["id"],
+        "contact": row["contact"],
+        "in_reply_to": row["in_reply_to"],
+        "text": row["text"],
+        "at_ms": row["at_ms"],
+        "status": row["status"],
+        "steps": orjson.Fragment(row["steps"]),
+        "pay": orjson.Fragment(row["pay"]),
+        "reason": row["reason"],
+    }
+    payload = orjson.dumps(change).decode()
+    append_json(connection, resident_stream(row["resident"]), "mail.sent", payload, now_ms, key=f"sent:{row['id']}")
+
+
+@lru_cache(maxsize=64)
+def first_steps(now_ms: int, *statuses: SentStatus) -> str:
+    """The steps that all messages of a batch take at once, as they are stored."""
+    return steps_json([SentStep(status=status, at_ms=now_ms) for status in statuses])
+
+
+@lru_cache(maxsize=1024)
+def pay_json(pay: Pay) -> str:
+    """What paid, as it is stored."""
+    return pay.model_dump_json()
+
+
+def steps_json(steps: Sequence[SentStep]) -> str:
+    """The steps as they are stored."""
+    return _STEPS.dump_json(tuple(steps)).decode()
 
 
 def last_step_ms(row: Row[Any]) -> int:
@@ -88,5 +129,4 @@ def _refund(connection: Connection, message: str, resident: str, stamp: str | No
     if stamp is not None:
         give_back(connection, stamp=stamp, command=message, now_ms=now_ms)
         return
-    reverse(connection, cause=f"command:{message}:refund", of_cause=charge_cause(message), kind="refund", at_ms=now_ms)
-    publish_balances(connection, resident, now_ms)
+    give_back_stamps(connection, message, resident, now_ms)

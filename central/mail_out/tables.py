@@ -1,6 +1,6 @@
-"""Messages that residents sent. The id is the command's id."""
+"""Messages that residents sent, and their photos. A message's id is the command's id."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
 from central.schema import metadata
 
@@ -22,6 +22,10 @@ outgoing = Table(
     Column("reply_stamp", String(64), ForeignKey("reply_stamps.id")),
     Column("stamps", Integer, nullable=False),
     Column("letters_per_stamp", Integer, nullable=False),
+    Column("photo_stamps", Integer, nullable=False, server_default="0"),
+    Column("price_version", Integer, nullable=False, server_default="1"),
+    #: Nothing was charged: what is never blocked, and could not be paid.
+    Column("free", Boolean, nullable=False, server_default=false()),
     Column("flags", Text, nullable=False),
     Column("reason", String(64), nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -31,3 +35,17 @@ outgoing = Table(
 )
 Index("ix_outgoing_status", outgoing.c.status, outgoing.c.next_try_ms)
 Index("ix_outgoing_resident", outgoing.c.resident)
+
+#: Photos by the hash that the device named. `blob` is the re-encoded photo once it came; `waits_since_ms` is NULL from then on.
+outgoing_photos = Table(
+    "outgoing_photos",
+    metadata,
+    Column("message", String(64), ForeignKey("outgoing.id"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False),
+    Column("device", String(64), ForeignKey("devices.id"), nullable=False),
+    Column("blob", String(64)),
+    Column("waits_since_ms", BigInteger),
+)
+Index("ix_outgoing_photos_sha256", outgoing_photos.c.sha256, outgoing_photos.c.device)
+Index("ix_outgoing_photos_waits", outgoing_photos.c.waits_since_ms)

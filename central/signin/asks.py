@@ -6,14 +6,18 @@ refused. No PIN is stored or logged in any form but Argon2id.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import dataclass
 
 import structlog
 from sqlalchemy import delete, select, update
 
+from central.allowances.issue import Place, issue
+from central.allowances.rows import lock_device
 from central.database import Database, insert_or_ignore
 from central.devices.signature import Sender
+from central.drafts.keys import drafts_key
 from central.facility.facility import load_facility
 from central.keys import CentralKeys
 from central.policy import SignInPolicy
@@ -25,6 +29,8 @@ from central.signin.tables import asks
 from central.web import Refusal
 from kiosk.sync.wire import AskAnswer, AskRequest, AskSignIn
 
+#: An ask that was taken so long ago without an answer is taken again.
+ANSWERED_WITHIN_MS = 3_000
 FORGET_ASKS_AFTER_MS = 24 * 3600 * 1000
 
 log = structlog.get_logger()
@@ -62,7 +68,11 @@ class Asks:
             connection.execute(delete(asks).where(asks.c.at_ms < now_ms - FORGET_ASKS_AFTER_MS))
             if insert_or_ignore(connection, asks, id=asked.id, device=device, sealed_hash=box, at_ms=now_ms):
                 return None
-            row = connection.execute(select(asks).where(asks.c.id == asked.id)).one()
+            row = connection.execute(select(asks).where(asks.c.id == asked.id).with_for_update()).one()
+            if row.device == device and row.sealed_hash == box and row.answer is None and row.at_ms < now_ms - ANSWERED_WITHIN_MS:
+                # Whoever took it has died over it: the person still waits.
+                connection.execute(update(asks).where(asks.c.id == asked.id).values(at_ms=now_ms))
+                return None
         if row.device != device or row.sealed_hash != box or row.answer is None:
             raise Refusal(409, "ask_used", "this ask was used")
         return AskAnswer.model_validate_json(row.answer)
@@ -81,6 +91,9 @@ class Asks:
         if not pin_matches(resident.pin_hash, inside.pin):
             return _wrong(count, policy, now_ms)
         with self.database.write() as connection:
+            device = lock_device(connection, sender.device)
+            if device.state != "active" or device.epoch != sender.epoch:
+                raise Refusal(409, "frozen", "this device is frozen")
             clear_wrong_pins(connection, inside.resident)
             claims = issue_grant(
                 connection,
@@ -91,8 +104,17 @@ class Asks:
                 offline_days=policy.offline_days,
                 now_ms=now_ms,
             )
+            place = Place(sender.device, device.kind, sender.epoch, inside.resident)
+            allowance = issue(connection, place, load_facility(connection).policy.allowance, now_ms)
         log.info("signed in", device=sender.device, resident=inside.resident, grant=claims.grant)
-        return AskAnswer(status="signed_in", grant=self.signer.sign(claims), tries_left=policy.tries, server_ms=now_ms)
+        return AskAnswer(
+            status="signed_in",
+            grant=self.signer.sign(claims),
+            allowance=None if allowance is None else self.signer.sign(allowance),
+            drafts_key=base64.b64encode(drafts_key(self.keys, inside.resident)).decode(),
+            tries_left=policy.tries,
+            server_ms=now_ms,
+        )
 
 
 def _wrong(count: PinCount | None, policy: SignInPolicy, now_ms: int) -> AskAnswer:

@@ -9,6 +9,7 @@ that a device says makes a grant live longer.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +17,19 @@ import uuid_utils
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from joserfc import jws
+from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
-from sqlalchemy import Connection, Row, case, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, case, func, insert, or_, select, true, update
 
-from central.database import touch
+from central.database import insert_or_ignore, touch
+from central.remembered import row_of
+from central.residents.tables import residents
 from central.signin.tables import grants
 from central.streams.streams import FACILITY, device_stream, resident_stream
-from kiosk.sync.wire import Grant
+from kiosk.sync import wire
+from kiosk.sync.wire import Allowance, Grant
 
+ALGORITHM = "Ed25519"
 FOLLOW_AFTER_END_MS = 24 * 3600 * 1000
 #: Residents that one device follows at most, those with the latest grants: their places fit into a cursor.
 MAX_FOLLOWED = 1000
@@ -35,7 +41,7 @@ REPLACED = "replaced"
 
 @dataclass(frozen=True)
 class Signer:
-    """Signs grants with central's key."""
+    """Signs grants and allowances with central's key, and knows its own signature again."""
 
     key: OKPKey
 
@@ -44,10 +50,23 @@ class Signer:
         """From central's raw key."""
         return cls(OKPKey.import_key(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())))
 
-    def sign(self, claims: Grant) -> str:
-        """A compact JWS, alg Ed25519, typ `lumen-grant`."""
-        header = {"alg": "Ed25519", "typ": "lumen-grant"}
-        return jws.serialize_compact(header, json.dumps(claims.model_dump()).encode(), self.key, algorithms=["Ed25519"])
+    def sign(self, claims: Grant | Allowance) -> str:
+        """A compact JWS, alg Ed25519, typ `lumen-grant` or `lumen-allowance`."""
+        header = {"alg": ALGORITHM, "typ": wire.GRANT_TYPE if isinstance(claims, Grant) else wire.ALLOWANCE_TYPE}
+        return jws.serialize_compact(header, json.dumps(claims.model_dump()).encode(), self.key, algorithms=[ALGORITHM])
+
+    def read(self, token: str) -> Grant | Allowance | None:
+        """The claims of a token that this key signed, under the one algorithm and of a known type; None for anything else."""
+        try:
+            signed = jws.deserialize_compact(token, self.key, algorithms=[ALGORITHM])
+            match signed.headers().get("typ"):
+                case wire.GRANT_TYPE:
+                    return Grant.model_validate_json(signed.payload)
+                case wire.ALLOWANCE_TYPE:
+                    return Allowance.model_validate_json(signed.payload)
+        except (JoseError, ValueError):  # a ValidationError is a ValueError
+            pass
+        return None
 
 
 def issue_grant(
@@ -78,14 +97,40 @@ def issue_grant(
     return claims
 
 
+def rebuild_grant(connection: Connection, claims: Grant, *, device: str, epoch: int, pin_version: int) -> bool:
+    """Store a grant that a restored central does not know any more; False when it is not one of this device's epoch and PIN.
+
+    `claims` carry central's own signature, `pin_version` is the resident's present one. Of several, the latest issued counts.
+    """
+    if claims.device != device or claims.epoch != epoch or claims.pin_version < pin_version:
+        return False
+    same = (grants.c.device == device, grants.c.resident == claims.resident)
+    later = connection.execute(select(func.min(grants.c.issued_ms)).where(*same, grants.c.issued_ms > claims.issued_ms)).scalar_one()
+    values = claims.model_dump()
+    if later is not None:
+        values |= {"closed_ms": later, "closed_why": REPLACED}
+    if not insert_or_ignore(connection, grants, id=values.pop("grant"), **values):
+        return False
+    connection.execute(
+        update(grants)
+        .where(*same, grants.c.issued_ms < claims.issued_ms, or_(grants.c.closed_why.is_(None), grants.c.closed_why != REPLACED))
+        .values(closed_ms=claims.issued_ms, closed_why=REPLACED)
+    )
+    touch(connection, device_stream(device))
+    return True
+
+
 def find_grant(connection: Connection, grant: str) -> Row[Any] | None:
     """The row of a grant."""
-    return connection.execute(select(grants).where(grants.c.id == grant)).one_or_none()
+    return row_of(connection, grants, grant)
 
 
-def grant_covers(row: Row[Any], device: str, at_ms: int) -> bool:
-    """Whether a grant authorises a command that this device made at `at_ms` (device time)."""
-    if row.device != device or row.revoked_ms is not None:
+def grant_covers(row: Row[Any], device: str, at_ms: int, *, revoked_too: bool = False) -> bool:
+    """Whether a grant authorises a command that this device made at `at_ms` (device time).
+
+    `revoked_too`: for what is never blocked, also when the grant was revoked since.
+    """
+    if row.device != device or (row.revoked_ms is not None and not revoked_too):
         return False
     end: int = row.offline_until_ms
     if row.closed_why == REPLACED:
@@ -107,23 +152,39 @@ def revoke_grants(connection: Connection, device: str, now_ms: int) -> None:
     connection.execute(update(grants).where(grants.c.device == device, grants.c.revoked_ms.is_(None)).values(revoked_ms=now_ms))
 
 
-def followed_residents(connection: Connection, device: str, now_ms: int) -> list[str]:
-    """Residents whose streams this device follows now."""
+def followed_residents(connection: Connection, device: str, now_ms: int, *, revoked_too: bool = False) -> list[str]:
+    """Residents whose streams this device follows now. One who left the facility is followed by none: their kiosks forget them.
+
+    `revoked_too`: those as well whose grants were revoked when the device was frozen.
+    """
+    return _followed(connection, [device], now_ms, revoked_too=revoked_too)[device]
+
+
+def followed_streams(connection: Connection, devices: Collection[str], now_ms: int, *, revoked_too: bool = False) -> dict[str, list[str]]:
+    """All streams of each device: the facility's, its own, its residents'."""
+    followed = _followed(connection, devices, now_ms, revoked_too=revoked_too)
+    return {
+        device: [FACILITY, device_stream(device), *(resident_stream(one) for one in residents_of)]
+        for device, residents_of in followed.items()
+    }
+
+
+def _followed(connection: Connection, devices: Collection[str], now_ms: int, *, revoked_too: bool) -> dict[str, list[str]]:
+    """Sorted, for each device."""
+    stands = true() if revoked_too else grants.c.revoked_ms.is_(None)
     rows = connection.execute(
-        select(grants.c.resident)
+        select(grants.c.device, grants.c.resident)
+        .join(residents, residents.c.id == grants.c.resident)
         .where(
-            grants.c.device == device,
-            grants.c.revoked_ms.is_(None),
+            grants.c.device.in_(devices),
+            residents.c.active,
+            stands,
             grants.c.offline_until_ms > now_ms - FOLLOW_AFTER_END_MS,
         )
-        .group_by(grants.c.resident)
+        .group_by(grants.c.device, grants.c.resident)
         .order_by(func.max(grants.c.issued_ms).desc(), grants.c.resident)
-        .limit(MAX_FOLLOWED)
     )
-    return sorted(row.resident for row in rows)
-
-
-def followed_streams(connection: Connection, device: str, now_ms: int) -> list[str]:
-    """All streams of a device: the facility's, its own, its residents'."""
-    residents = followed_residents(connection, device, now_ms)
-    return [FACILITY, device_stream(device), *(resident_stream(resident) for resident in residents)]
+    found: dict[str, list[str]] = {device: [] for device in devices}
+    for device, resident in rows:
+        found[device].append(resident)
+    return {device: sorted(latest[:MAX_FOLLOWED]) for device, latest in found.items()}
