@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
-from sqlalchemy import select, update
+from sqlalchemy import Connection, Row, select
 
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened
 from central.clock import now_ms
+from central.commands.tables import quarantined_commands
 from central.devices.enrol import make_code
+from central.devices.freezing import NoSuchDevice, find_device, freeze, revoke
 from central.devices.tables import alerts, devices
-from central.signin.grants import revoke_grants
 
 app = typer.Typer(help="Devices and enrolment.", no_args_is_help=True)
+
+DeviceArgument = Annotated[str, typer.Argument(help="Id or name of the device.")]
 
 
 @app.command("code")
@@ -33,21 +36,63 @@ def device_code(
 
 @app.command("list")
 def device_list(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
-    """Devices: id, state, kind, last seq, name."""
+    """Devices: id, state, kind, epoch, last seq, name."""
     with opened(database, data) as db, db.read() as connection:
         for row in connection.execute(select(devices).order_by(devices.c.enrolled_ms)):
-            typer.echo(f"{row.id}  {row.state:<7}  {row.kind:<6}  seq {row.last_seq}  {row.name}")
+            typer.echo(f"{row.id}  {row.state:<7}  {row.kind:<6}  epoch {row.epoch}  seq {row.last_seq}  {row.name}")
+
+
+@app.command("show")
+def device_show(device: DeviceArgument, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """One device: where its chain is, and what came through quarantine."""
+    with opened(database, data) as db, db.read() as connection:
+        row = _found(connection, device)
+        for name in ("id", "name", "serial", "kind", "state", "epoch", "last_seq", "enrolled_ms", "last_contact_ms"):
+            typer.echo(f"{name:<15}  {getattr(row, name)}")
+        lane = select(quarantined_commands).where(quarantined_commands.c.device == row.id).order_by(quarantined_commands.c.received_ms)
+        for taken in connection.execute(lane):
+            typer.echo(f"quarantined      {taken.received_ms}  {taken.lane}  {taken.status}  {taken.id}")
+
+
+@app.command("freeze")
+def device_freeze(device: DeviceArgument, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """Stop a device that is in doubt: only what is never blocked is taken from it until it is enrolled anew."""
+    with opened(database, data) as db, db.write() as connection:
+        row = _found(connection, device)
+        if row.state != "active":
+            fail(f"the device is {row.state}")
+        freeze(connection, row.id, "frozen_by_staff", "", now_ms())
+    typer.echo("frozen")
 
 
 @app.command("revoke")
-def device_revoke(device: str, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
-    """Take a device out of service (lost, copied, broken); it needs a new enrolment code to come back."""
+def device_revoke(device: DeviceArgument, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """Take a device out of service (lost, stolen): it is refused everything and wipes what it has of residents."""
     with opened(database, data) as db, db.write() as connection:
-        changed = connection.execute(update(devices).where(devices.c.id == device).values(state="revoked"))
-        if changed.rowcount != 1:
-            fail("there is no such device")
-        revoke_grants(connection, device, now_ms())
+        revoke(connection, _found(connection, device).id, now_ms())
     typer.echo("revoked")
+
+
+@app.command("reenrol")
+def device_reenrol(
+    device: DeviceArgument,
+    hours: Annotated[int, typer.Option(min=1, max=24 * 30)] = 24,
+    database: DatabaseOption = "",
+    data: DataOption = DEFAULT_DATA,
+) -> None:
+    """A one-time code that enrols this very device anew (`kiosk enrol --again`): new key, new epoch, nothing lost."""
+    with opened(database, data) as db, db.write() as connection:
+        row = _found(connection, device)
+        code = make_code(
+            connection,
+            name=row.name,
+            kind=row.kind,
+            serial=row.serial,
+            now_ms=now_ms(),
+            lifetime_ms=hours * 3_600_000,
+            renews=row.id,
+        )
+    typer.echo(code)
 
 
 @app.command("alerts")
@@ -56,3 +101,10 @@ def device_alerts(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA
     with opened(database, data) as db, db.read() as connection:
         for row in connection.execute(select(alerts).order_by(alerts.c.at_ms)):
             typer.echo(f"{row.at_ms}  {row.kind}  {row.device or '-'}  {row.detail}")
+
+
+def _found(connection: Connection, device: str) -> Row[Any]:
+    try:
+        return find_device(connection, device)
+    except NoSuchDevice as error:
+        fail(str(error))

@@ -6,14 +6,15 @@ import base64
 import binascii
 import hashlib
 import secrets
-from collections import deque
+from typing import Any
 
 import structlog
 import uuid_utils
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from central.database import Database
-from central.devices.tables import devices, enrol_codes
+from central.database import Database, insert_or_ignore
+from central.devices.freezing import end_epoch
+from central.devices.tables import devices, enrol_codes, wrong_codes
 from central.facility.facility import load_facility
 from central.keys import KEY_BYTES, CentralKeys
 from central.web import Refusal
@@ -24,35 +25,56 @@ CODE_LENGTH = 16
 CODE_LIFETIME_MS = 24 * 3600 * 1000
 MAX_WRONG_CODES = 20
 WRONG_CODE_WINDOW_MS = 60_000
+_SLOT_MS = 5_000
 
 log = structlog.get_logger()
 
 
 class WrongCodes:
-    """Counts wrong codes of the last minute: guessing is answered with 429 for everybody until it calms down."""
+    """Counts wrong codes of the last minute, for all workers: guessing is answered with 429 for everybody until it calms down."""
 
-    def __init__(self) -> None:
-        self._times: deque[int] = deque(maxlen=MAX_WRONG_CODES)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def check(self, now_ms: int) -> None:
         """Raises Refusal when too many codes were wrong of late."""
-        if len(self._times) == MAX_WRONG_CODES and now_ms - self._times[0] < WRONG_CODE_WINDOW_MS:
-            raise Refusal(429, "too_many", "too many wrong codes: wait a minute")
+        late = now_ms - WRONG_CODE_WINDOW_MS
+        with self._database.read() as connection:
+            counted = select(func.sum(wrong_codes.c.count)).where(wrong_codes.c.slot > late // _SLOT_MS)
+            if (connection.execute(counted).scalar_one() or 0) >= MAX_WRONG_CODES:
+                raise Refusal(429, "too_many", "too many wrong codes: wait a minute")
 
     def add(self, now_ms: int) -> None:
         """One more wrong code."""
-        self._times.append(now_ms)
+        slot = now_ms // _SLOT_MS
+        with self._database.write() as connection:
+            insert_or_ignore(connection, wrong_codes, slot=slot, count=0)
+            connection.execute(update(wrong_codes).where(wrong_codes.c.slot == slot).values(count=wrong_codes.c.count + 1))
+            connection.execute(delete(wrong_codes).where(wrong_codes.c.slot < (now_ms - WRONG_CODE_WINDOW_MS) // _SLOT_MS))
 
 
 def make_code(
-    connection: Connection, *, name: str, kind: str, serial: str | None, now_ms: int, lifetime_ms: int = CODE_LIFETIME_MS
+    connection: Connection,
+    *,
+    name: str,
+    kind: str,
+    serial: str | None,
+    now_ms: int,
+    lifetime_ms: int = CODE_LIFETIME_MS,
+    renews: str | None = None,
 ) -> str:
-    """A new one-time code for one device, as `XXXX-XXXX-XXXX-XXXX`."""
+    """A new one-time code for one device, as `XXXX-XXXX-XXXX-XXXX`; `renews` is the device that is to be enrolled anew with it."""
     letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(CODE_LENGTH))
     code = "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))
     connection.execute(
         insert(enrol_codes).values(
-            code_hash=_hash(code), name=name, kind=kind, serial=serial, created_ms=now_ms, expires_ms=now_ms + lifetime_ms
+            code_hash=_hash(code),
+            name=name,
+            kind=kind,
+            serial=serial,
+            created_ms=now_ms,
+            expires_ms=now_ms + lifetime_ms,
+            renews=renews,
         )
     )
     return code
@@ -71,10 +93,10 @@ def enrol(database: Database, keys: CentralKeys, wrong: WrongCodes, asked: Enrol
             select(enrol_codes).where(enrol_codes.c.code_hash == _hash(asked.code)).with_for_update()
         ).one_or_none()
         device = None if code is None else _device_for(connection, code, asked, key, now_ms)
-        if device is None:
-            wrong.add(now_ms)
-            log.warning("enrolment refused")
-            raise Refusal(403, "code", "this enrolment code is not valid, or was used")
+    if device is None:
+        wrong.add(now_ms)
+        log.warning("enrolment refused")
+        raise Refusal(403, "code", "this enrolment code is not valid, or was used")
     return EnrolAnswer(
         device=device.id,
         name=device.name,
@@ -86,14 +108,14 @@ def enrol(database: Database, keys: CentralKeys, wrong: WrongCodes, asked: Enrol
     )
 
 
-def _device_for(
-    connection: Connection, code: Row[tuple[object, ...]], asked: EnrolRequest, key: str, now_ms: int
-) -> Row[tuple[object, ...]] | None:
+def _device_for(connection: Connection, code: Row[Any], asked: EnrolRequest, key: str, now_ms: int) -> Row[Any] | None:
     if now_ms >= code.expires_ms or code.kind != asked.kind or code.serial not in {None, asked.serial}:
         return None
     if code.device is not None:
         used = connection.execute(select(devices).where(devices.c.id == code.device)).one()
         return used if used.signing_key == key and used.serial == asked.serial and used.state == "active" else None
+    if code.renews is not None:
+        return _renewed(connection, code, key, now_ms)
     device = str(uuid_utils.uuid7())
     connection.execute(
         insert(devices).values(
@@ -114,6 +136,32 @@ def _device_for(
     connection.execute(update(enrol_codes).where(enrol_codes.c.code_hash == code.code_hash).values(device=device))
     log.info("device enrolled", device=device)
     return connection.execute(select(devices).where(devices.c.id == device)).one()
+
+
+def _renewed(connection: Connection, code: Row[Any], key: str, now_ms: int) -> Row[Any] | None:
+    """The device with a new key and epoch. Its chain and its request numbers begin again, and nothing signed for it before holds."""
+    device = connection.execute(select(devices).where(devices.c.id == code.renews).with_for_update()).one_or_none()
+    if device is None or device.signing_key == key:
+        return None
+    end_epoch(connection, device.id, now_ms)
+    connection.execute(
+        update(devices)
+        .where(devices.c.id == device.id)
+        .values(
+            signing_key=key,
+            epoch=devices.c.epoch + 1,
+            state="active",
+            last_seq=0,
+            last_hash=GENESIS_HASH,
+            request_high=0,
+            request_seen="0",
+            latest_at_ms=0,
+            enrolled_ms=now_ms,
+        )
+    )
+    connection.execute(update(enrol_codes).where(enrol_codes.c.code_hash == code.code_hash).values(device=device.id))
+    log.info("device enrolled anew", device=device.id)
+    return connection.execute(select(devices).where(devices.c.id == device.id)).one()
 
 
 def _hash(code: str) -> str:

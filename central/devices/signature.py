@@ -14,7 +14,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from http_message_signatures import HTTPMessageVerifier, HTTPSignatureKeyResolver, algorithms
 from http_message_signatures.exceptions import HTTPMessageSignaturesException
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Row, bindparam, select, update
 from starlette.requests import Request
 
 from central.database import Database
@@ -23,6 +23,8 @@ from central.devices.tables import devices
 from central.web import Refusal
 from kiosk.sync.wire import SIGNATURE_LABEL, SIGNED_COMPONENTS
 
+_SENDER = select(devices.c.signing_key, devices.c.state, devices.c.epoch).where(devices.c.id == bindparam("of_device"))
+_WINDOW = select(devices.c.request_high, devices.c.request_seen).where(devices.c.id == bindparam("of_device")).with_for_update()
 _EXPECTED = frozenset(f'"{name}"' for name in SIGNED_COMPONENTS)
 
 
@@ -70,15 +72,21 @@ class _Verifier(HTTPMessageVerifier):
         """Device clocks are not trusted; see the module's words."""
 
 
-def verify_request(database: Database, request: Request, body: bytes, *, facility: str, now_ms: int, resync: bool = False) -> Sender:
+def verify_request(database: Database, request: Request, body: bytes, *, facility: str, now_ms: int) -> Sender:
     """The device that signed this request; its number is used up by this call, durably.
 
     Raises Refusal: 401 (unknown device, bad or under-covered signature, other body), 403 (revoked), 409 (epoch, request number).
-    `resync` expects request number 0, which proves nothing but the sender.
     """
+    sender = check_request(database, request, body, facility=facility)
+    use_up(database, sender, now_ms)
+    return sender
+
+
+def check_request(database: Database, request: Request, body: bytes, *, facility: str) -> Sender:
+    """Like `verify_request`, but the caller uses the number up (`use_number`) in the transaction that does what is asked."""
     device = request.headers.get("lumen-device", "")
     with database.read() as connection:
-        row = connection.execute(select(devices).where(devices.c.id == device)).one_or_none()
+        row = connection.execute(_SENDER, {"of_device": device}).one_or_none()
     if row is None:
         raise Refusal(401, "device", "this device is not enrolled here")
     covered = _verify(request, body, device, row.signing_key)
@@ -89,19 +97,29 @@ def verify_request(database: Database, request: Request, body: bytes, *, facilit
     if covered["lumen-epoch"] != str(row.epoch):
         raise Refusal(409, "epoch", "the device has a newer enrolment")
     number = _request_number(covered["lumen-request"])
-    if resync != (number == 0):
-        raise Refusal(401, "request_number", "request number 0 is for resync only")
-    if not resync:
-        with database.write() as connection:
-            _use_number(connection, device, number, now_ms)
     return Sender(device=device, epoch=row.epoch, state=row.state, request=number)
 
 
-def next_request(database: Database, device: str) -> int:
-    """The next free block of request numbers of a device that lost its counter."""
-    with database.read() as connection:
-        high = connection.execute(select(devices.c.request_high).where(devices.c.id == device)).scalar_one()
-    return int(high) + 1
+def use_up(database: Database, sender: Sender, now_ms: int) -> None:
+    """Use the request's number up, durably. Raises Refusal 409 when it was used."""
+    with database.write() as connection:
+        row = connection.execute(_WINDOW, {"of_device": sender.device}).one()
+        window = use_number(row, sender.request)
+        connection.execute(update(devices).where(devices.c.id == sender.device).values(**contact_values(window, now_ms)))
+
+
+def use_number(device: Row[*tuple[Any, ...]], number: int) -> RequestWindow:
+    """The device's window (from its locked row) after this number, for `contact_values`. Raises Refusal 409 when it was used."""
+    window = RequestWindow(device.request_high, int(device.request_seen, 16))
+    after = window.accept(number)
+    if after is None:
+        raise Refusal(409, "request_number", "this request number was used", next_request=window.next_free)
+    return after
+
+
+def contact_values(window: RequestWindow, now_ms: int) -> dict[str, Any]:
+    """What a device's row says after a request."""
+    return {"request_high": window.high, "request_seen": f"{window.seen:x}", "last_contact_ms": now_ms}
 
 
 def _verify(request: Request, body: bytes, device: str, key: str) -> dict[str, str]:
@@ -127,21 +145,6 @@ def _verify(request: Request, body: bytes, device: str, key: str) -> dict[str, s
 
 
 def _request_number(value: str) -> int:
-    if not value.isascii() or not value.isdecimal() or len(value) > 16 or int(value) >= MAX_NUMBER:
+    if not value.isascii() or not value.isdecimal() or len(value) > 16 or not 1 <= int(value) < MAX_NUMBER:
         raise Refusal(401, "request_number", "the request number is not a whole number")
     return int(value)
-
-
-def _use_number(connection: Connection, device: str, number: int, now_ms: int) -> None:
-    row = connection.execute(
-        select(devices.c.request_high, devices.c.request_seen).where(devices.c.id == device).with_for_update()
-    ).one()
-    window = RequestWindow(row.request_high, int(row.request_seen, 16))
-    after = window.accept(number)
-    if after is None:
-        raise Refusal(409, "request_number", "this request number was used", next_request=window.next_free)
-    connection.execute(
-        update(devices)
-        .where(devices.c.id == device)
-        .values(request_high=after.high, request_seen=f"{after.seen:x}", last_contact_ms=now_ms)
-    )

@@ -36,6 +36,16 @@ enrol_codes = Table(
     Column("created_ms", BigInteger, nullable=False),
     Column("expires_ms", BigInteger, nullable=False),
     Column("device", String(64), ForeignKey("devices.id")),
+    #: The device that is enrolled anew with this code; NULL: the code makes a new one.
+    Column("renews", String(64)),
+)
+
+#: Wrong enrolment codes of late, by slot of time (`devices.enrol`).
+wrong_codes = Table(
+    "wrong_codes",
+    metadata,
+    Column("slot", BigInteger, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
 )
 
 alerts = Table(

@@ -1,0 +1,1 @@
+"""Resumable uploads: photos on their way up, beside the commands that name them."""
