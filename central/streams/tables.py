@@ -1,4 +1,4 @@
-"""Heads of streams, and their changes."""
+"""Heads of streams, and their changes. `key` says what a change is about: the latest of a key says all."""
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, String, Table, Text
 
@@ -10,6 +10,9 @@ streams = Table(
     Column("name", String(120), primary_key=True),
     Column("epoch", Integer, nullable=False),
     Column("head", BigInteger, nullable=False),
+    #: Numbers up to here may be missing: a later change of the same key took their place. `kept` counts those that are not.
+    Column("floor", BigInteger, nullable=False, server_default="0"),
+    Column("kept", BigInteger, nullable=False, server_default="0"),
 )
 
 changes = Table(
@@ -21,4 +24,5 @@ changes = Table(
     Column("version", Integer, nullable=False),
     Column("payload", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
+    Column("key", String(96), nullable=False, server_default=""),
 )
