@@ -1,29 +1,43 @@
 """Imports every feature's tables, so that `schema.metadata` is whole."""
 
+from central.allowances import tables as allowances
 from central.commands import tables as commands
 from central.contacts import tables as contacts
+from central.deposits import tables as deposits
 from central.devices import tables as devices
+from central.drafts import tables as drafts
 from central.facility import tables as facility
 from central.ledger import tables as ledger
 from central.mail_in import tables as mail_in
 from central.mail_out import tables as mail_out
+from central.prices import tables as prices
 from central.reply_stamps import tables as reply_stamps
 from central.residents import tables as residents
+from central.restrictions import tables as restrictions
 from central.schema import metadata
 from central.signin import tables as signin
+from central.stamp_books import tables as stamp_books
 from central.streams import tables as streams
+from central.trust import tables as trust
 
 __all__ = [
+    "allowances",
     "commands",
     "contacts",
+    "deposits",
     "devices",
+    "drafts",
     "facility",
     "ledger",
     "mail_in",
     "mail_out",
     "metadata",
+    "prices",
     "reply_stamps",
     "residents",
+    "restrictions",
     "signin",
+    "stamp_books",
     "streams",
+    "trust",
 ]

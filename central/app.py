@@ -5,36 +5,50 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from central.blobs import Blobs
 from central.clock import now_ms
 from central.commands import simple
+from central.commands.handling import Kinds
 from central.commands.intake import Intake
+from central.commands.quarantine import Quarantine
 from central.database import Database
+from central.deposits.feed import DepositFeed
 from central.devices.enrol import WrongCodes, enrol
-from central.devices.signature import Sender, next_request, verify_request
+from central.devices.signature import Sender, check_request, use_up, verify_request
+from central.drafts import drafts
 from central.facility.facility import load_facility
 from central.keys import load_keys
 from central.mail_in.tables import message_parts, messages
 from central.mail_out import sending
 from central.migrate import ensure_current
+from central.openapi import describe
+from central.prices.promotions import refresh_prices
 from central.settings import CentralSettings
 from central.signin.asks import Asks
 from central.signin.grants import Signer, followed_residents
+from central.stamp_books import buying
+from central.streams.announce import Announcements
 from central.streams.feed import Feed
 from central.streams.notify import Notifier
-from central.web import CalmErrors, Refusal, answer, parse, read_body, unpack
-from kiosk.sync.wire import AskRequest, ChangesRequest, CommandBatch, EnrolRequest
+from central.tls.authority import TlsFiles, read_bundle, tls_files
+from central.trust import transfers
+from central.uploads.uploads import Uploads
+from central.web import CalmErrors, Refusal, answer, answer_json, parse, read_body, unpack
+from kiosk.sync.wire import AskRequest, ChangesRequest, CommandBatch, EnrolRequest, QuarantineBatch
+
+TITLE = "Lumen central"
 
 
 @dataclass
@@ -47,16 +61,26 @@ class Central:
     intake: Intake
     feed: Feed
     notifier: Notifier
+    uploads: Uploads
+    quarantine: Quarantine
     facility: str
-    wrong_codes: WrongCodes = field(default_factory=WrongCodes)
+    wrong_codes: WrongCodes
 
-    async def sender(self, request: Request, *, resync: bool = False) -> tuple[Sender, bytes]:
+    async def sender(self, request: Request) -> tuple[Sender, bytes]:
         """The enrolled device that sent this, and the plain body. Raises Refusal."""
         body = await read_body(request)
-        found = await run_in_threadpool(
-            verify_request, self.database, request, body, facility=self.facility, now_ms=now_ms(), resync=resync
-        )
+        found = await run_in_threadpool(verify_request, self.database, request, body, facility=self.facility, now_ms=now_ms())
         return found, unpack(body, request.headers.get("content-encoding", ""))
+
+    def take_commands(self, request: Request, packed: bytes) -> Response:
+        """Outcomes of a batch. The request's number is used up in the batch's own transaction: one commit in all. Raises Refusal."""
+        sender = check_request(self.database, request, packed, facility=self.facility)
+        try:
+            batch = parse(CommandBatch, unpack(packed, request.headers.get("content-encoding", "")))
+        except Refusal:
+            use_up(self.database, sender, now_ms())
+            raise
+        return answer(request, self.intake.take(sender, batch.commands, now_ms(), batch.tokens))
 
 
 def create_app(settings: CentralSettings, database: Database | None = None) -> FastAPI:
@@ -67,77 +91,140 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
     notifier = Notifier()
     with opened.read() as connection:
         facility = load_facility(connection).id
+    refresh_prices(opened, now_ms())  # before the first command: a database of an older program has no list yet
+    blobs, signer = Blobs(settings.blobs_path), Signer.of(keys.signing)
     central = Central(
         database=opened,
-        blobs=Blobs(settings.blobs_path),
-        asks=Asks(opened, keys, Signer.of(keys.signing)),
-        intake=Intake(opened, {**simple.HANDLERS, **sending.HANDLERS}),
+        blobs=blobs,
+        asks=Asks(opened, keys, signer),
+        intake=Intake(opened, _kinds(), signer),
         feed=Feed(opened, notifier),
         notifier=notifier,
+        uploads=Uploads(opened, settings.uploads_path, blobs),
+        wrong_codes=WrongCodes(opened),
+        quarantine=Quarantine(opened, sending.LANES),
         facility=facility,
     )
     opened.on_commit(notifier.notify)
+    announcements = None if opened.is_sqlite else Announcements(opened, notifier.notify)
+    if announcements is not None:
+        opened.on_commit(announcements.tell)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         notifier.bind(asyncio.get_running_loop())
         watcher = asyncio.create_task(notifier.watch(opened))
+        if announcements is not None:
+            announcements.start()
         yield
         notifier.close()
         watcher.cancel()
+        if announcements is not None:
+            await asyncio.to_thread(announcements.stop)
         with contextlib.suppress(asyncio.CancelledError):
             await watcher
 
-    app = FastAPI(title="Lumen central", version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
+    app = FastAPI(title=TITLE, version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.central = central
     app.add_middleware(CalmErrors)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(OperationalError, _busy)
-    _public_paths(app, central, keys)
+    app.add_exception_handler(PoolExhausted, _busy)
+    _public_paths(app, central, keys, tls_files(settings.data))
     _device_paths(app, central)
+    _provider_paths(app, DepositFeed(opened, keys.deposits))
+    describe(app)
     return app
 
 
-def _public_paths(app: FastAPI, central: Central, keys: Any) -> None:
+def paths_only() -> FastAPI:
+    """The paths without anything behind them, for their description."""
+    app = FastAPI(title=TITLE, version="1")
+    nothing: Any = None
+    _public_paths(app, nothing, nothing, nothing)
+    _device_paths(app, nothing)
+    _provider_paths(app, nothing)
+    return app
+
+
+def _kinds() -> Kinds:
+    return {**simple.HANDLERS, **sending.HANDLERS, **drafts.HANDLERS, **buying.HANDLERS, **transfers.HANDLERS}
+
+
+def check_ready(settings: CentralSettings) -> None:
+    """Raises NoFacility, or SchemaOutdated when `central migrate` is due."""
+    database = Database(settings.database_url)
+    try:
+        ensure_current(database)
+        with database.read() as connection:
+            load_facility(connection)
+    finally:
+        database.close()
+
+
+def _public_paths(app: FastAPI, central: Central, keys: Any, tls: TlsFiles) -> None:
     @app.get("/v1/health")
     async def health() -> dict[str, object]:
         """Whether central answers, and its time."""
         return {"status": "ok", "server_ms": now_ms()}
 
-    @app.post("/v1/enrol", openapi_extra=_takes(EnrolRequest))
+    @app.get("/v1/authority")
+    async def authority() -> Response:
+        """The facility's certificate authority (PEM). A device that is not enrolled yet believes it by its fingerprint only."""
+        bundle = await run_in_threadpool(read_bundle, tls)
+        if bundle is None:
+            raise Refusal(404, "not_found", "this central has no certificate authority")
+        return Response(bundle, media_type="application/x-pem-file")
+
+    @app.post("/v1/enrol")
     async def enrolment(request: Request) -> Response:
         """Join the fleet with a one-time code (not signed: central does not know the key yet)."""
         asked = parse(EnrolRequest, unpack(await read_body(request), request.headers.get("content-encoding", "")))
         enrolled = await run_in_threadpool(enrol, central.database, keys, central.wrong_codes, asked, now_ms())
-        return answer(request, enrolled)
+        return answer(request, enrolled.model_copy(update={"facility_ca": await run_in_threadpool(read_bundle, tls)}))
 
 
 def _device_paths(app: FastAPI, central: Central) -> None:
-    @app.post("/v1/commands", openapi_extra=_takes(CommandBatch))
+    @app.post("/v1/commands")
     async def commands(request: Request) -> Response:
         """A run of commands; an outcome each."""
-        sender, body = await central.sender(request)
-        batch = parse(CommandBatch, body)
-        return answer(request, await run_in_threadpool(central.intake.take, sender, batch.commands, now_ms()))
+        return await run_in_threadpool(central.take_commands, request, await read_body(request))
 
-    @app.post("/v1/changes", openapi_extra=_takes(ChangesRequest))
+    @app.post("/v1/changes")
     async def changes(request: Request) -> Response:
         """The next page of all streams that the device follows; waits up to `wait_s` for something new."""
         sender, body = await central.sender(request)
-        return answer(request, await central.feed.page(sender, parse(ChangesRequest, body), request))
+        return answer_json(request, await central.feed.page(sender, parse(ChangesRequest, body), request))
 
-    @app.post("/v1/asks", openapi_extra=_takes(AskRequest))
+    @app.post("/v1/asks")
     async def asks(request: Request) -> Response:
         """A sealed question that needs its answer now."""
         sender, body = await central.sender(request)
         return answer(request, await run_in_threadpool(central.asks.answer, sender, parse(AskRequest, body), now_ms()))
 
-    @app.post("/v1/resync")
-    async def resync(request: Request) -> Response:
-        """A new block of request numbers for a device that lost its counter (signed with request number 0)."""
-        sender, _ = await central.sender(request, resync=True)
-        return JSONResponse({"next_request": await run_in_threadpool(next_request, central.database, sender.device)})
+    @app.post("/v1/quarantine")
+    async def quarantine(request: Request) -> Response:
+        """What is never blocked, of a frozen device, outside its chain."""
+        sender, body = await central.sender(request)
+        batch = parse(QuarantineBatch, body)
+        return answer(request, await run_in_threadpool(central.quarantine.take, sender, batch.commands, now_ms()))
+
+    @app.get("/v1/blobs/{sha256}/progress")
+    async def upload_progress(request: Request, sha256: str) -> Response:
+        """How much of an upload is here."""
+        sender, _ = await central.sender(request)
+        return answer(request, await run_in_threadpool(central.uploads.progress, sender, sha256))
+
+    @app.put("/v1/blobs/{sha256}")
+    async def upload(request: Request, sha256: str) -> Response:
+        """A piece of a photo that a message of this device waits for: at `Upload-Offset` of `Upload-Length` bytes."""
+        sender, body = await central.sender(request)
+        offset, length = (_count(request, name) for name in ("upload-offset", "upload-length"))
+        progress = await run_in_threadpool(
+            central.uploads.put, sender, sha256, offset=offset, length=length, data=body, now_ms=now_ms()
+        )
+        return answer(request, progress)
 
     @app.get("/v1/blobs/{sha256}")
     async def blob(request: Request, sha256: str) -> Response:
@@ -147,6 +234,23 @@ def _device_paths(app: FastAPI, central: Central) -> None:
         if data is None:
             raise Refusal(404, "not_found", "there is no such blob for this device")
         return Response(data, media_type="application/octet-stream", headers={"cache-control": "private, immutable"})
+
+
+def _provider_paths(app: FastAPI, feed: DepositFeed) -> None:
+    @app.post("/v1/deposits")
+    async def deposits(request: Request) -> Response:
+        """A notice of a provider of deposits, signed (RFC 9421); the same one is answered the same."""
+        body = await read_body(request)
+        if request.headers.get("content-encoding"):
+            raise Refusal(415, "encoding", "a notice is not compressed")
+        return answer(request, await run_in_threadpool(feed.take, request, body, now_ms()))
+
+
+def _count(request: Request, header: str) -> int:
+    value = request.headers.get(header, "")
+    if not value.isascii() or not value.isdecimal() or len(value) > 12:
+        raise Refusal(400, "bad_request", f"{header} is a whole number of bytes")
+    return int(value)
 
 
 def _blob(central: Central, sender: Sender, sha256: str) -> bytes | None:
@@ -165,13 +269,6 @@ def _blob(central: Central, sender: Sender, sha256: str) -> bytes | None:
             .limit(1)
         ).one_or_none()
     return None if allowed is None else central.blobs.get(sha256)
-
-
-def _takes(model: Any) -> dict[str, Any]:
-    """The request body in the OpenAPI description."""
-    schema = model.model_json_schema(ref_template=f"#/components/schemas/{model.__name__}_{{model}}")
-    schema.pop("$defs", None)
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
 async def _refused(_request: Request, error: Exception) -> Response:

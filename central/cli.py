@@ -7,31 +7,50 @@ from typing import Annotated
 
 import typer
 
+from central.allowances.cli import app as allowances_app
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened, settings_of
 from central.clock import now_ms
 from central.contacts.cli import app as contact_app
 from central.database import Database
+from central.deposits.cli import app as deposits_app
 from central.devices.cli import app as device_app
 from central.facility.cli import app as policy_app
 from central.facility.cli import facility_app, read_policy
 from central.facility.facility import NoFacility
 from central.ledger.cli import app as ledger_app
+from central.load.cli import load_command
 from central.log import configure_logs
 from central.mail_in.cli import app as mail_app
 from central.migrate import SchemaOutdated, upgrade
+from central.prices.cli import app as prices_app
 from central.residents.cli import app as resident_app
+from central.restrictions.cli import app as restrictions_app
 from central.screening.cli import app as screening_app
 from central.seed_demo import seed_demo
+from central.streams.cli import app as streams_app
+from central.streams.cli import restored_command
+from central.tls.authority import tls_files
+from central.tls.cli import app as tls_app
+from central.trust.cli import app as trust_app
 
 app = typer.Typer(help="The server that devices sync with.", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 app.add_typer(mail_app, name="mail")
 app.add_typer(screening_app, name="screening")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(allowances_app, name="allowances")
 app.add_typer(resident_app, name="resident")
 app.add_typer(contact_app, name="contact")
 app.add_typer(device_app, name="device")
 app.add_typer(policy_app, name="policy")
 app.add_typer(facility_app, name="facility")
+app.add_typer(streams_app, name="streams")
+app.add_typer(tls_app, name="tls")
+app.add_typer(deposits_app, name="deposits")
+app.add_typer(prices_app, name="prices")
+app.add_typer(restrictions_app, name="restrictions")
+app.add_typer(trust_app, name="trust")
+app.command("restored")(restored_command)
+app.command("load")(load_command)
 
 
 @app.command("serve")
@@ -42,6 +61,8 @@ def serve_command(
     lmtp_port: Annotated[int | None, typer.Option(min=0, max=65535)] = None,
     maildir: Annotated[Path | None, typer.Option(help="Deliver mail into this Maildir.")] = None,
     relay: Annotated[str | None, typer.Option(help="Deliver mail by this SMTP relay, host:port.")] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that serve; more than one needs PostgreSQL.")] = 1,
+    tls: Annotated[bool, typer.Option("--tls", help="Serve with the certificate of `central tls issue`.")] = False,
     tls_certificate: Annotated[Path | None, typer.Option(help="PEM chain of the facility's CA; without one, plain HTTP.")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="PEM key of the certificate.")] = None,
     log_level: str = "INFO",
@@ -49,12 +70,17 @@ def serve_command(
     data: DataOption = DEFAULT_DATA,
 ) -> None:
     """Run central until SIGTERM or SIGINT. Port 0 takes a free one; the readiness line on standard error says which."""
-    from central.serve import Listening, make_transport, serve
+    from central.serve import Listening, make_transport
+    from central.workers import serve
 
+    if tls:
+        tls_certificate, tls_key = tls_files(data).server, None
+        if not tls_certificate.exists():
+            fail("there is no server certificate yet: run `central tls init` and `central tls issue HOST`")
     settings = settings_of(database, data).model_copy(update={"log_level": log_level})
     try:
         transport = make_transport(maildir, relay)
-        serve(settings, Listening(host, port, smtp_port, lmtp_port, tls_certificate, tls_key), transport)
+        serve(settings, Listening(host, port, smtp_port, lmtp_port, tls_certificate, tls_key), transport, workers)
     except (SchemaOutdated, NoFacility, ValueError) as error:
         fail(str(error))
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from central.database import Database
 from central.log import configure_logs
 from central.migrate import SchemaOutdated, ensure_current
 from central.settings import CentralSettings
+from central.streams.announce import announce
 
 DatabaseOption = Annotated[
     str, typer.Option("--database", envvar="CENTRAL_DATABASE", help="SQLAlchemy URL; without one, SQLite in the data folder.")
@@ -35,6 +37,7 @@ def opened(database: str, data: Path) -> Iterator[Database]:
     found = Database(settings.database_url)
     try:
         ensure_current(found)
+        found.on_commit(functools.partial(announce, found))
         yield found
     except SchemaOutdated as error:
         fail(str(error))

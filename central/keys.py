@@ -1,4 +1,5 @@
-"""Central's own keys: one signs grants (Ed25519), the other opens sealed asks (X25519).
+"""Central's own keys: one signs grants (Ed25519), one opens sealed asks (X25519), one is the root of the keys that seal drafts,
+one that of deposit providers' secrets.
 
 They lie as raw files, readable by central's user only. A facility with an HSM replaces this module.
 """
@@ -6,7 +7,7 @@ They lie as raw files, readable by central's user only. A facility with an HSM r
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,6 +22,8 @@ class CentralKeys:
 
     signing: Ed25519PrivateKey
     sealing: X25519PrivateKey
+    drafts: bytes = field(repr=False)
+    deposits: bytes = field(repr=False)
 
     @property
     def signing_public(self) -> bytes:
@@ -40,6 +43,8 @@ def load_keys(data: Path) -> CentralKeys:
     return CentralKeys(
         signing=Ed25519PrivateKey.from_private_bytes(_read_or_make(folder / "signing.key")),
         sealing=X25519PrivateKey.from_private_bytes(_read_or_make(folder / "sealing.key")),
+        drafts=_read_or_make(folder / "drafts.key"),
+        deposits=_read_or_make(folder / "deposits.key"),
     )
 
 

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import uuid
+from typing import Literal
 
 from sqlalchemy import Connection, select
 
 from central.contacts.contacts import ContactKind, add_contact
+from central.deposits.notices import DepositNotice, Source
+from central.deposits.providers import STAFF
+from central.deposits.taking import take_notice
 from central.facility.facility import Facility, create_facility
 from central.facility.tables import facility
-from central.ledger.wallet import issue_to_contact, issue_to_resident, report_trust
+from central.ledger.wallet import issue_to_contact, issue_to_resident
 from central.policy import Policy
 from central.residents.residents import add_resident
+from central.trust.obligations import add_obligation
+from central.trust.reports import report_trust
 
 FACILITY = "cedar-ridge"
 NAME = "Cedar Ridge"
 UNIT = "Unit C"
 DOMAIN = "cedar-ridge.example"
 AUTHSERV_ID = "mx.cedar-ridge.example"
-CONTACT_STAMPS = 20
+CONTACT_STAMPS = 400
+DAY_MS = 24 * 3600 * 1000
+
+#: Of the credits, what a deposit twelve days ago brought; it cost this fee.
+_DEPOSIT_CENTS = 500
+_FEE_CENTS = 100
+#: Of the trust account, what a deposit five days ago brought, after 20 % restitution.
+_TRUST_DEPOSIT_CENTS = 1000
+_RESTITUTION_PERCENT = 20
 
 #: first name, last name, number, card, alias, PIN, stamps, credits in cents, trust in cents
 _RESIDENTS = (
@@ -65,9 +79,8 @@ def seed_demo(connection: Connection, policy: Policy, now_ms: int) -> bool:
             now_ms=now_ms,
             resident=demo_id(alias),
         )
-        issue_to_resident(connection, resident, "stamp", stamps, cause=f"demo:{alias}:stamps", now_ms=now_ms)
-        issue_to_resident(connection, resident, "usd_cents", credits_cents, cause=f"demo:{alias}:credits", now_ms=now_ms)
-        report_trust(connection, resident, trust, now_ms)
+        issue_to_resident(connection, resident, "stamp", stamps, cause=f"demo:{alias}:stamps", now_ms=now_ms - 14 * DAY_MS)
+        _past(connection, policy, resident, alias, credits_cents, trust, now_ms)
     for person, address, kind, pays in _CONTACTS_OF_MARCUS:
         contact = add_contact(
             connection,
@@ -82,3 +95,39 @@ def seed_demo(connection: Connection, policy: Policy, now_ms: int) -> bool:
         if pays:
             issue_to_contact(connection, contact, CONTACT_STAMPS, cause=f"demo:{address}:stamps", now_ms=now_ms)
     return True
+
+
+def _past(connection: Connection, policy: Policy, resident: str, alias: str, credits_cents: int, trust_cents: int, now_ms: int) -> None:
+    """Some history: a deposit with its fee, an obligation that takes its part of another, and what the facility reported."""
+
+    def deposit(account: Literal["trust", "credits"], source: Source, cents: int, fee_cents: int, days_ago: int) -> None:
+        notice = DepositNotice(
+            kind="deposit",
+            reference=f"demo-{alias}-{account}",
+            resident=resident,
+            account=account,
+            cents=cents,
+            fee_cents=fee_cents,
+            source=source,
+        )
+        take_notice(connection, policy, STAFF, notice, now_ms - days_ago * DAY_MS)
+
+    brought = _DEPOSIT_CENTS - _FEE_CENTS
+    issue_to_resident(
+        connection, resident, "usd_cents", credits_cents - brought, cause=f"demo:{alias}:credits", now_ms=now_ms - 13 * DAY_MS
+    )
+    deposit("credits", "online", _DEPOSIT_CENTS, _FEE_CENTS, 12)
+    add_obligation(
+        connection,
+        resident,
+        "restitution",
+        "Restitution",
+        50_000,
+        deduct_percent=_RESTITUTION_PERCENT,
+        may_pay=True,
+        now_ms=now_ms - 11 * DAY_MS,
+    )
+    kept = _TRUST_DEPOSIT_CENTS - _TRUST_DEPOSIT_CENTS * _RESTITUTION_PERCENT // 100
+    report_trust(connection, resident, trust_cents - kept, now_ms - 10 * DAY_MS)
+    deposit("trust", "money_order", _TRUST_DEPOSIT_CENTS, 0, 5)
+    report_trust(connection, resident, trust_cents, now_ms)

@@ -1,4 +1,7 @@
-"""`central serve`: HTTP, the mail listeners and the delivery worker in one process, until SIGTERM or SIGINT."""
+"""What one worker of `central serve` does: HTTP, the mail listeners, and the background work while it leads; until SIGTERM or SIGINT.
+
+A single worker runs in the command's own process; several are started and watched by `central.workers`.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,22 @@ from pathlib import Path
 import structlog
 import uvicorn
 
+from central.allowances.upkeep import allowance_jobs
 from central.app import Central, create_app
 from central.database import Database
+from central.jobs import Job, Jobs
 from central.log import configure_logs
 from central.mail_in.ingest import MailIn
 from central.mail_in.listener import lmtp_protocol, smtp_protocol
 from central.mail_out.delivery import DeliveryWorker
+from central.mail_out.photos import give_up_waiting
 from central.mail_out.transports import Maildir, Relay, Transport
+from central.prices.promotions import refresh_prices
+from central.restrictions.restrictions import end_due
 from central.settings import CentralSettings
+from central.stamp_books.monthly import give_monthly
+from central.streams.compaction import compact
+from central.tls.serving import ServerContext
 
 log = structlog.get_logger()
 
@@ -36,6 +47,37 @@ class Listening:
     http: int
     smtp: int | None = None
     lmtp: int | None = None
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+
+
+@dataclass(frozen=True)
+class Sockets:
+    """The listening sockets, opened once; workers share them."""
+
+    http: socket.socket
+    smtp: socket.socket | None = None
+    lmtp: socket.socket | None = None
+
+    def ports(self) -> dict[str, int]:
+        """The port of each, by name."""
+        named = (("http", self.http), ("smtp", self.smtp), ("lmtp", self.lmtp))
+        return {name: found.getsockname()[1] for name, found in named if found is not None}
+
+    def close(self) -> None:
+        """Close this process's hold on them."""
+        for found in (self.http, self.smtp, self.lmtp):
+            if found is not None:
+                found.close()
+
+
+@dataclass(frozen=True)
+class Worker:
+    """All that one worker needs; it travels to the worker's process."""
+
+    settings: CentralSettings
+    sockets: Sockets
+    transport: Transport | None = None
     tls_certificate: Path | None = None
     tls_key: Path | None = None
 
@@ -69,20 +111,40 @@ def make_transport(maildir: Path | None, relay: str | None) -> Transport | None:
     return Relay(host, int(port))
 
 
-def serve(settings: CentralSettings, ports: Listening, transport: Transport | None) -> None:
-    """Run until a signal. Logs one line `central is ready` with the ports."""
-    configure_logs(settings.log_level)
-    database = Database(settings.database_url)
+def open_sockets(ports: Listening) -> Sockets:
+    """Bind and listen. Raises OSError."""
+    http = _listen(ports.host, ports.http)
+    smtp = None if ports.smtp is None else _listen(ports.host, ports.smtp)
+    return Sockets(http, smtp, None if ports.lmtp is None else _listen(ports.host, ports.lmtp))
+
+
+def upkeep(central: Central) -> tuple[Job, ...]:
+    """The work that is due from time to time."""
+    return (
+        Job("photos that do not come", 600.0, give_up_waiting),
+        Job("half uploads", 24 * 3600.0, lambda _database, at_ms: central.uploads.forget_old(at_ms)),
+        Job("cut history", 24 * 3600.0, compact),
+        Job("prices", 15.0, refresh_prices),
+        Job("free stamps", 600.0, give_monthly),
+        Job("sanctions", 60.0, end_due),
+    )
+
+
+def run_worker(worker: Worker, on_ready: Callable[[], object], gone: int | None = None) -> None:
+    """Serve until a signal, or until the descriptor `gone` becomes readable (who started this worker has died)."""
+    configure_logs(worker.settings.log_level)
+    database = Database(worker.settings.database_url)
     try:
-        asyncio.run(_serve(settings, database, ports, transport))
+        asyncio.run(_serve(worker, database, on_ready, gone))
     finally:
         database.close()
 
 
-async def _serve(settings: CentralSettings, database: Database, ports: Listening, transport: Transport | None) -> None:
-    app = create_app(settings, database)
+async def _serve(worker: Worker, database: Database, on_ready: Callable[[], object], gone: int | None) -> None:
+    app = create_app(worker.settings, database)
     central: Central = app.state.central
     loop = asyncio.get_running_loop()
+    tls = ServerContext.of(worker.tls_certificate, worker.tls_key)
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -90,40 +152,48 @@ async def _serve(settings: CentralSettings, database: Database, ports: Listening
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
         timeout_keep_alive=65,
-        limit_concurrency=2000,
-        ssl_certfile=ports.tls_certificate,
-        ssl_keyfile=ports.tls_key,
+        limit_concurrency=6000,  # thousands of waiting devices, each with its connection and its task
+        ssl_context_factory=None if tls is None else lambda _config, _default: tls.context,
     )
     server = _Server(config)
 
     def stop() -> None:
         central.notifier.close()
         server.should_exit = True
+        if gone is not None:
+            loop.remove_reader(gone)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop)
-    listener = _listen(ports.host, ports.http)
-    mail_in = MailIn(database, central.blobs, settings.quarantine_path)
+    if gone is not None:
+        loop.add_reader(gone, stop)
+    mail_in = MailIn(database, central.blobs, worker.settings.quarantine_path)
     async with contextlib.AsyncExitStack() as stack:
-        found = {"http": listener.getsockname()[1]}
-        for name, port, protocol in (("smtp", ports.smtp, smtp_protocol), ("lmtp", ports.lmtp, lmtp_protocol)):
-            if port is None:
-                continue
-            mail_server = await loop.create_server(functools.partial(protocol, mail_in, loop), ports.host, port)
-            stack.callback(mail_server.close)
-            found[name] = mail_server.sockets[0].getsockname()[1]
-        if transport is not None:
-            worker = DeliveryWorker(database, transport)
-            database.on_commit(worker.wake)
-            worker.start()
-            stack.push_async_callback(asyncio.to_thread, worker.stop)
-        server.on_started = functools.partial(log.info, "central is ready", host=ports.host, **found)
-        await server.serve(sockets=[listener])
-    log.info("central stopped")
+        for listener, protocol in ((worker.sockets.smtp, smtp_protocol), (worker.sockets.lmtp, lmtp_protocol)):
+            if listener is not None:
+                mail_server = await loop.create_server(functools.partial(protocol, mail_in, loop), sock=listener)
+                stack.callback(mail_server.close)
+        jobs = Jobs(database, "upkeep", upkeep(central))
+        jobs.start()
+        stack.push_async_callback(asyncio.to_thread, jobs.stop)
+        keeping = Jobs(database, "allowances", allowance_jobs(central.asks.signer))
+        database.on_commit(keeping.wake)
+        keeping.start()
+        stack.push_async_callback(asyncio.to_thread, keeping.stop)
+        if worker.transport is not None:
+            delivery = DeliveryWorker(database, worker.transport, central.blobs)
+            database.on_commit(delivery.wake)
+            delivery.start()
+            stack.push_async_callback(asyncio.to_thread, delivery.stop)
+        if tls is not None:
+            renewing = asyncio.create_task(tls.keep_fresh())
+            stack.callback(renewing.cancel)
+        server.on_started = on_ready
+        await server.serve(sockets=[worker.sockets.http])
 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.create_server((host, port), family=family, backlog=512)
+    listener = socket.create_server((host, port), family=family, backlog=2048)
     listener.setblocking(False)
     return listener

@@ -36,6 +36,11 @@ class CentralSettings(BaseSettings):
         return self.data / "blobs"
 
     @property
+    def uploads_path(self) -> Path:
+        """Folder of photos that are half uploaded."""
+        return self.data / "uploads"
+
+    @property
     def quarantine_path(self) -> Path:
         """Folder of mail that could not be read."""
         return self.data / "quarantine"

@@ -1,4 +1,4 @@
-"""Bodies in and out: bounded, JSON, compressed above 1 KiB; every refusal is `{"code": …, "reason": …}`."""
+"""Bodies in and out: bounded, JSON, compressed above 1 KiB (zstd or gzip); every refusal is `{"code": …, "reason": …}`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeVar
 
+import zstandard
 from pydantic import BaseModel, ValidationError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -15,7 +16,9 @@ from starlette.responses import JSONResponse, Response
 from central.log import log_unexpected
 from kiosk.sync.wire import MAX_BODY_BYTES
 
-GZIP_FROM_BYTES = 1024
+PACK_FROM_BYTES = 1024
+#: What bodies may be packed with, the better one first; told in each answer (RFC 7694).
+CODINGS = "zstd, gzip"
 BODY_SECONDS = 30
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -66,8 +69,10 @@ def unpack(body: bytes, encoding: str) -> bytes:
     coding = encoding.strip().lower()
     if coding in {"", "identity"}:
         return body
+    if coding == "zstd":
+        return _unpack_zstd(body)
     if coding != "gzip":
-        raise Refusal(415, "encoding", "a body is plain or gzip")
+        raise Refusal(415, "encoding", f"a body is plain, or one of {CODINGS}")
     unpacker = zlib.decompressobj(wbits=31)
     try:
         plain = unpacker.decompress(body, MAX_BODY_BYTES + 1)
@@ -78,6 +83,16 @@ def unpack(body: bytes, encoding: str) -> bytes:
     if not unpacker.eof:
         raise Refusal(400, "encoding", "the gzip body is cut off")
     return plain
+
+
+def _unpack_zstd(body: bytes) -> bytes:
+    try:
+        if zstandard.frame_content_size(body) <= MAX_BODY_BYTES:
+            return zstandard.ZstdDecompressor().decompress(body, max_output_size=MAX_BODY_BYTES, allow_extra_data=False)
+    except zstandard.ZstdError as error:
+        # Also a frame that does not say its size and is over the bound.
+        raise Refusal(400, "encoding", "the body is not one whole zstd frame within the bound") from error
+    raise Refusal(413, "too_large", f"a body has at most {MAX_BODY_BYTES} bytes")
 
 
 def parse(model: type[Model], body: bytes) -> Model:
@@ -94,12 +109,30 @@ def parse(model: type[Model], body: bytes) -> Model:
 
 def answer(request: Request, model: BaseModel, status: int = 200) -> Response:
     """A model as JSON, compressed when that pays and the caller takes it."""
-    body = model.model_dump_json().encode()
-    headers = {"vary": "accept-encoding"}
-    if len(body) > GZIP_FROM_BYTES and "gzip" in request.headers.get("accept-encoding", ""):
-        body = gzip.compress(body, 6, mtime=0)
-        headers["content-encoding"] = "gzip"
+    return answer_json(request, model.model_dump_json().encode(), status)
+
+
+def answer_json(request: Request, body: bytes, status: int = 200) -> Response:
+    """JSON, compressed when that pays and the caller takes it. The lightest compression: the next ones cost more than they save."""
+    headers = {"vary": "accept-encoding", "accept-encoding": CODINGS}
+    coding, body = pack(body, coding_for(request))
+    if coding:
+        headers["content-encoding"] = coding
     return Response(body, status_code=status, media_type="application/json", headers=headers)
+
+
+def pack(body: bytes, coding: str) -> tuple[str, bytes]:
+    """The body in a coding of `coding_for` when that pays, and the coding that it is in."""
+    if not coding or len(body) <= PACK_FROM_BYTES:
+        return "", body
+    return coding, zstandard.compress(body, 1) if coding == "zstd" else gzip.compress(body, 1, mtime=0)
+
+
+def coding_for(request: Request) -> str:
+    """What the caller best takes; empty for nothing. In an Accept-Encoding header, weight 0 means no."""
+    parts = (part.replace(" ", "").lower().partition(";") for part in request.headers.get("accept-encoding", "").split(","))
+    taken = {name for name, _, weight in parts if not weight.startswith("q=0") or weight.strip("q=0.")}
+    return next((coding for coding in ("zstd", "gzip") if coding in taken), "")
 
 
 class CalmErrors:

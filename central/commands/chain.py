@@ -18,13 +18,18 @@ class Fork(Exception):
     """The log was edited, reordered or copied: no honest device sends this."""
 
 
-def check_links(batch: Sequence[Command]) -> None:
-    """Numbers follow each other and hashes hold within a batch. Raises Gap or Fork."""
+def check_links(batch: Sequence[Command]) -> frozenset[int]:
+    """Numbers follow each other and hashes hold within a batch. Raises Gap or Fork.
+
+    Returns the numbers of commands whose payload is missing or could not be hashed (NaN, a number beyond 53 bits, a lone surrogate):
+    they keep their place in the chain and are rejected later.
+    """
     for before, command in pairwise(batch):
         if command.seq != before.seq + 1:
             raise Gap
         if command.prev_hash != before.hash:
             raise Fork
+    unread: list[int] = []
     for command in batch:
         expected = command_hash(
             command.prev_hash,
@@ -35,24 +40,18 @@ def check_links(batch: Sequence[Command]) -> None:
             boot_ms=command.boot_ms,
             payload_hash=command.payload_hash,
         )
-        if command.hash != expected or not _payload_fits(command):
+        found = _content(command)
+        if command.hash != expected or found not in (None, command.payload_hash):
             raise Fork
+        if found is None:
+            unread.append(command.seq)
+    return frozenset(unread)
 
 
-def _payload_fits(command: Command) -> bool:
-    """Whether the payload is the one that was chained. What is missing, or has no canonical form, is rejected later."""
+def _content(command: Command) -> str | None:
     if command.payload is None:
-        return True
+        return None
     try:
-        return payload_hash(sealed_payload(command.kind, command.version, command.payload)) == command.payload_hash
+        return payload_hash(sealed_payload(command.kind, command.version, command.payload))
     except (rfc8785.CanonicalizationError, RecursionError, UnicodeError):
-        return True
-
-
-def has_canonical_form(command: Command) -> bool:
-    """Whether the payload could be hashed at all (no NaN, no number beyond 53 bits, no lone surrogate)."""
-    try:
-        rfc8785.dumps(command.payload)
-    except (rfc8785.CanonicalizationError, RecursionError, UnicodeError):
-        return False
-    return True
+        return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,16 @@ from kiosk.sync.wire import Command
 
 
 class Rejected(Exception):
-    """The command is refused. `code` selects the words that the resident reads; `reason` is a plain sentence for the log."""
+    """The command is refused. `code` selects the words that the resident reads; `reason` is a plain sentence for the log.
 
-    def __init__(self, code: str, reason: str) -> None:
+    `alert`: the kind of alert that IT gets, for what no honest device does.
+    """
+
+    def __init__(self, code: str, reason: str, *, alert: str = "") -> None:
         super().__init__(code)
         self.code = code
         self.reason = reason
+        self.alert = alert
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,18 @@ Handler = Callable[[Context, Command, Any], None]
 Returner = Callable[[Context, Command, Any, str], None]
 
 
+#: Called once before the commands of a kind in a batch are applied, with the context, command and payload of each: reads together
+#: what they need one by one. It decides nothing.
+Preparer = Callable[[Sequence[tuple[Context, Command, Any]]], None]
+
+
 @dataclass(frozen=True)
 class Kind:
     """How one kind is handled."""
 
     apply: Handler
     give_back: Returner | None = None
+    prepare: Preparer | None = None
 
 
 Kinds = Mapping[tuple[str, int], Kind]

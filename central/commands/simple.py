@@ -1,12 +1,13 @@
-"""Handlers of the small commands: signing out, counting wrong PINs, saving settings."""
+"""Handlers of the small commands: signing out, counting wrong PINs, saving settings, returning an allowance."""
 
 from __future__ import annotations
 
+from central.allowances.endings import take_return
 from central.commands.handling import Context, Kind, Kinds, Rejected
 from central.devices.wrong_pins import charge_device
 from central.residents.residents import count_wrong_pins, get_resident, save_settings
 from central.signin.grants import close_grant
-from kiosk.sync.wire import Command, SessionClose, SettingsSave, SigninWrongPins
+from kiosk.sync.wire import AllowanceReturn, Command, SessionClose, SettingsSave, SigninWrongPins
 
 
 def _close(context: Context, _command: Command, payload: SessionClose) -> None:
@@ -28,8 +29,13 @@ def _settings(context: Context, _command: Command, payload: SettingsSave) -> Non
     save_settings(context.connection, context.author, payload, context.now_ms)
 
 
+def _return_allowance(context: Context, _command: Command, payload: AllowanceReturn) -> None:
+    take_return(context.connection, payload, device=context.device, resident=context.author, now_ms=context.now_ms)
+
+
 HANDLERS: Kinds = {
     ("session.close", 1): Kind(_close),
     ("signin.wrong_pins", 1): Kind(_wrong_pins),
     ("settings.save", 1): Kind(_settings),
+    ("wallet.allowance_return", 1): Kind(_return_allowance),
 }

@@ -8,6 +8,7 @@ import uuid_utils
 from sqlalchemy import Connection, Row, insert, select, update
 
 from central.contacts.tables import contacts
+from central.remembered import row_of
 from central.streams.streams import append, resident_stream
 from kiosk.sync.wire import ContactChange
 
@@ -51,7 +52,7 @@ def set_approved(connection: Connection, contact: str, approved: bool, now_ms: i
 
 def get_contact(connection: Connection, contact: str) -> Row[Any] | None:
     """The row of a contact."""
-    return connection.execute(select(contacts).where(contacts.c.id == contact)).one_or_none()
+    return row_of(connection, contacts, contact)
 
 
 def contact_by_address(connection: Connection, resident: str, address: str) -> Row[Any] | None:
@@ -64,4 +65,4 @@ def contact_by_address(connection: Connection, resident: str, address: str) -> R
 def _publish(connection: Connection, contact: str, now_ms: int) -> None:
     row = connection.execute(select(contacts).where(contacts.c.id == contact)).one()
     change = ContactChange(contact=row.id, name=row.name, kind=row.kind, can_write=row.approved)
-    append(connection, resident_stream(row.resident), "mail.contact", change, now_ms)
+    append(connection, resident_stream(row.resident), "mail.contact", change, now_ms, key=f"contact:{row.id}")

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from central.facility.tables import facility
 from central.policy import Policy
+from central.prices.prices import publish_if_changed
 from central.streams.streams import FACILITY, append
 from kiosk.sync.wire import PolicyChange
 
@@ -70,4 +71,6 @@ def set_policy(connection: Connection, policy: Policy, now_ms: int) -> int:
 
 
 def _publish(connection: Connection, policy: Policy, number: int, now_ms: int) -> None:
-    append(connection, FACILITY, "facility.policy", PolicyChange(number=number, policy=policy.for_devices()), now_ms)
+    change = PolicyChange(number=number, policy=policy.for_devices())
+    append(connection, FACILITY, "facility.policy", change, now_ms, key="policy")
+    publish_if_changed(connection, policy, now_ms)

@@ -19,14 +19,18 @@ _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u17b4\u17b5\u2800\u180b\u180c\u
 #: Emoji by a selector that are digits, letters or punctuation otherwise.
 _EMOJI_AMONG_OTHERS = frozenset("0123456789#*\u203c\u2049\u2139\u3030")
 _LINE_ENDS = re.compile("\r\n|[\r\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029]")
+_NOT_PRINTED = re.compile("[^\n -~]+")
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
 _BLANK_RUN = re.compile(rf"\n{{{MAX_BLANK_LINES + 2},}}")
 
 
 def clean_text(text: str) -> str:
     """Text of a message: many lines."""
-    unified = _LINE_ENDS.sub("\n", text)
-    cleaned = _settle(unified)
+    # Most text is plain ASCII, and settled before it came.
+    plain = text.isascii() and text.replace("\n", "").isprintable()
+    cleaned = text if plain else _settle(_LINE_ENDS.sub("\n", text))
+    if plain and "\n" not in text:
+        return text.strip(" ")
     lines = "\n".join(line.rstrip(" ") for line in cleaned.split("\n"))
     return _BLANK_RUN.sub("\n" * (MAX_BLANK_LINES + 1), lines).strip("\n ")
 
@@ -38,6 +42,8 @@ def clean_line(text: str, limit: int) -> str:
 
 def _settle(text: str) -> str:
     """Until nothing changes: what is dropped may bring together what composes."""
+    if text.isascii():
+        return _filter(text)
     while True:
         after = unicodedata.normalize("NFC", _filter(unicodedata.normalize("NFC", text)))
         if after == text:
@@ -47,7 +53,7 @@ def _settle(text: str) -> str:
 
 def _filter(text: str) -> str:
     if text.isascii():
-        return "".join(letter for letter in text.replace("\t", " ") if letter == "\n" or " " <= letter <= "~")
+        return _NOT_PRINTED.sub("", text.replace("\t", " "))
     kept: list[str] = []
     marks = 0
     base = False  # a visible letter stands before, so that a mark, a joiner or a selector has something to act on

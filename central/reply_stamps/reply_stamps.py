@@ -11,6 +11,7 @@ from typing import Any
 import uuid_utils
 from sqlalchemy import Connection, Row, insert, select, update
 
+from central.database import savepoint
 from central.ledger.book import NotEnough, contact_owner, move, post, reverse
 from central.ledger.wallet import charge_cause
 from central.reply_stamps.tables import reply_stamps
@@ -29,7 +30,7 @@ class StampRefused(Exception):
 def attach(connection: Connection, *, message: str, resident: str, contact: str, now_ms: int) -> str | None:
     """Put one of the contact's stamps on a message; None when they have none left."""
     try:
-        with connection.begin_nested():
+        with savepoint(connection):
             post(
                 connection,
                 move("available", "escrow", contact_owner(contact), "stamp", 1),
@@ -100,4 +101,4 @@ def publish_stamp(connection: Connection, stamp: str, now_ms: int) -> None:
     """Tell the resident's devices the state of a stamp."""
     row = connection.execute(select(reply_stamps).where(reply_stamps.c.id == stamp)).one()
     change = ReplyStampChange(stamp=row.id, message=row.message, state=row.state)
-    append(connection, resident_stream(row.resident), "mail.reply_stamp", change, now_ms)
+    append(connection, resident_stream(row.resident), "mail.reply_stamp", change, now_ms, key=f"stamp:{row.id}")

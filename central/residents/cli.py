@@ -10,9 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened
 from central.clock import now_ms
-from central.ledger.wallet import report_trust
 from central.residents.residents import add_resident, find_resident, unlock
 from central.residents.tables import residents
+from central.trust.reports import report_trust
 
 app = typer.Typer(help="Residents.", no_args_is_help=True)
 
@@ -50,7 +50,7 @@ def resident_list(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA
 @app.command("trust")
 def resident_trust(
     resident: Annotated[str, typer.Argument(help="Id, number or alias.")],
-    cents: Annotated[int, typer.Argument()],
+    cents: Annotated[int, typer.Argument(min=0)],
     database: DatabaseOption = "",
     data: DataOption = DEFAULT_DATA,
 ) -> None:

@@ -64,7 +64,7 @@ def publish_resident(connection: Connection, resident: str, now_ms: int) -> None
     """Tell devices who the resident is: the roster on the facility stream, the profile on the resident's own."""
     row = connection.execute(select(residents).where(residents.c.id == resident)).one()
     roster = Roster(resident=row.id, first_name=row.first_name, number=row.number, card=row.card, active=row.active)
-    append(connection, FACILITY, "facility.roster", roster, now_ms)
+    append(connection, FACILITY, "facility.roster", roster, now_ms, key=f"resident:{row.id}")
     publish_profile(connection, resident, now_ms)
 
 
@@ -73,7 +73,7 @@ def publish_profile(connection: Connection, resident: str, now_ms: int) -> None:
     row = connection.execute(select(residents).where(residents.c.id == resident)).one()
     settings = SettingsSave.model_validate_json(row.settings) if row.settings else None
     profile = Profile(resident=row.id, first_name=row.first_name, number=row.number, pin_version=row.pin_version, settings=settings)
-    append(connection, resident_stream(resident), "resident.profile", profile, now_ms)
+    append(connection, resident_stream(resident), "resident.profile", profile, now_ms, key="profile")
 
 
 def save_settings(connection: Connection, resident: str, settings: SettingsSave, now_ms: int) -> None:

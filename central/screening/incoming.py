@@ -86,7 +86,7 @@ def publish_message(connection: Connection, message: str, now_ms: int) -> None:
         legal=row.legal,
         read=row.read_ms is not None,
     )
-    append(connection, resident_stream(row.resident), "mail.message", change, now_ms)
+    append(connection, resident_stream(row.resident), "mail.message", change, now_ms, key=f"message:{row.id}")
     if stamp is not None and stamp.state == "used":
         publish_stamp(connection, stamp.id, now_ms)
 
@@ -96,7 +96,8 @@ def publish_screening(connection: Connection, resident: str, now_ms: int) -> Non
     held = connection.execute(
         select(func.count(), func.max(messages.c.arrived_ms)).where(messages.c.resident == resident, messages.c.state == "held")
     ).one()
-    append(connection, resident_stream(resident), "mail.screening", ScreeningChange(count=held[0], newest_ms=held[1]), now_ms)
+    change = ScreeningChange(count=held[0], newest_ms=held[1])
+    append(connection, resident_stream(resident), "mail.screening", change, now_ms, key="screening")
 
 
 def mark_read(connection: Connection, resident: str, message: str, now_ms: int) -> bool:

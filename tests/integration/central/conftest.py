@@ -14,13 +14,13 @@ from tests.integration.central.world import MARCUS, MARCUS_PIN, World, running
 
 @pytest.fixture
 def policy() -> dict[str, Any]:
-    """The facility's policy; tests override it."""
-    return {"screening": {"words": ["contraband"]}}
+    """The facility's policy; tests override it. Nothing is set aside for devices, so that wallets are easy to reckon."""
+    return {"screening": {"words": ["contraband"]}, "allowance": {"kiosk_stamps": 0, "kiosk_cents": 0}}
 
 
 @pytest.fixture
-def world(tmp_path: Path, policy: dict[str, Any]) -> Iterator[World]:
-    with running(World(tmp_path / "central", policy)) as served:
+def world(tmp_path: Path, policy: dict[str, Any], database_url: str) -> Iterator[World]:
+    with running(World(tmp_path / "central", policy, database_url)) as served:
         yield served
 
 

@@ -15,6 +15,8 @@ from central.clock import now_ms
 from central.devices.tables import alerts, devices
 from central.residents.residents import unlock
 from central.residents.tables import residents
+from central.signin.asks import ANSWERED_WITHIN_MS
+from central.signin.tables import asks
 from kiosk.sync.wire import Grant
 from tests.integration.central.device import Device
 from tests.integration.central.world import ANDRE, ANDRE_PIN, MARCUS, MARCUS_PIN, World
@@ -123,3 +125,18 @@ def test_boxes_of_others_do_not_open(world: World, device: Device) -> None:
     ):
         assert device.post("/v1/asks", body).json()["status"] == "refused"
     assert device.ask("nobody", MARCUS_PIN).status == "refused"
+
+
+def test_an_ask_whose_worker_died_over_it_is_answered_at_last(world: World, device: Device) -> None:
+    """Its box was noted and no answer: asked at once again it is being worked on, a little later it is taken anew."""
+    ask = str(uuid_utils.uuid7())
+    body = {"id": ask, "sealed": device.sealed(MARCUS, MARCUS_PIN, ask)}
+    assert device.post("/v1/asks", body).json()["status"] == "signed_in"
+    with world.database.write() as connection:
+        connection.execute(update(asks).where(asks.c.id == ask).values(answer=None, at_ms=now_ms()))
+    assert device.post("/v1/asks", body).json()["code"] == "ask_used"
+    with world.database.write() as connection:
+        connection.execute(update(asks).where(asks.c.id == ask).values(at_ms=now_ms() - ANSWERED_WITHIN_MS - 1))
+    assert device.post("/v1/asks", body).json()["status"] == "signed_in"
+    other = {"id": ask, "sealed": device.sealed(MARCUS, "111111", ask)}
+    assert device.post("/v1/asks", other).json()["code"] == "ask_used", "another box never"

@@ -6,6 +6,7 @@ import gzip
 import json
 
 import pytest
+import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -62,15 +63,49 @@ def test_too_large(device: Device) -> None:
     assert (response.status_code, response.json()["code"]) == (413, "too_large")
 
 
-def test_gzip_in_and_out(device: Device) -> None:
-    body = gzip.compress(json.dumps({"wait_s": 0}).encode())
-    response = device.http.send(device.build("POST", "/v1/changes", body, headers={"Content-Encoding": "gzip"}))
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+def test_packed_in_and_out(device: Device, coding: str) -> None:
+    plain = json.dumps({"wait_s": 0}).encode()
+    body = gzip.compress(plain) if coding == "gzip" else zstandard.compress(plain)
+    headers = {"Content-Encoding": coding, "Accept-Encoding": coding}
+    response = device.http.send(device.build("POST", "/v1/changes", body, headers=headers))
     assert response.status_code == 200
-    assert response.headers["content-encoding"] == "gzip"
-    assert len(response.json()["changes"]) == 3
-    for wrong in (body[:-4], b"nonsense"):
-        response = device.http.send(device.build("POST", "/v1/changes", wrong, headers={"Content-Encoding": "gzip"}))
+    assert response.headers["content-encoding"] == coding
+    assert response.headers["accept-encoding"] == "zstd, gzip"
+    assert "facility.roster" in {change["kind"] for change in response.json()["changes"]}
+    for wrong in (body[:-4], b"nonsense", b""):
+        response = device.http.send(device.build("POST", "/v1/changes", wrong, headers=headers))
         assert (response.status_code, response.json()["code"]) == (400, "encoding")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "expected"),
+    [
+        ("gzip, zstd", "zstd"),
+        ("zstd;q=0, gzip", "gzip"),
+        ("zstd; q=0.5", "zstd"),
+        ("br", None),
+        ("identity", None),
+        ("gzip;q=0.000", None),
+    ],
+)
+def test_an_answer_is_packed_as_the_caller_takes_it(device: Device, accepted: str, expected: str | None) -> None:
+    response = device.http.send(device.build("POST", "/v1/changes", b"{}", headers={"Accept-Encoding": accepted}))
+    assert response.headers.get("content-encoding") == expected
+    assert response.json()["changes"]
+
+
+def test_a_zstd_bomb_is_not_unpacked(device: Device) -> None:
+    bomb = zstandard.compress(bytes(50 * 1024 * 1024))
+    response = device.http.send(device.build("POST", "/v1/changes", bomb, headers={"Content-Encoding": "zstd"}))
+    assert (response.status_code, response.json()["code"]) == (413, "too_large")
+    silent = zstandard.ZstdCompressor(write_content_size=False).compress(bytes(50 * 1024 * 1024))
+    response = device.http.send(device.build("POST", "/v1/changes", silent, headers={"Content-Encoding": "zstd"}))
+    assert (response.status_code, response.json()["code"]) == (400, "encoding")
+
+
+def test_an_unknown_coding_is_refused(device: Device) -> None:
+    body = b"{}"
     response = device.http.send(device.build("POST", "/v1/changes", body, headers={"Content-Encoding": "br"}))
     assert response.status_code == 415
 

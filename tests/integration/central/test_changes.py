@@ -22,10 +22,10 @@ def test_a_new_device_gets_the_facility_and_after_a_sign_in_the_resident(device:
     changes = device.pull_all()
     assert changes[0][1]["policy"]["facility"] == {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"}
     first = [kind for kind, _ in changes]
-    assert first == ["facility.policy", "facility.roster", "facility.roster"]
+    assert first == ["facility.policy", "facility.prices", "facility.roster", "facility.roster"]
     device.sign_in(MARCUS, MARCUS_PIN)
     page = device.pull()
-    assert [(change.n, change.kind) for change in page.changes[:2]] == [(1, "resident.profile"), (2, "wallet.balances")]
+    assert [(change.n, change.kind) for change in page.changes[:2]] == [(1, "resident.profile"), (2, "wallet.entry")]
     assert sum(1 for change in page.changes if change.kind == "mail.contact") == 6
     balances = [change.payload for change in page.changes if change.kind == "wallet.balances"][-1]
     assert (balances["stamps"], balances["credits_cents"], balances["trust_cents"]) == (7, 1200, 4620)

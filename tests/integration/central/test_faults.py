@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from sqlalchemy.exc import OperationalError
 
 from central.commands.handling import Kind
 from central.log import configure_logs
+from tests.integration.central.command_line import logs_as_before
 from tests.integration.central.device import Device
 from tests.integration.central.world import MARCUS, ROSA, World
 
@@ -23,9 +23,9 @@ SECRET = "plover-rosebud"
 @pytest.fixture
 def log() -> Any:
     stream = io.StringIO()
-    configure_logs("DEBUG", stream)
-    yield stream
-    structlog.reset_defaults()
+    with logs_as_before():
+        configure_logs("DEBUG", stream)
+        yield stream
 
 
 def test_an_unexpected_error_is_a_plain_500_without_words(

@@ -11,6 +11,7 @@ from central.ledger.book import AlreadyPosted, balance, contact_owner, reverse
 from central.ledger.wallet import charge_cause
 from central.mail_out.statuses import Advance, WrongStatus, advance
 from central.screening import incoming
+from central.seed_demo import CONTACT_STAMPS
 from tests.integration.central.device import Device
 from tests.integration.central.world import ROSA, World, letter
 
@@ -49,15 +50,15 @@ def test_a_forged_mail_released_by_staff_still_carries_no_stamp(world: World, de
     with world.database.write() as connection:
         incoming.release(connection, message, now_ms())
     assert of(device.pull_all(), "mail.message")[0]["reply_stamp"] is None
-    assert available(world, ROSA) == 20
+    assert available(world, ROSA) == CONTACT_STAMPS
 
 
 def test_reject_gives_the_contact_the_stamp_back(world: World, device: Device, grant: str) -> None:
     message = held(world, letter(text="contraband"))
-    assert available(world, ROSA) == 19
+    assert available(world, ROSA) == CONTACT_STAMPS - 1
     with world.database.write() as connection:
         incoming.reject(connection, message, "policy", now_ms())
-    assert available(world, ROSA) == 20
+    assert available(world, ROSA) == CONTACT_STAMPS
     assert of(device.pull_all(), "mail.message") == []
     assert world.broken() == []
 

@@ -90,14 +90,9 @@ def test_unsigned_unknown_and_foreign_requests_are_refused(world: World, device:
     assert code(device.post("/v1/changes", {}, number=1 << 60)) == (401, "request_number")
 
 
-def test_resync_gives_a_device_that_lost_its_counter_the_next_free_number(device: Device) -> None:
+def test_a_device_that_lost_its_counter_is_told_the_next_free_number(device: Device) -> None:
     device.request = 41
     assert device.post("/v1/changes", {}).status_code == 200
     for _ in range(2):
-        answer = device.post("/v1/resync", {}, number=0)
-        assert (answer.status_code, answer.json()) == (200, {"next_request": 43})
-    assert code(device.post("/v1/resync", {})) == (401, "request_number")
-
-
-def test_a_device_of_whose_key_central_knows_nothing_cannot_resync(world: World) -> None:
-    assert world.http.post("/v1/resync").status_code == 401
+        answer = device.post("/v1/changes", {}, number=1 + 41)
+        assert (code(answer), answer.json()["next_request"]) == ((409, "request_number"), 43)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -53,8 +54,8 @@ def letter(
 class World:
     """Central's parts, for tests that look behind the HTTP paths."""
 
-    def __init__(self, folder: Path, policy: dict[str, Any]) -> None:
-        self.settings = CentralSettings(data=folder, database=f"sqlite:///{folder / 'central.db'}")
+    def __init__(self, folder: Path, policy: dict[str, Any], database_url: str = "") -> None:
+        self.settings = CentralSettings(data=folder, database=database_url or f"sqlite:///{folder / 'central.db'}")
         folder.mkdir(parents=True, exist_ok=True)
         self.database = Database(self.settings.database_url)
         upgrade(self.database)
@@ -69,10 +70,10 @@ class World:
         """A newly enrolled device."""
         return Device(self.http, self.code(name), serial)
 
-    def code(self, name: str = "Kiosk C-014", **options: Any) -> str:
+    def code(self, name: str = "Kiosk C-014", kind: str = "kiosk", **options: Any) -> str:
         """An enrolment code."""
         with self.database.write() as connection:
-            return make_code(connection, name=name, kind="kiosk", serial=None, now_ms=now_ms(), **options)
+            return make_code(connection, name=name, kind=kind, serial=None, now_ms=now_ms(), **options)
 
     def mail(self, mail: EmailMessage | bytes, to: str = ALIAS) -> Ingested:
         """Let a mail arrive."""
@@ -86,9 +87,17 @@ class World:
 
 
 @contextlib.contextmanager
-def running(world: World) -> Iterator[World]:
-    """Serve the world's app on a free port."""
-    config = uvicorn.Config(world.app, host="127.0.0.1", port=0, log_config=None, access_log=False, timeout_graceful_shutdown=3)
+def running(world: World, tls: ssl.SSLContext | None = None) -> Iterator[World]:
+    """Serve the world's app on a free port, over TLS with a context."""
+    config = uvicorn.Config(
+        world.app,
+        host="127.0.0.1",
+        port=0,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        ssl_context_factory=None if tls is None else lambda _config, _default: tls,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -98,10 +107,11 @@ def running(world: World) -> Iterator[World]:
         assert thread.is_alive()
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    world.http.base_url = httpx.URL(f"http://127.0.0.1:{port}")
+    world.http.base_url = httpx.URL(f"{'http' if tls is None else 'https'}://127.0.0.1:{port}")
     try:
         yield world
     finally:
+        world.central.notifier.shut()
         server.should_exit = True
         thread.join(timeout=20)
         world.http.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from central.mail_in.ingest import Recipient, UnknownRecipient, split_recipient
 from central.mail_in.loops import automatic_reason
 from central.mail_in.plain_text import cut_history, unflow
 from central.mail_out.compose_mail import Letter, compose_mail, mail_token, reply_subject
-from central.mail_out.sending import stamps_needed
+from central.mail_out.payment import stamps_needed
 from central.policy import Policy, SignInPolicy
 from central.residents.pin import PinCount, hash_pin, pin_matches
 from central.screening.rules import content_flags, has_word
@@ -63,7 +64,9 @@ def test_a_cursor_travels(places: dict[str, tuple[int, int]]) -> None:
 
 
 def test_the_longest_cursor_is_taken_back() -> None:
-    cursor = Cursor().moved({f"resident:{number:064d}": Position(1 << 31, (1 << 62) - 1) for number in range(MAX_STREAMS)})
+    cursor = Cursor().moved(
+        {f"resident:{number:064d}": Position(1 << 31, (1 << 53) - 1, (1 << 53) - 1) for number in range(MAX_STREAMS)}
+    )
     assert MAX_FOLLOWED + 2 <= MAX_STREAMS == len(cursor.places)
     assert ChangesRequest(cursor=cursor.encode()).cursor == cursor.encode()
 
@@ -180,7 +183,7 @@ def test_strangers(address: str) -> None:
 
 
 def letter(**over: str) -> Letter:
-    values = {
+    values: dict[str, Any] = {
         "message": "01a1fd3f-6455-70a9-87ce-3248c3c935ec", "facility": "cedar-ridge", "domain": "cedar-ridge.example",
         "from_name": "Marcus Hale",
         "alias": "marcus.hale", "to_name": 'Rosa, "the" Hale', "to_address": "rosa@hale.example", "subject": "Re: Ein schöner Tag",
@@ -216,5 +219,5 @@ def test_a_policy_keeps_what_it_does_not_know_and_hides_what_is_centrals() -> No
     sent = policy.for_devices()
     assert sent["mail"]["letters_per_stamp"] == 10
     assert sent["mail"]["new_thing"] == 1
-    assert set(sent) == {"facility", "sign_in", "session", "mail", "receipts"}
+    assert set(sent) == {"facility", "sign_in", "session", "mail", "receipts", "stamps", "money", "sync"}
     assert "unproven_sender" not in sent["mail"]

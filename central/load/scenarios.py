@@ -1,0 +1,144 @@
+"""What a fleet does: waits for news, powers up all at once, sends mail in bursts. Times are seconds, memory is KiB."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from central.load.connection import Failed
+from central.load.simulated_device import SimulatedDevice
+from central.load.stage import PIN, Resident, Stage
+from kiosk.sync.wire import MailSend, Payload, PayOwnStamps
+
+Done = TypeVar("Done")
+
+#: Connections and enrolments under way at once while the fleet is set up.
+_AT_ONCE = 50
+_POLL_WAIT_S = 30
+#: Until every long poll has surely arrived at central: none of them may be answered by the notice before it waits.
+_REST_S = 2.0
+_WORDS = "please send photo of the children mother visits on friday thank you letter arrived money for stamps love stay strong"
+
+
+@dataclass
+class Result:
+    """Figures by name, with their unit; and the times of single requests."""
+
+    name: str
+    figures: dict[str, tuple[float, str]] = field(default_factory=dict)
+    times_s: list[float] = field(default_factory=list)
+    errors: int = 0
+
+
+@asynccontextmanager
+async def fleet(stage: Stage, count: int) -> AsyncIterator[list[SimulatedDevice]]:
+    """Enrolled devices, which hang up at the end."""
+    devices = [SimulatedDevice(stage.host, stage.port, f"SN-{number}") for number in range(count)]
+    codes = await asyncio.to_thread(stage.codes, count)
+    await _in_turns([partial(device.enrol, code) for device, code in zip(devices, codes, strict=True)])
+    try:
+        yield devices
+    finally:
+        await _hang_up(devices)
+
+
+async def idle(stage: Stage, devices: Sequence[SimulatedDevice]) -> Result:
+    """Everybody waits for news; then there is one notice for all."""
+    await _in_turns([device.pull for device in devices])
+    await _hang_up(devices)
+    await asyncio.sleep(_REST_S)
+    before = await asyncio.to_thread(stage.memory_kib)
+    result = Result(f"{len(devices)} idle devices")
+    waiting = [asyncio.create_task(_timed(result, partial(device.pull_raw, _POLL_WAIT_S))) for device in devices]
+    await asyncio.sleep(_REST_S + len(devices) / 500)
+    after = await asyncio.to_thread(stage.memory_kib)
+    if any(task.done() for task in waiting):
+        result.errors += sum(task.done() for task in waiting)
+    started = time.perf_counter()
+    await asyncio.to_thread(stage.give_notice)
+    told = time.perf_counter()
+    await asyncio.gather(*waiting)
+    result.times_s.clear()
+    result.figures["memory each"] = ((after - before) / len(devices), "KiB")
+    result.figures["all awake after the notice"] = ((time.perf_counter() - told) * 1000, "ms")
+    result.figures["the notice itself"] = ((told - started) * 1000, "ms")
+    return result
+
+
+async def rush(stage: Stage, devices: Sequence[SimulatedDevice], spread_s: float) -> Result:
+    """The power comes back: each device signs somebody in and reads its streams from the beginning, within `spread_s` seconds."""
+    result = Result(f"morning rush of {len(devices)}, spread over {spread_s:g} s")
+
+    async def wake(number: int, device: SimulatedDevice) -> None:
+        await device.close()
+        device.cursor = None
+        await asyncio.sleep(random.uniform(0, spread_s))  # noqa: S311 - no secret
+        resident = _resident(stage, number)
+        await _timed(result, partial(device.sign_in, resident.id, PIN))
+        await _timed(result, partial(_read_all, device))
+
+    started = time.perf_counter()
+    await asyncio.gather(*(wake(number, device) for number, device in enumerate(devices)))
+    result.figures["until all are up to date"] = (time.perf_counter() - started, "s")
+    return result
+
+
+async def burst(stage: Stage, devices: Sequence[SimulatedDevice], batches: int, size: int) -> Result:
+    """Everybody sends letters at once."""
+    result = Result(f"mail burst: {len(devices)} devices, {batches} batches of {size} each")
+    text = (_WORDS * 4)[:400]
+
+    grants = [await device.sign_in(_resident(stage, number).id, PIN) for number, device in enumerate(devices)]
+
+    async def write(number: int, device: SimulatedDevice) -> None:
+        contact = _resident(stage, number).contact
+        for _batch in range(batches):
+            letters: list[Payload] = [MailSend(contact=contact, text=text, pay=PayOwnStamps(count=1)) for _ in range(size)]
+            answers = await _timed(result, partial(device.send, "mail.send", letters, grants[number]))
+            result.errors += 0 if answers is None else sum(outcome.status != "accepted" for outcome in answers.outcomes)
+
+    started = time.perf_counter()
+    await asyncio.gather(*(write(number, device) for number, device in enumerate(devices)))
+    took = time.perf_counter() - started
+    result.figures["commands"] = (len(devices) * batches * size / took, "per s")
+    return result
+
+
+def _resident(stage: Stage, number: int) -> Resident:
+    return stage.residents[number % len(stage.residents)]
+
+
+async def _hang_up(devices: Sequence[SimulatedDevice]) -> None:
+    await asyncio.gather(*(device.close() for device in devices))
+
+
+async def _read_all(device: SimulatedDevice) -> None:
+    while (await device.pull()).more:
+        pass
+
+
+async def _timed(result: Result, work: Callable[[], Awaitable[Done]]) -> Done | None:
+    started = time.perf_counter()
+    try:
+        done = await work()
+    except Failed:
+        result.errors += 1
+        return None
+    result.times_s.append(time.perf_counter() - started)
+    return done
+
+
+async def _in_turns(work: Sequence[Callable[[], Awaitable[object]]]) -> None:
+    gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(job: Callable[[], Awaitable[object]]) -> None:
+        async with gate:
+            await job()
+
+    await asyncio.gather(*(one(job) for job in work))

@@ -1,0 +1,35 @@
+"""The `central` command, run within the test's own process."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+from typer.testing import CliRunner, Result
+
+from central.cli import app
+
+
+def central_command(*words: str) -> Result:
+    """What `central …` does and says."""
+    with logs_as_before():
+        return CliRunner().invoke(app, list(words))
+
+
+@contextmanager
+def logs_as_before() -> Iterator[None]:
+    """Logs go where they went once this ends: what a command writes them to is closed by then."""
+    configured, ours = structlog.is_configured(), structlog.get_config()
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        yield
+    finally:
+        if configured:
+            structlog.configure(**ours)
+        else:
+            structlog.reset_defaults()
+        root.handlers[:] = handlers
+        root.setLevel(level)
