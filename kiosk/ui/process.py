@@ -28,6 +28,7 @@ from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
 from kiosk.ui.engine import DEVICE_SIZES, install_exception_hooks, install_message_handler, make_application
 from kiosk.ui.screen import Screen
+from kiosk.ui.session_parts import SESSION_PARTS
 
 #: Status of a process that ends after a fault and wants to be started again (sysexits.h: EX_TEMPFAIL).
 TRY_AGAIN = 75
@@ -51,7 +52,7 @@ class ScreenProcess:
             install_message_handler()
             store, keys, trouble = self._open(stack)
             clock = TrustedClock(store)
-            signin = SignIn(store, keys, clock)
+            signin = SignIn(store, keys, clock, SESSION_PARTS)
             stack.callback(signin.stop)
             screen = Screen(store, signin, clock, self._place(store))
             stack.callback(screen.close)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -20,7 +22,7 @@ from sqlalchemy import Connection
 from kiosk.device import policy
 from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import Identity, save_identity
-from kiosk.device.status import SyncStatus, write_status
+from kiosk.device.status import SyncStatus, read_status, write_status
 from kiosk.hardware.card_events import put_card
 from kiosk.hardware.part_status import Part, PartState, PartStatus, set_part_status
 from kiosk.mail import changes as mail_changes
@@ -60,6 +62,19 @@ LAKE_TEXT = (
     "Hi Marcus,\n\nWe took the red canoe out on Sunday and thought of you the whole way. The water was flat as glass. "
     "Theo paddled and I told him you taught me how.\n\nMom says the tomatoes are coming in early. Tell me about your class. "
     "Did you finish the book?"
+)
+ALLOWANCE = "allow-1"
+PRICES = wire.PricesChange(
+    version=1,
+    letters_per_stamp=6000,
+    books=(
+        wire.StampBook(book="one", stamps=1, cents=35),
+        wire.StampBook(book="ten", stamps=10, cents=300),
+        wire.StampBook(book="thirty", stamps=30, cents=780),
+        wire.StampBook(book="sixty", stamps=60, cents=1680),
+    ),
+    full_cents={"thirty": 870},
+    until_ms=int(datetime(2025, 6, 9, 6, 0, tzinfo=UTC).timestamp() * 1000),
 )
 BEACH_TEXT = (
     "Hey. I took these because the waves were huge today. You can almost hear the gulls. "
@@ -101,6 +116,8 @@ class SampleCentral:
         self._signing = Ed25519PrivateKey.generate()
         self._sealing = X25519PrivateKey.generate()
         self._n = 0
+        #: Whether a sign-in sets a part of the wallet aside for this device.
+        self.sets_aside = False
         self.identity = Identity(
             device="kiosk-c-014",
             name="Kiosk C-014" if kind == "kiosk" else "Tablet C-102",
@@ -171,6 +188,47 @@ class SampleCentral:
             _sent("sent-2", "con-4", "See you next Tuesday. I will be ready early.", _at(11, 2, 1), "screening"),
         )
 
+    def money(self) -> None:
+        """Prices with a promotion, a history, what is set aside and owed: 7 stamps and $12.00 in all."""
+        tablet = wire.SetAside(
+            allowance="allow-2", device="tablet-c-102", device_name="Tablet C-102", stamps=2, credits_cents=0, until_ms=_at(20, 0, -2)
+        )
+        here = wire.SetAside(
+            allowance=ALLOWANCE,
+            device=self.identity.device,
+            device_name=self.identity.name,
+            stamps=3,
+            credits_cents=500,
+            until_ms=_at(19, 43),
+        )
+        self.send("facility", PRICES)
+        self.send(
+            STREAM,
+            wire.BalancesChange(stamps=4, credits_cents=700, trust_cents=4620, trust_ms=_at(6, 5), aside=(here, tablet)),
+            wire.ObligationChange(
+                obligation="ob-1", kind="court_fee", name="County court", owed_cents=25_000, paid_cents=10_150, deduct_percent=20
+            ),
+            *_history(),
+        )
+
+    def hold_account(self, *, active: bool = True) -> None:
+        """A deposit was charged back: some things are paused."""
+        held = wire.RestrictionChange(
+            restriction="hold-1",
+            kind="chargeback",
+            blocks=("buy", "move", "media"),
+            since_ms=_at(9, 0),
+            owed_cents=1250,
+            active=active,
+        )
+        self.send(STREAM, held)
+
+    def catch_up(self, done: int, left: int) -> None:
+        """A new device still fetches what there is."""
+        with self._store.write() as connection:
+            status = replace(read_status(connection), catch_up_done=done, catch_up_left=left)
+            write_status(connection, status)
+
     def many_older(self, count: int) -> None:
         """A long inbox."""
         older = [
@@ -211,7 +269,12 @@ class SampleCentral:
         ask = wire.AskSignIn.model_validate_json(SUITE.decrypt(b64decode(request.sealed), self._sealing, info=info))
         now_ms = self._clock.now_ms()
         if ask.pin == PIN and ask.resident == RESIDENT:
-            answer = wire.AskAnswer(status="signed_in", grant=self._grant(ask.resident, now_ms), server_ms=now_ms)
+            answer = wire.AskAnswer(
+                status="signed_in",
+                grant=self._grant(ask.resident, now_ms),
+                allowance=self._allowance(ask.resident, now_ms) if self.sets_aside else None,
+                server_ms=now_ms,
+            )
         else:
             answer = wire.AskAnswer(status="wrong_pin", tries_left=4, server_ms=now_ms)
         store_answer(connection, request.id, answer)
@@ -226,17 +289,60 @@ class SampleCentral:
             offline_until_ms=now_ms + 7 * DAY_MS,
             pin_version=1,
         )
+        return self._sign(grant, GRANT_TYPE)
+
+    def _allowance(self, resident: str, now_ms: int) -> str:
+        allowance = wire.Allowance(
+            allowance=ALLOWANCE,
+            revision=1,
+            device=self.identity.device,
+            resident=resident,
+            epoch=1,
+            stamps=3,
+            credits_cents=500,
+            price_version=1,
+            issued_ms=now_ms,
+            expires_ms=now_ms + 6 * HOUR_MS,
+        )
+        return self._sign(allowance, wire.ALLOWANCE_TYPE)
+
+    def _sign(self, claims: wire.Payload, typ: str) -> str:
         raw = _base64url(self._signing.private_bytes_raw())
         public = _base64url(self.identity.central_signing_key)
         key = OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", "x": public, "d": raw})
-        header = {"alg": ALGORITHM, "typ": GRANT_TYPE}
-        return jws.serialize_compact(header, json.dumps(grant.model_dump()).encode(), key, algorithms=[ALGORITHM])
+        return jws.serialize_compact(
+            {"alg": ALGORITHM, "typ": typ}, json.dumps(claims.model_dump()).encode(), key, algorithms=[ALGORITHM]
+        )
 
 
 def _at(hour: int, minute: int, days_ago: int = 0) -> int:
     """A local time of the pictures' day, or of a day before it, in milliseconds since the epoch."""
     noonish = datetime.fromtimestamp(PICTURE_MS / 1000, UTC).replace(hour=0, minute=0)
     return int(noonish.timestamp() * 1000) + (hour + 6) * HOUR_MS + minute * MINUTE_MS - days_ago * DAY_MS
+
+
+def _history() -> tuple[wire.EntryChange, ...]:
+    """A fortnight of Marcus's money, every kind of line."""
+
+    def entry(name: str, kind: wire.EntryKind, at_ms: int, **changed: Any) -> wire.EntryChange:
+        return wire.EntryChange(entry=name, kind=kind, at_ms=at_ms, **changed)
+
+    return (
+        entry("e-01", "trust_report", _at(6, 0, 13), trust_cents=4_245),
+        entry("e-02", "free_stamps", _at(0, 5, 12), stamps=4),
+        entry("e-03", "deposit", _at(9, 14, 11), trust_cents=1_250, source="phone", reference="DP-80114"),
+        entry("e-04", "chargeback", _at(10, 0, 9), trust_cents=-1_250, refunds="e-03", reference="DP-80114"),
+        entry("e-05", "gift", _at(15, 1, 8), stamps=2, detail="from the chapel"),
+        entry("e-06", "moved_to_credits", _at(16, 30, 7), credits_cents=1_500, trust_cents=-1_500),
+        entry("e-07", "message", _at(16, 42, 7), stamps=-1),
+        entry("e-08", "refund", _at(17, 1, 6), stamps=1, refunds="e-07"),
+        entry("e-09", "obligation_paid", _at(18, 20, 5), trust_cents=-500, detail="County court"),
+        entry("e-10", "correction", _at(11, 0, 4), trust_cents=75, reference="T-2291"),
+        entry("e-11", "deposit", _at(18, 5, 1), trust_cents=2_500, source="online", reference="DP-80377", detail="Rosa Hale"),
+        entry("e-12", "deposit_fee", _at(18, 5, 1), trust_cents=-150, source="online", reference="DP-80377"),
+        entry("e-13", "obligation_deducted", _at(18, 5, 1), trust_cents=-50, detail="County court"),
+        entry("e-14", "stamps_bought", _at(12, 52), stamps=1, credits_cents=-35, reference="R-2207-1184"),
+    )
 
 
 def _letter(

@@ -16,6 +16,7 @@ from kiosk.ui.desk import Clock, Desk, Place
 from kiosk.ui.driver import Driver
 from kiosk.ui.engine import Engine
 from kiosk.ui.pictures import PhotoPictures
+from kiosk.ui.viewmodels.buy import BuyModel
 from kiosk.ui.viewmodels.clock import ClockModel
 from kiosk.ui.viewmodels.compose import ComposeModel
 from kiosk.ui.viewmodels.display import DisplayModel
@@ -25,12 +26,15 @@ from kiosk.ui.viewmodels.inbox import InboxModel
 from kiosk.ui.viewmodels.mail_words import MailWords
 from kiosk.ui.viewmodels.message import MessageModel
 from kiosk.ui.viewmodels.money import MoneyModel
+from kiosk.ui.viewmodels.money_words import MoneyWords
 from kiosk.ui.viewmodels.navigator import Navigator
 from kiosk.ui.viewmodels.people import PeopleModel
 from kiosk.ui.viewmodels.pin import PinModel
 from kiosk.ui.viewmodels.sent import SentModel
 from kiosk.ui.viewmodels.session import SessionModel, Speaker
 from kiosk.ui.viewmodels.sign_in import SignInModel, same_person
+from kiosk.ui.viewmodels.transfer import TransferModel
+from kiosk.ui.viewmodels.waiting import WaitingModel
 from kiosk.ui.words import Words
 
 log = structlog.get_logger(__name__)
@@ -63,7 +67,11 @@ class Screen(QObject):
         self.sent = SentModel(self.desk, self.navigator, self.session, mail_words)
         self.drafts = DraftsModel(self.desk, self.navigator, self.compose, self.session, mail_words)
         self.people = PeopleModel(self.desk, self.navigator, self.compose, self.session, mail_words)
-        self.money = MoneyModel(self.desk, self.navigator, self.session)
+        money_words = MoneyWords(self.desk)
+        self.money = MoneyModel(self.desk, self.navigator, self.session, money_words)
+        self.buy = BuyModel(self.desk, self.navigator, self.session, self.money, self.compose, money_words)
+        self.transfer = TransferModel(self.desk, self.navigator, self.session, money_words)
+        self.waiting = WaitingModel(self.desk, self.navigator)
         self.engine = Engine(self.photos, self._models())
         self._closed = False
         self._broken = False
@@ -119,6 +127,9 @@ class Screen(QObject):
             "drafts": self.drafts,
             "people": self.people,
             "money": self.money,
+            "buy": self.buy,
+            "transfer": self.transfer,
+            "waiting": self.waiting,
         }
 
     def _wire(self) -> None:
@@ -197,7 +208,10 @@ class Screen(QObject):
         """Balances, which a kiosk's speaker must not tell the room."""
         if self.desk.place.kind != "kiosk":
             return frozenset()
-        amounts = (self.home.trustText, self.home.creditsText, self.money.trustText, self.money.creditsText)
+        amounts = (
+            *(self.home.trustText, self.home.creditsText, self.money.trustText, self.money.creditsText),
+            *(self.buy.creditsText, self.buy.trustText),
+        )
         return frozenset(amount.rpartition(" ")[2] for amount in amounts if amount)
 
 

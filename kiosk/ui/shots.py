@@ -23,6 +23,7 @@ from kiosk.ui.driver import Driver
 from kiosk.ui.engine import DEVICE_SIZES, make_application
 from kiosk.ui.sample_store import CARD, MINUTE_MS, NUMBER, PIN, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
+from kiosk.ui.session_parts import SESSION_PARTS
 
 REPLY = (
     "Hi Rosa,\n\nThank you for the photo. I have looked at it about twenty times. Tell Theo his stroke looks good from here.\n\n"
@@ -48,7 +49,7 @@ class Studio:
         self.central = SampleCentral(store, self.clock, kind)
         self.central.enrol()
         self.central.welcome()
-        signin = SignIn(store, keys, self.clock)
+        signin = SignIn(store, keys, self.clock, SESSION_PARTS)
         stack.callback(signin.stop)
         at_kiosk = kind == "kiosk"
         place = Place(kind, self.central.identity.name, has_reader=at_kiosk, has_printer=at_kiosk)
@@ -108,6 +109,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         studio = Studio(out, device, stack)
+        studio.central.sets_aside = True
         studio.dress(theme, lang, text)
         yield from _before_sign_in(studio)
         yield from _empty(studio)
@@ -115,6 +117,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _mail(studio)
         yield from _writing(studio)
         yield from _rest(studio)
+        yield from _money(studio)
         yield from _endings(studio)
 
 
@@ -200,10 +203,60 @@ def _writing(studio: Studio) -> Iterator[Path]:
 
 def _rest(studio: Studio) -> Iterator[Path]:
     screen = studio.screen
-    for route in ("people", "money", "help"):
+    for route in ("people", "help"):
         screen.navigator.home()
         screen.navigator.go(route)
         yield studio.take(route)
+
+
+def _money(studio: Studio) -> Iterator[Path]:
+    screen, central = studio.screen, studio.central
+    screen.navigator.home()
+    screen.navigator.go("money")
+    yield studio.take("money-empty")
+    screen.navigator.go("buy-stamps")
+    yield studio.take("buy-stamps-no-prices")
+    screen.navigator.back()
+    central.money()
+    studio.driver.wait_until(lambda: screen.money.historyCount > 0, "the history")
+    yield studio.take("money")
+    studio.work(lambda: screen.money.showTab("receipts"))
+    yield studio.take("money-receipts")
+    studio.work(lambda: screen.money.showTab("all"))
+    screen.navigator.go("buy-stamps")
+    yield studio.take("buy-stamps")
+    studio.work(lambda: screen.buy.choose("sixty"))
+    yield studio.take("buy-stamps-too-dear")
+    studio.work(lambda: screen.buy.choose("ten"))
+    screen.buy.buy()
+    studio.on("stamps-bought")
+    yield studio.take("stamps-bought")
+    screen.navigator.back()
+    studio.work(screen.transfer.moveMoney)
+    studio.work(lambda: screen.transfer.choose("1000"))
+    yield studio.take("move-to-credits")
+    central.connect(connected=False)
+    studio.driver.wait_until(lambda: not screen.session.connected, "offline")
+    screen.transfer.confirm()
+    studio.on("money")
+    screen.session.dismissToast()
+    studio.work(lambda: screen.transfer.pay("ob-1"))
+    yield studio.take("pay-obligation")
+    screen.navigator.go("waiting")
+    yield studio.take("waiting")
+    central.connect()
+    central.catch_up(1_240, 3_110)
+    studio.driver.wait_until(lambda: bool(screen.waiting.catchUpText), "catching up")
+    yield studio.take("catching-up")
+    screen.navigator.home()
+    yield studio.take("home-catching-up")
+    central.catch_up(0, 0)
+    central.hold_account()
+    screen.navigator.go("money")
+    studio.driver.wait_until(lambda: bool(screen.money.holds), "the hold")
+    yield studio.take("money-held")
+    central.hold_account(active=False)
+    screen.session.dismissToast()
 
 
 def _endings(studio: Studio) -> Iterator[Path]:

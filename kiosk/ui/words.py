@@ -91,6 +91,15 @@ class Words(QObject):
             return self.tr("%1 %2", "weekday, time").replace("%1", day).replace("%2", self.time(at_ms))
         return self.tr("%1, %2", "date, time").replace("%1", self.short_date(at_ms, now_ms)).replace("%2", self.time(at_ms))
 
+    def moment_ahead(self, at_ms: int, now_ms: int) -> str:
+        """The same for a moment to come: "today 2:02 pm", "tomorrow 9:00 am", "June 9, 8:00 am"."""
+        days = -self.days_ago(at_ms, now_ms)
+        if days <= 0:
+            return self.moment(at_ms, now_ms)
+        if days == 1:
+            return self.tr("tomorrow %1").replace("%1", self.time(at_ms))
+        return self.tr("%1, %2", "date, time").replace("%1", self.short_date(at_ms, now_ms)).replace("%2", self.time(at_ms))
+
     def sentence(self, text: str) -> str:
         """The same words at the start of a sentence."""
         return text[:1].upper() + text[1:]

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>BuyModel</name>
+    <message numerus="yes">
+        <source>You have %n stamp(s) now.</source>
+        <translation>
+            <numerusform>You have %n stamp now.</numerusform>
+            <numerusform>You have %n stamps now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n stamp(s)</source>
+        <translation>
+            <numerusform>You have %n stamp</numerusform>
+            <numerusform>You have %n stamps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new stamp(s) are ready to use.</source>
+        <translation>
+            <numerusform>%n new stamp is ready to use.</numerusform>
+            <numerusform>%n new stamps are ready to use.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComposeModel</name>
     <message numerus="yes">
         <source>You need %n more stamp(s). Your words are still here.</source>
@@ -124,10 +148,34 @@
 <context>
     <name>MoneyModel</name>
     <message numerus="yes">
+        <source>Show %n older line(s)</source>
+        <translation>
+            <numerusform>Show %n older line</numerusform>
+            <numerusform>Show %n older lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more set aside for mail that waits</source>
         <translation>
             <numerusform>%n more set aside for mail that waits</numerusform>
             <numerusform>%n more set aside for mail that waits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n thing waits to be sent</numerusform>
+            <numerusform>%n things wait to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MoneyWords</name>
+    <message numerus="yes">
+        <source>%n stamp(s) could not be bought</source>
+        <translation>
+            <numerusform>%n stamp could not be bought</numerusform>
+            <numerusform>%n stamps could not be bought</numerusform>
         </translation>
     </message>
 </context>
@@ -182,6 +230,16 @@
         <translation>
             <numerusform>Your stamp is back.</numerusform>
             <numerusform>Your %n stamps are back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingModel</name>
+    <message numerus="yes">
+        <source>%n thing(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n thing waits to be sent</numerusform>
+            <numerusform>%n things wait to be sent</numerusform>
         </translation>
     </message>
 </context>

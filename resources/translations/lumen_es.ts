@@ -52,6 +52,169 @@
     </message>
 </context>
 <context>
+    <name>BoughtScreen</name>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir otra vez</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Write to someone now</source>
+        <translation>Escribir a alguien ahora</translation>
+    </message>
+    <message>
+        <source>Go to Mail</source>
+        <translation>Ir al correo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>BuyModel</name>
+    <message>
+        <source>One stamp sends one message of up to %1 letters.</source>
+        <extracomment>Undo has a last minute: the screen says it again this often. [{ key, title, line, price, full, missing, stamps }] [{ label, value, strong }] [{ key, name, initial, hue }]</extracomment>
+        <translation>Una estampilla envía un mensaje de hasta %1 letras.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n stamp(s) now.</source>
+        <translation>
+            <numerusform>Ahora tienes %n estampilla.</numerusform>
+            <numerusform>Ahora tienes %n estampillas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Buy %1 for %2</source>
+        <translation>Comprar %1 por %2</translation>
+    </message>
+    <message>
+        <source>It is paid when this device is connected.</source>
+        <translation>Se paga cuando este aparato tenga conexión.</translation>
+    </message>
+    <message>
+        <source>You will get a receipt on paper and in Money.</source>
+        <translation>Recibirás un recibo en papel y en Dinero.</translation>
+    </message>
+    <message>
+        <source>%1 each</source>
+        <translation>%1 cada una</translation>
+    </message>
+    <message>
+        <source>Lower price until %1</source>
+        <translation>Precio rebajado hasta el %1</translation>
+    </message>
+    <message>
+        <source>You need %1 more credits.</source>
+        <translation>Te faltan %1 en créditos.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>unos %1</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Cargos</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Credits after this</source>
+        <translation>Créditos después</translation>
+    </message>
+    <message>
+        <source>Stamps after this</source>
+        <translation>Estampillas después</translation>
+    </message>
+    <message>
+        <source>Changed your mind? You can undo this until %1. %2 left.</source>
+        <translation>¿Cambiaste de idea? Puedes deshacerlo hasta las %1 (quedan %2).</translation>
+    </message>
+    <message>
+        <source>The purchase was undone</source>
+        <translation>La compra se deshizo</translation>
+    </message>
+    <message>
+        <source>%1 is back in your credits.</source>
+        <translation>%1 volvieron a tus créditos.</translation>
+    </message>
+    <message>
+        <source>%1 could not be bought</source>
+        <translation>No se pudo comprar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n stamp(s)</source>
+        <translation>
+            <numerusform>Tienes %n estampilla</numerusform>
+            <numerusform>Tienes %n estampillas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You bought %1</source>
+        <translation>Compraste %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new stamp(s) are ready to use.</source>
+        <translation>
+            <numerusform>%n estampilla nueva lista para usar.</numerusform>
+            <numerusform>%n estampillas nuevas listas para usar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We took %1 from your credits.</source>
+        <translation>Tomamos %1 de tus créditos.</translation>
+    </message>
+    <message>
+        <source>%1 is left.</source>
+        <translation>Te quedan %1.</translation>
+    </message>
+    <message>
+        <source>It is saved here and goes out when the connection is back.</source>
+        <translation>Está guardado aquí y saldrá cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>The purchase was undone.</source>
+        <translation>La compra se deshizo.</translation>
+    </message>
+</context>
+<context>
+    <name>BuyScreen</name>
+    <message>
+        <source>Buy stamps</source>
+        <translation>Comprar estampillas</translation>
+    </message>
+    <message>
+        <source>No prices here yet</source>
+        <translation>Aún no hay precios aquí</translation>
+    </message>
+    <message>
+        <source>Prices come with the next connection. Nothing is lost.</source>
+        <translation>Los precios llegan con la próxima conexión. No se pierde nada.</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Cuántas</translation>
+    </message>
+    <message>
+        <source>Pay with</source>
+        <translation>Pagar con</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Créditos</translation>
+    </message>
+    <message>
+        <source>Move from trust</source>
+        <translation>Pasar del depósito</translation>
+    </message>
+</context>
+<context>
     <name>CardDrawing</name>
     <message>
         <source>A card held to the reader</source>
@@ -132,6 +295,10 @@
             <numerusform>Sobra %n letra.</numerusform>
             <numerusform>Sobran %n letras.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>New messages are paused for you. Money says how that ends. Your words are still here.</source>
+        <translation>Los mensajes nuevos están en pausa para ti. Dinero dice cómo termina. Tus palabras siguen aquí.</translation>
     </message>
     <message>
         <source>You cannot write to %1 now. Your words are still here.</source>
@@ -216,12 +383,23 @@
 <context>
     <name>ComposeScreen</name>
     <message>
+        <source>Buy stamps</source>
+        <translation>Comprar estampillas</translation>
+    </message>
+    <message>
         <source>Your message to %1</source>
         <translation>Tu mensaje para %1</translation>
     </message>
     <message>
         <source>Write your message here.</source>
         <translation>Escribe aquí tu mensaje.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPill</name>
+    <message>
+        <source>Shows what waits to be sent</source>
+        <translation>Muestra lo que espera para enviarse</translation>
     </message>
 </context>
 <context>
@@ -872,6 +1050,18 @@
         <translation>Ahora no puedes escribir a esta persona.</translation>
     </message>
     <message>
+        <source>New messages are paused for you. Money says how that ends.</source>
+        <translation>Los mensajes nuevos están en pausa para ti. Dinero dice cómo termina.</translation>
+    </message>
+    <message>
+        <source>This device was set up again. Please send it once more.</source>
+        <translation>Este aparato se configuró de nuevo. Envíalo otra vez, por favor.</translation>
+    </message>
+    <message>
+        <source>The stamps set aside here could not be used any more. Please send it once more.</source>
+        <translation>Las estampillas apartadas aquí ya no se podían usar. Envíalo otra vez, por favor.</translation>
+    </message>
+    <message>
         <source>It was too long.</source>
         <translation>Era muy largo.</translation>
     </message>
@@ -968,10 +1158,88 @@
     </message>
 </context>
 <context>
+    <name>MoneyCards</name>
+    <message>
+        <source>Buy stamps</source>
+        <translation>Comprar estampillas</translation>
+    </message>
+    <message>
+        <source>Move to credits</source>
+        <translation>Pasar a créditos</translation>
+    </message>
+    <message>
+        <source>Saved here and safe</source>
+        <translation>Guardado aquí y seguro</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartado</translation>
+    </message>
+    <message>
+        <source>You can spend this without a connection. What is left comes back by itself.</source>
+        <translation>Puedes gastarlo sin conexión. Lo que quede vuelve solo.</translation>
+    </message>
+    <message>
+        <source>Pay some of it</source>
+        <translation>Pagar una parte</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyHistory</name>
+    <message>
+        <source>Every deposit and charge</source>
+        <translation>Cada depósito y cada cargo</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Entra</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Sale</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Recibos</translation>
+    </message>
+    <message>
+        <source>No receipts yet</source>
+        <translation>Aún no hay recibos</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Aún no hay nada aquí</translation>
+    </message>
+    <message>
+        <source>When you send or pay, the receipt is kept here.</source>
+        <translation>Cuando envíes o pagues, el recibo se guardará aquí.</translation>
+    </message>
+    <message>
+        <source>Each deposit and each charge will stand here.</source>
+        <translation>Aquí verás cada depósito y cada cargo.</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir otra vez</translation>
+    </message>
+</context>
+<context>
     <name>MoneyModel</name>
     <message>
         <source>Your receipt will print soon.</source>
+        <extracomment>They stand on a page that is scrolled as a whole. [{ title, line }]: where something is set aside, and until when. [{ title, line, end }] [{ key, title, kind, paid, left, note, fraction, canPay }]</extracomment>
         <translation>Tu recibo se imprimirá pronto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n older line(s)</source>
+        <translation>
+            <numerusform>Ver %n línea anterior</numerusform>
+            <numerusform>Ver %n líneas anteriores</numerusform>
+        </translation>
     </message>
     <message>
         <source>On its way</source>
@@ -995,6 +1263,17 @@
     <message>
         <source>For use on these devices</source>
         <translation>Para usar en estos equipos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n cosa espera para enviarse</numerusform>
+            <numerusform>%n cosas esperan para enviarse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can undo buying %1 until %2.</source>
+        <translation>Hasta las %2 puedes deshacer la compra de %1.</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -1023,21 +1302,345 @@
         <source>Stamps</source>
         <translation>Estampillas</translation>
     </message>
+</context>
+<context>
+    <name>MoneyWords</name>
     <message>
-        <source>Your receipts</source>
-        <translation>Tus recibos</translation>
+        <source>You took this back: %1</source>
+        <translation>Retiraste esto: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stamp(s) could not be bought</source>
+        <translation>
+            <numerusform>No se pudo comprar %n estampilla</numerusform>
+            <numerusform>No se pudieron comprar %n estampillas</numerusform>
+        </translation>
     </message>
     <message>
-        <source>No receipts yet</source>
-        <translation>Todavía no hay recibos</translation>
+        <source>The purchase could not be undone</source>
+        <translation>No se pudo deshacer la compra</translation>
     </message>
     <message>
-        <source>When you send or pay, the receipt is kept here.</source>
-        <translation>Cuando envías o pagas, el recibo se guarda aquí.</translation>
+        <source>%1 could not be moved</source>
+        <translation>No se pudieron pasar %1</translation>
     </message>
     <message>
-        <source>Print again</source>
-        <translation>Imprimir otra vez</translation>
+        <source>%1 could not be paid</source>
+        <translation>No se pudieron pagar %1</translation>
+    </message>
+    <message>
+        <source>for: %1, %2</source>
+        <comment>what is given back, when</comment>
+        <translation>por: %1, %2</translation>
+    </message>
+    <message>
+        <source>reference %1</source>
+        <translation>referencia %1</translation>
+    </message>
+    <message>
+        <source>%1 after</source>
+        <translation>quedan %1</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Depósito</translation>
+    </message>
+    <message>
+        <source>Deposit fee</source>
+        <translation>Cargo del depósito</translation>
+    </message>
+    <message>
+        <source>Part of a deposit was sent back</source>
+        <translation>Se devolvió parte de un depósito</translation>
+    </message>
+    <message>
+        <source>A deposit was taken back by its sender</source>
+        <translation>Quien hizo un depósito lo retiró</translation>
+    </message>
+    <message>
+        <source>Paid back what you owed</source>
+        <translation>Pago de lo que debías</translation>
+    </message>
+    <message>
+        <source>Free stamps</source>
+        <translation>Estampillas gratis</translation>
+    </message>
+    <message>
+        <source>A gift</source>
+        <translation>Un regalo</translation>
+    </message>
+    <message>
+        <source>Stamps bought</source>
+        <translation>Estampillas compradas</translation>
+    </message>
+    <message>
+        <source>Purchase undone</source>
+        <translation>Compra deshecha</translation>
+    </message>
+    <message>
+        <source>Message sent</source>
+        <translation>Mensaje enviado</translation>
+    </message>
+    <message>
+        <source>Given back to you</source>
+        <translation>Te lo devolvieron</translation>
+    </message>
+    <message>
+        <source>Moved to credits</source>
+        <translation>Pasado a créditos</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Pago</translation>
+    </message>
+    <message>
+        <source>Taken from a deposit</source>
+        <translation>Tomado de un depósito</translation>
+    </message>
+    <message>
+        <source>Trust account, from the facility</source>
+        <translation>Cuenta de depósito, según el centro</translation>
+    </message>
+    <message>
+        <source>Correction by staff</source>
+        <translation>Corrección del personal</translation>
+    </message>
+    <message>
+        <source>buying stamps</source>
+        <translation>comprar estampillas</translation>
+    </message>
+    <message>
+        <source>moving money to credits</source>
+        <translation>pasar dinero a créditos</translation>
+    </message>
+    <message>
+        <source>starting new messages</source>
+        <translation>empezar mensajes nuevos</translation>
+    </message>
+    <message>
+        <source>media</source>
+        <translation>música y películas</translation>
+    </message>
+    <message>
+        <source>A deposit to you was taken back</source>
+        <translation>Alguien retiró un depósito que te hizo</translation>
+    </message>
+    <message>
+        <source>Some things are paused for you</source>
+        <translation>Algunas cosas están en pausa para ti</translation>
+    </message>
+    <message>
+        <source>Paused: %1.</source>
+        <translation>En pausa: %1.</translation>
+    </message>
+    <message>
+        <source>Reading and answering mail, legal mail, requests and balances work.</source>
+        <translation>Puedes leer y responder el correo, usar el correo legal, hacer solicitudes y ver tus saldos.</translation>
+    </message>
+    <message>
+        <source>Restitution</source>
+        <translation>Restitución</translation>
+    </message>
+    <message>
+        <source>Community corrections</source>
+        <translation>Programa comunitario</translation>
+    </message>
+    <message>
+        <source>Court fee</source>
+        <translation>Costas del tribunal</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Multa</translation>
+    </message>
+    <message>
+        <source>Child support</source>
+        <translation>Manutención</translation>
+    </message>
+    <message>
+        <source>Paid %1 of %2</source>
+        <translation>Pagado %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 more is on its way</source>
+        <translation>%1 más están en camino</translation>
+    </message>
+    <message>
+        <source>%1% of each deposit goes here</source>
+        <translation>El %1% de cada depósito va aquí</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>Faltan %1</translation>
+    </message>
+    <message>
+        <source>Paid in full</source>
+        <translation>Pagado por completo</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>hasta: %1</translation>
+    </message>
+    <message>
+        <source>On this tablet</source>
+        <translation>En esta tableta</translation>
+    </message>
+    <message>
+        <source>On this kiosk</source>
+        <translation>En este quiosco</translation>
+    </message>
+    <message>
+        <source>It was paid already, or was more than is owed.</source>
+        <translation>Ya estaba pagado, o era más de lo que se debe.</translation>
+    </message>
+    <message>
+        <source>It was over the limit. Nothing was moved.</source>
+        <translation>Pasaba del límite. No se movió nada.</translation>
+    </message>
+    <message>
+        <source>The price changed. Nothing was charged.</source>
+        <translation>El precio cambió. No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>You did not have enough credits.</source>
+        <translation>No tenías suficientes créditos.</translation>
+    </message>
+    <message>
+        <source>You did not have enough stamps.</source>
+        <translation>No tenías suficientes estampillas.</translation>
+    </message>
+    <message>
+        <source>There was not enough in your trust account.</source>
+        <translation>No había suficiente en tu cuenta de depósito.</translation>
+    </message>
+    <message>
+        <source>Your account is paused for this. See Money.</source>
+        <translation>Tu cuenta está en pausa para esto. Mira Dinero.</translation>
+    </message>
+    <message>
+        <source>The time to undo was over.</source>
+        <translation>El tiempo para deshacer había terminado.</translation>
+    </message>
+    <message>
+        <source>The stamps were used already.</source>
+        <translation>Las estampillas ya se habían usado.</translation>
+    </message>
+    <message>
+        <source>It was undone already.</source>
+        <translation>Ya se había deshecho.</translation>
+    </message>
+    <message>
+        <source>It cannot be paid from here.</source>
+        <translation>No se puede pagar desde aquí.</translation>
+    </message>
+    <message>
+        <source>The part set aside here could not be used any more. Nothing was charged.</source>
+        <translation>Lo apartado aquí ya no se podía usar. No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>This device was set up again. Please send it once more.</source>
+        <translation>Este aparato se configuró de nuevo. Envíalo otra vez, por favor.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>It is not sold any more. Nothing was charged.</source>
+        <translation>Ya no se vende. No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Ask staff for the reason.</source>
+        <translation>No se cobró nada. Pregunta el motivo al personal.</translation>
+    </message>
+    <message>
+        <source>Your trust account needs %1 more.</source>
+        <translation>A tu cuenta de depósito le faltan %1.</translation>
+    </message>
+    <message>
+        <source>You need %1 more credits.</source>
+        <translation>Te faltan %1 en créditos.</translation>
+    </message>
+    <message>
+        <source>The time to undo is over.</source>
+        <translation>El tiempo para deshacer terminó.</translation>
+    </message>
+    <message>
+        <source>Some of these stamps are used already.</source>
+        <translation>Algunas de estas estampillas ya se usaron.</translation>
+    </message>
+    <message>
+        <source>This was undone already.</source>
+        <translation>Esto ya se deshizo.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>The price changed. Look again before you buy.</source>
+        <translation>El precio cambió. Mira otra vez antes de comprar.</translation>
+    </message>
+    <message>
+        <source>This cannot be paid from here.</source>
+        <translation>Esto no se puede pagar desde aquí.</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Nothing was charged. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. No se cobró nada. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>You have moved as much as you can today.</source>
+        <translation>Ya pasaste todo lo que puedes hoy.</translation>
+    </message>
+    <message>
+        <source>You can move up to %1 now.</source>
+        <translation>Ahora puedes pasar hasta %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what, about what</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>en línea</translation>
+    </message>
+    <message>
+        <source>by mobile app</source>
+        <translation>por la app</translation>
+    </message>
+    <message>
+        <source>by phone</source>
+        <translation>por teléfono</translation>
+    </message>
+    <message>
+        <source>by money order</source>
+        <translation>por giro postal</translation>
+    </message>
+    <message>
+        <source>at a kiosk</source>
+        <translation>en un quiosco</translation>
+    </message>
+    <message>
+        <source>It ends %1.</source>
+        <translation>Termina (%1).</translation>
+    </message>
+    <message>
+        <source>It ends when %1 is paid back.</source>
+        <translation>Termina cuando se devuelvan %1.</translation>
+    </message>
+    <message>
+        <source>Staff will end it. Ask your case manager about this.</source>
+        <translation>El personal la quitará. Pregunta a tu encargado del caso.</translation>
     </message>
 </context>
 <context>
@@ -1155,8 +1758,16 @@
         <translation>Escribir a alguien</translation>
     </message>
     <message>
+        <source>What is waiting</source>
+        <translation>Lo que espera</translation>
+    </message>
+    <message>
         <source>Money</source>
         <translation>Dinero</translation>
+    </message>
+    <message>
+        <source>Buy stamps</source>
+        <translation>Comprar estampillas</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1670,6 +2281,13 @@
     </message>
 </context>
 <context>
+    <name>StampPack</name>
+    <message>
+        <source>instead of %1</source>
+        <translation>en vez de %1</translation>
+    </message>
+</context>
+<context>
     <name>StatusWords</name>
     <message>
         <source>We will send it when the connection is back.</source>
@@ -1887,6 +2505,179 @@
     </message>
 </context>
 <context>
+    <name>TransferModel</name>
+    <message>
+        <source>Credits after this</source>
+        <extracomment>[{ key, text }] [{ label, value, strong }]</extracomment>
+        <translation>Créditos después</translation>
+    </message>
+    <message>
+        <source>Move to credits</source>
+        <translation>Pasar a créditos</translation>
+    </message>
+    <message>
+        <source>Credits pay for stamps on these devices. The money comes from your trust account.</source>
+        <translation>Los créditos pagan estampillas en estos aparatos. El dinero sale de tu cuenta de depósito.</translation>
+    </message>
+    <message>
+        <source>Move %1 to credits</source>
+        <translation>Pasar %1 a créditos</translation>
+    </message>
+    <message>
+        <source>%1 is left to pay.</source>
+        <translation>Faltan %1 por pagar.</translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>Pagar %1</translation>
+    </message>
+    <message>
+        <source>The money comes from your trust account.</source>
+        <translation>El dinero sale de tu cuenta de depósito.</translation>
+    </message>
+    <message>
+        <source>Left to pay after this</source>
+        <translation>Por pagar después</translation>
+    </message>
+    <message>
+        <source>Choose an amount first.</source>
+        <translation>Primero elige una cantidad.</translation>
+    </message>
+    <message>
+        <source>Your trust account needs %1 more.</source>
+        <translation>A tu cuenta de depósito le faltan %1.</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Cargos</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Trust account after this</source>
+        <translation>Depósito después</translation>
+    </message>
+    <message>
+        <source>It is booked when this device is connected.</source>
+        <translation>Se registra cuando este aparato tenga conexión.</translation>
+    </message>
+    <message>
+        <source>%1 is paid.</source>
+        <translation>%1 pagados.</translation>
+    </message>
+    <message>
+        <source>%1 is in your credits.</source>
+        <translation>%1 están en tus créditos.</translation>
+    </message>
+    <message>
+        <source>%1 is saved. It is booked when the connection is back.</source>
+        <translation>%1 guardados. Se registra cuando vuelva la conexión.</translation>
+    </message>
+</context>
+<context>
+    <name>TransferScreen</name>
+    <message>
+        <source>Amount: %1</source>
+        <translation>Cantidad: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingModel</name>
+    <message>
+        <source>Message to %1</source>
+        <extracomment>[{ key, title, line, icon, hue }]</extracomment>
+        <translation>Mensaje para %1</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Desde: %1</translation>
+    </message>
+    <message>
+        <source>saved on this tablet</source>
+        <translation>en esta tableta</translation>
+    </message>
+    <message>
+        <source>saved on this kiosk</source>
+        <translation>en este quiosco</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n cosa espera para enviarse</numerusform>
+            <numerusform>%n cosas esperan para enviarse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent</source>
+        <translation>Nada espera para enviarse</translation>
+    </message>
+    <message>
+        <source>They are %1 and safe, also when the power goes out.</source>
+        <translation>Está guardado %1 y seguro, aunque se vaya la luz.</translation>
+    </message>
+    <message>
+        <source>Staff must look at this device first. Nothing is lost.</source>
+        <translation>El personal debe revisar este aparato primero. No se pierde nada.</translation>
+    </message>
+    <message>
+        <source>They are going out now.</source>
+        <translation>Están saliendo ahora.</translation>
+    </message>
+    <message>
+        <source>Everything you did has arrived.</source>
+        <translation>Todo lo que hiciste ha llegado.</translation>
+    </message>
+    <message>
+        <source>This device has not been connected yet.</source>
+        <translation>Este aparato aún no ha tenido conexión.</translation>
+    </message>
+    <message>
+        <source>Last connected %1.</source>
+        <translation>Última conexión (%1).</translation>
+    </message>
+    <message>
+        <source>We will send them when the connection is back.</source>
+        <translation>Los enviaremos cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>%1 bought</source>
+        <translation>Compra de %1</translation>
+    </message>
+    <message>
+        <source>A purchase that you undid</source>
+        <translation>Una compra que deshiciste</translation>
+    </message>
+    <message>
+        <source>%1 to credits</source>
+        <translation>%1 a créditos</translation>
+    </message>
+    <message>
+        <source>Payment of %1</source>
+        <translation>Pago de %1</translation>
+    </message>
+    <message>
+        <source>%1 of about %2</source>
+        <translation>%1 de unos %2</translation>
+    </message>
+    <message>
+        <source>Your mail and balances are still coming in</source>
+        <translation>Tu correo y tus saldos aún están llegando</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingScreen</name>
+    <message>
+        <source>What is waiting</source>
+        <translation>Lo que espera</translation>
+    </message>
+    <message>
+        <source>Saved here</source>
+        <translation>Guardado aquí</translation>
+    </message>
+</context>
+<context>
     <name>WhoPill</name>
     <message>
         <source>Signed in: %1</source>
@@ -1928,6 +2719,10 @@
         <source>%1, %2</source>
         <comment>date, time</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <translation>mañana %1</translation>
     </message>
     <message>
         <source>just now</source>

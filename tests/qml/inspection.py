@@ -14,6 +14,7 @@ from tests.qml.stage import Stage
 ROUTES = (
     *("sign-in", "number", "pin", "home", "inbox", "message", "compose"),
     *("sent", "sent-message", "drafts", "people", "money", "help", "care"),
+    *("buy-stamps", "stamps-bought", "transfer", "waiting"),
 )
 ROLES_WITHOUT_TOUCH = {QAccessible.Role.ListItem, QAccessible.Role.List}
 # The hard floor on a wall, and the smallest key of the smallest window's keyboard.

@@ -28,6 +28,7 @@ MOCKS = Path(__file__).parent / "mocks"
 MODELS = (
     *("DisplayModel", "SessionModel", "Navigator", "ClockModel", "SignInModel", "PinModel", "HomeModel"),
     *("InboxModel", "MessageModel", "ComposeModel", "SentModel", "DraftsModel", "PeopleModel", "MoneyModel"),
+    *("BuyModel", "TransferModel", "WaitingModel"),
 )
 
 

@@ -96,7 +96,7 @@ def test_every_screen_is_sound(look: Look, tmp_path: Path, qapp: QGuiApplication
     assert qapp is not None
     found, seen = inspect(look, tmp_path, monkeypatch)
     assert not found, "\n".join(found)
-    assert len(seen) >= 29
+    assert len(seen) >= 41
 
 
 @pytest.mark.slow

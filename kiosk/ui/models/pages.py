@@ -30,11 +30,13 @@ class PagedModel(RowsModel[Row]):
         key: Callable[[Row], Hashable],
         roles: Mapping[str, Callable[[Row], Any]],
         parent: QObject | None = None,
+        page_rows: int = PAGE_ROWS,
     ) -> None:
         super().__init__(key, roles, parent)
         self._bridge = bridge
+        self._page_rows = page_rows
         self._reader: PageReader[Row] | None = None
-        self._wanted = PAGE_ROWS
+        self._wanted = page_rows
         self._turn = 0
         self._reading = self._again = False
         self.total = 0
@@ -48,7 +50,7 @@ class PagedModel(RowsModel[Row]):
         """Show another list from its first page."""
         self._turn += 1
         self._reader = reader
-        self._wanted = PAGE_ROWS
+        self._wanted = self._page_rows
 
     def refresh(self, connection: Connection, total: int) -> None:
         """Read what is loaded again; `total` is how many rows there are now."""
@@ -87,11 +89,11 @@ class PagedModel(RowsModel[Row]):
         """Append the next older page."""
         if self._reader is None or not self.older:
             return
-        page = self._reader(connection, len(self._rows), PAGE_ROWS)
+        page = self._reader(connection, len(self._rows), self._page_rows)
         # Rows that arrived since the last look push loaded ones into this page.
         held = {self._key(row) for row in self._rows}
         fresh = [row for row in page if self._key(row) not in held]
-        self._wanted = len(self._rows) + PAGE_ROWS
+        self._wanted = len(self._rows) + self._page_rows
         self.show([*self._rows, *fresh])
 
     def drop(self) -> None:
@@ -99,6 +101,6 @@ class PagedModel(RowsModel[Row]):
         self._turn += 1
         self._again = False
         self._reader = None
-        self._wanted = PAGE_ROWS
+        self._wanted = self._page_rows
         self.total = 0
         self.clear()

@@ -10,7 +10,7 @@ from uuid_utils import uuid7
 
 from kiosk.mail import mail
 from kiosk.mail.letters import Draft, MailError, NotAllowed, NotEnoughStamps, ReplyStampUsed, TextTooLong
-from kiosk.mail.rules import Meter, meter
+from kiosk.mail.rules import Meter, Purse, meter
 from kiosk.signin.rules import Session
 from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
@@ -43,6 +43,7 @@ class ComposeModel(ScreenModel):
     meterNear = shown(bool)
     meterStamps = shown(int, 1)
     meterState = shown(str, "own")
+    needsStamps = shown(bool)
     sendText = shown(str)
     canSend = shown(bool)
     blockedReason = shown(str)
@@ -65,8 +66,7 @@ class ComposeModel(ScreenModel):
         self._saved = self._asked = ""
         self._exists = False
         self._saved_ms: int | None = None
-        self._prepaid = False
-        self._own: int | None = None
+        self._purse = Purse()
         self._shown = False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
@@ -236,6 +236,8 @@ class ComposeModel(ScreenModel):
             return self.tr("The stamp that %1 paid is used already. Your words are still here.").replace("%1", name)
         if isinstance(error, TextTooLong):
             return self.tr("This is %n letter(s) too long.", "", error.letters - error.most)
+        if isinstance(error, NotAllowed) and error.why == "restriction":
+            return self.tr("New messages are paused for you. Money says how that ends. Your words are still here.")
         if isinstance(error, NotAllowed):
             return self.tr("You cannot write to %1 now. Your words are still here.").replace("%1", name)
         return self.tr("There is no room to save right now. Your words are still here. Tell staff.")
@@ -248,9 +250,7 @@ class ComposeModel(ScreenModel):
         if draft is None or session is None:
             return
         resident = session.person.resident
-        letter = mail.read_message(connection, resident, draft.in_reply_to) if draft.in_reply_to else None
-        self._prepaid = letter is not None and letter.reply_stamp is not None
-        self._own = mail.own_stamps(connection, resident)
+        self._purse = mail.purse_of(connection, resident, draft.in_reply_to, self.desk.clock.now_ms())
         face = self._face()
         self.put(
             contactName=face.short,
@@ -277,7 +277,7 @@ class ComposeModel(ScreenModel):
         if self._draft is None:
             return
         words, limits = self.desk.words, self.desk.policy.mail
-        gauge = meter(self.text, limits, self._own, self._prepaid)
+        gauge = meter(self.text, limits, self._purse)
         face = self._face()
         blocked = self._blocked(gauge, face)
         count = self.tr("%1 of %2 letters").replace("%1", words.number(gauge.used)).replace("%2", words.number(gauge.of))
@@ -291,6 +291,7 @@ class ComposeModel(ScreenModel):
             meterNear=gauge.near,
             meterStamps=gauge.stamps,
             meterState=gauge.state,
+            needsStamps=gauge.missing > 0,
             blockedReason=blocked,
             canSend=not blocked,
         )
@@ -324,7 +325,19 @@ class ComposeModel(ScreenModel):
             return
         self._tidy()
         self.keep()
+        self._follow()
         self._shown = False
+
+    def _follow(self) -> None:
+        """What was written follows the person, from the end of writing on."""
+        session, store, clock = self._session, self.desk.store, self.desk.clock
+        if session is not None and not self.busy:
+            self.desk.bridge.write(lambda: mail.sync_drafts(store, session, clock), failed=self._not_followed)
+
+    def _not_followed(self, error: BaseException) -> None:
+        """Without room for it the draft is still here, and told of at the session's end."""
+        if not isinstance(error, StoreFull):
+            self.desk.broken.emit(error)
 
     def _tidy(self) -> None:
         """A draft that was emptied again is no draft."""
@@ -339,5 +352,5 @@ class ComposeModel(ScreenModel):
         self._draft = self._session = None
         self._asked = self._saved = ""
         self._exists, self._saved_ms = False, None
-        self._prepaid, self._own = False, None
+        self._purse = Purse()
         self.forget()

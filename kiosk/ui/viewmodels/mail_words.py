@@ -98,7 +98,12 @@ class MailWords(QObject):
             "no_stamps": self.tr("You did not have enough stamps."),
             "not_enough_stamps": self.tr("You did not have enough stamps."),
             "contact": self.tr("You cannot write to this person now."),
+            "contact_not_allowed": self.tr("You cannot write to this person now."),
+            "blocked": self.tr("New messages are paused for you. Money says how that ends."),
+            "no_grant": self.tr("This device was set up again. Please send it once more."),
+            "allowance_refused": self.tr("The stamps set aside here could not be used any more. Please send it once more."),
             "too_long": self.tr("It was too long."),
+            "text_too_long": self.tr("It was too long."),
         }
         if code in words:
             return words[code]

@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.ui.viewmodels.base import ViewModel, qml_type, shown
 
 BEFORE_SIGN_IN = frozenset({"sign-in", "number", "pin", "help"})
-OF_A_PERSON = frozenset({"home", "inbox", "message", "compose", "sent", "sent-message", "drafts", "people", "money", "help"})
+OF_A_PERSON = frozenset(
+    {"home", "inbox", "message", "compose", "sent", "sent-message", "drafts", "people", "help", "waiting"}
+    | {"money", "buy-stamps", "stamps-bought", "transfer"}
+)
 #: Parts of one place: going from one to another is no step deeper.
 TABS = frozenset({"inbox", "sent", "drafts"})
 

@@ -18,6 +18,7 @@ from kiosk.ui.driver import Driver
 from kiosk.ui.engine import DEVICE_SIZES, make_application
 from kiosk.ui.sample_store import PIN, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
+from kiosk.ui.session_parts import SESSION_PARTS
 
 WAIT_SECONDS = 20
 
@@ -35,7 +36,7 @@ class Seat:
         self.central = SampleCentral(self.store, self.clock, kind)
         self.central.enrol()
         self.central.welcome()
-        signin = SignIn(self.store, keys, self.clock)
+        signin = SignIn(self.store, keys, self.clock, SESSION_PARTS)
         stack.callback(signin.stop)
         at_kiosk = kind == "kiosk"
         self.screen = Screen(self.store, signin, self.clock, Place(kind, "Kiosk C-014", has_reader=at_kiosk, has_printer=at_kiosk))

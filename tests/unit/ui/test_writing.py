@@ -1,6 +1,6 @@
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
 
 from kiosk.hardware import print_queue
 from kiosk.mail import mail
@@ -201,11 +201,14 @@ def test_a_full_disk_loses_no_word(seat: Seat) -> None:
     compose.keep()
     seat.quiet()
 
-    def no_room(connection: Any, *_rest: object) -> None:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        connection.execute(f"PRAGMA max_page_count = {pages}")
+    disk = {"full": True}
 
-    event.listen(seat.store.engine, "checkout", no_room)
+    def room(connection: Connection) -> None:
+        driver: Any = connection.connection.dbapi_connection
+        pages = driver.execute("PRAGMA page_count").fetchone()[0] if disk["full"] else 1 << 30
+        driver.execute(f"PRAGMA max_page_count = {pages}")
+
+    event.listen(seat.store.engine, "begin", room)
     words = "Many more words. " * 3000
     compose.editText(words)
     seat.wait(lambda: bool(compose.error), "the full disk")
@@ -218,8 +221,7 @@ def test_a_full_disk_loses_no_word(seat: Seat) -> None:
     seat.screen.navigator.go("compose")
     assert seat.screen.navigator.current == "compose", "words that are nowhere else stay in reach"
 
-    event.remove(seat.store.engine, "checkout", no_room)
-    seat.store.engine.dispose()
+    disk["full"] = False
     seat.wait(lambda: compose.error == "", "the words to be saved by themselves")
     seat.quiet()
     with seat.store.read() as connection:

@@ -22,6 +22,9 @@ Window {
     required property DraftsModel drafts
     required property PeopleModel people
     required property MoneyModel money
+    required property BuyModel buy
+    required property TransferModel transfer
+    required property WaitingModel waiting
 
     readonly property string route: navigator.route
     readonly property bool before: ["sign-in", "number", "pin", "care"].includes(route) || !session.signedIn

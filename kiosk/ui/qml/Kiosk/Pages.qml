@@ -15,7 +15,8 @@ FocusScope {
     readonly property string page: !Theme.twoPane ? route : route === "message" ? "inbox" : route === "sent-message" ? "sent" : route
     readonly property string title: ({
         "inbox": qsTr("Mail"), "message": qsTr("Mail"), "sent": qsTr("Mail"), "sent-message": qsTr("Mail"), "drafts": qsTr("Mail"),
-        "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "people": qsTr("Write to someone"), "money": qsTr("Money"), "help": qsTr("Help")
+        "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "people": qsTr("Write to someone"), "help": qsTr("Help"), "waiting": qsTr("What is waiting"),
+        "money": qsTr("Money"), "buy-stamps": qsTr("Buy stamps"), "stamps-bought": qsTr("Buy stamps"), "transfer": qsTr("Money")
     })[route] ?? ""
 
     ListPlace { id: inboxPlace }
@@ -36,7 +37,8 @@ FocusScope {
         focus: true
         sourceComponent: ({
             "home": home, "inbox": inbox, "message": message, "compose": compose, "sent": sent, "sent-message": sentMessage,
-            "drafts": drafts, "people": people, "money": money, "help": help
+            "drafts": drafts, "people": people, "help": help, "waiting": waiting,
+            "money": money, "buy-stamps": buyStamps, "stamps-bought": stampsBought, "transfer": transfer
         })[pages.page] ?? null
         onLoaded: if (Theme.contentFade > 0) fade.restart()
 
@@ -50,7 +52,7 @@ FocusScope {
     }
     Component {
         id: home
-        HomeScreen { home: pages.window.home; session: pages.window.session; navigator: pages.window.navigator; clock: pages.window.clock }
+        HomeScreen { home: pages.window.home; waiting: pages.window.waiting; session: pages.window.session; navigator: pages.window.navigator; clock: pages.window.clock }
     }
     Component {
         id: inbox
@@ -82,7 +84,23 @@ FocusScope {
     }
     Component {
         id: money
-        MoneyScreen { money: pages.window.money; session: pages.window.session }
+        MoneyScreen { money: pages.window.money; buy: pages.window.buy; transfer: pages.window.transfer; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: buyStamps
+        BuyScreen { buy: pages.window.buy; transfer: pages.window.transfer; session: pages.window.session }
+    }
+    Component {
+        id: stampsBought
+        BoughtScreen { buy: pages.window.buy; navigator: pages.window.navigator }
+    }
+    Component {
+        id: transfer
+        TransferScreen { transfer: pages.window.transfer; session: pages.window.session }
+    }
+    Component {
+        id: waiting
+        WaitingScreen { waiting: pages.window.waiting; session: pages.window.session }
     }
     Component {
         id: help

@@ -53,6 +53,7 @@ Item {
             overScene: frame.overScene
             showBack: !Theme.docked && frame.navigator.canGoBack && !Theme.twoPane
             onBack: frame.navigator.back()
+            onWaiting: frame.navigator.go("waiting")
         }
         Banner {
             id: banner

@@ -11,19 +11,23 @@ Card {
     property string title: ""
     property string amount: ""
     property string note: ""
+    // The icon stands over the words, where three cards share a row of a tall window.
+    property bool upright: false
 
     Layout.fillWidth: true
     Layout.fillHeight: true
     Accessible.role: Accessible.Grouping
     Accessible.name: [title, amount, note].filter(part => part.length > 0).join(". ")
 
-    RowLayout {
+    GridLayout {
         width: parent.width
-        spacing: Theme.kiosk ? Theme.space.xl : Theme.space.l
+        columns: card.upright ? 1 : 2
+        columnSpacing: Theme.kiosk ? Theme.space.xl : Theme.space.l
+        rowSpacing: Theme.space.s
         IconTile {
             name: card.iconName
             hue: card.hue
-            side: Theme.kiosk ? Theme.size.tile : Theme.size.tile + 10
+            side: card.upright ? Theme.size.tileSmall : Theme.kiosk ? Theme.size.tile : Theme.size.tile + 10
         }
         ColumnLayout {
             Layout.fillWidth: true

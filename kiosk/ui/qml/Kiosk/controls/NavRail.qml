@@ -18,7 +18,8 @@ Rectangle {
 
     readonly property var sections: ({
         "home": "home", "inbox": "mail", "message": "mail", "sent": "mail", "sent-message": "mail", "drafts": "mail", "compose": "mail",
-        "people": "people", "money": "money", "help": "help"
+        "people": "people", "help": "help",
+        "money": "money", "buy-stamps": "money", "stamps-bought": "money", "transfer": "money"
     })
     readonly property string section: sections[route] ?? ""
     readonly property real room: height - 2 * Theme.space.s

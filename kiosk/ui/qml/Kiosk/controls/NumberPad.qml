@@ -8,6 +8,8 @@ Grid {
 
     property var keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
     property bool busy: false
+    // Without a key to go, two zeros stand in its place (amounts).
+    property bool going: true
     property string goText: qsTr("Go")
     property string blocked: ""
     property real keyHeight: Theme.size.pinKey
@@ -45,7 +47,15 @@ Grid {
         height: pad.keyHeight
         onActivated: pad.digit(text)
     }
+    NumberKey {
+        visible: !pad.going
+        text: "00"
+        width: pad.keyWidth
+        height: pad.keyHeight
+        onActivated: pad.digit(text)
+    }
     AppButton {
+        visible: pad.going
         // In a narrow pad with large words the word alone says it.
         iconName: Theme.largest && Theme.compact ? "" : "arrow-right"
         leftPadding: Theme.space.xs

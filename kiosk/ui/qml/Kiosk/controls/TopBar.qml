@@ -12,6 +12,7 @@ Rectangle {
     property bool canGoBack: false
     property bool showBack: false
     signal back
+    signal waiting
 
     readonly property bool tall: Theme.tallBar
     readonly property real side: Theme.kiosk ? (tall ? 36 : 40) : Theme.space.screenSide
@@ -74,6 +75,7 @@ Rectangle {
             session: bar.session
             overScene: bar.overScene
             wordless: Theme.form === "compactPortrait"
+            onActivated: bar.waiting()
         }
         TimePill {
             visible: !bar.tall && bar.session.timeLimited
@@ -113,6 +115,7 @@ Rectangle {
         ConnectionPill {
             id: plainConnection
             session: bar.session
+            onActivated: bar.waiting()
         }
         Item {
             width: Math.max(0, parent.width - plainConnection.width - plainTime.width)

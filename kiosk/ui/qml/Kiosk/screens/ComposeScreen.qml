@@ -50,6 +50,14 @@ Item {
             iconName: "circle-alert"
             title: screen.compose.error
         }
+        Banner {
+            Layout.fillWidth: true
+            visible: screen.compose.needsStamps && screen.compose.error.length === 0 && !screen.folded
+            iconName: "postage"
+            title: screen.compose.blockedReason
+            action: qsTr("Buy stamps")
+            onActivated: screen.navigator.go("buy-stamps")
+        }
         TextArea {
             id: paper
             Layout.fillWidth: true

@@ -7,6 +7,7 @@ ColumnLayout {
     id: body
 
     required property HomeModel home
+    required property WaitingModel waiting
     required property SessionModel session
     required property Navigator navigator
     property bool slim: false
@@ -26,6 +27,10 @@ ColumnLayout {
         hue: "rose"
         iconName: "cloud-alert"
         title: body.home.problem
+    }
+    CatchUpCard {
+        Layout.fillWidth: true
+        waiting: body.waiting
     }
     HomeMail {
         Layout.fillWidth: true

@@ -7,6 +7,7 @@ Item {
     id: screen
 
     required property HomeModel home
+    required property WaitingModel waiting
     required property SessionModel session
     required property Navigator navigator
     required property ClockModel clock
@@ -60,6 +61,7 @@ Item {
                 y: screen.hero - screen.climb
                 width: parent.width - 2 * x
                 home: screen.home
+                waiting: screen.waiting
                 session: screen.session
                 navigator: screen.navigator
                 slim: screen.slim

@@ -4,12 +4,17 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// Three balances, each with its date, and every receipt.
+// What you have and where each part lies, what waits, and every deposit and charge.
 ScrollPage {
     id: screen
 
     required property MoneyModel money
+    required property BuyModel buy
+    required property TransferModel transfer
     required property SessionModel session
+    required property Navigator navigator
+    readonly property bool upright: Theme.kiosk && Theme.textStep === 100
+    readonly property bool beside: Theme.form === "tablet" && Theme.textStep === 100
 
     side: Theme.kiosk ? 44 : Theme.space.screenSide
     content: ColumnLayout {
@@ -26,13 +31,14 @@ ScrollPage {
         GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.docked ? 0 : Theme.space.m
-            columns: Theme.docked || Theme.textStep > 100 ? 1 : 3
-            columnSpacing: Theme.space.l
+            columns: screen.upright ? 3 : Theme.docked || Theme.textStep > 100 ? 1 : 3
+            columnSpacing: screen.upright ? Theme.space.m : Theme.space.l
             rowSpacing: Theme.space.betweenCards
             uniformCellWidths: true
             BalanceCard {
                 iconName: "landmark"
                 hue: "leaf"
+                upright: screen.upright
                 title: qsTr("Trust account")
                 amount: screen.money.trustText
                 note: screen.money.trustDateText
@@ -40,6 +46,7 @@ ScrollPage {
             BalanceCard {
                 iconName: "ticket"
                 hue: "plum"
+                upright: screen.upright
                 title: qsTr("Credits")
                 amount: screen.money.creditsText
                 note: screen.money.creditsNote
@@ -47,57 +54,37 @@ ScrollPage {
             BalanceCard {
                 iconName: "postage"
                 hue: "honey"
+                upright: screen.upright
                 title: qsTr("Stamps")
                 amount: screen.money.stampsText
                 note: screen.money.stampsNote
             }
         }
-        SectionHeader {
+        GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.space.s
-            text: qsTr("Your receipts")
-            kind: Theme.type.title
-            color: Theme.color.ink
-        }
-        EmptyState {
-            Layout.fillWidth: true
-            visible: screen.money.receiptCount === 0
-            iconName: "receipt"
-            hue: "leaf"
-            title: qsTr("No receipts yet")
-            line: qsTr("When you send or pay, the receipt is kept here.")
-        }
-        Column {
-            Layout.fillWidth: true
-            Repeater {
-                id: receipts
-                model: screen.money.receipts
-                ListRow {
-                    id: receipt
-                    required property string receiptId
-                    required property string dateLine
-                    required property string stateText
-                    required property bool canPrintAgain
-                    required property int index
-                    required title
-                    width: parent?.width ?? 0
-                    flat: false
-                    passive: true
-                    trailed: canPrintAgain
-                    first: index === 0
-                    last: index === receipts.count - 1
-                    iconName: "receipt"
-                    hue: "slate"
-                    subject: dateLine
-                    line: stateText
-                    AppButton {
-                        visible: receipt.canPrintAgain
-                        kind: "secondary"
-                        iconName: "printer"
-                        text: qsTr("Print again")
-                        onActivated: screen.money.printAgain(receipt.receiptId)
-                    }
-                }
+            columns: screen.beside ? 2 : 1
+            columnSpacing: Theme.space.l
+            rowSpacing: Theme.space.betweenCards
+            MoneyHistory {
+                Layout.row: screen.beside ? 0 : 1
+                Layout.column: 0
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                Layout.alignment: Qt.AlignTop
+                money: screen.money
+            }
+            MoneyCards {
+                Layout.row: 0
+                Layout.column: screen.beside ? 1 : 0
+                Layout.fillWidth: !screen.beside
+                Layout.preferredWidth: screen.beside ? 310 : -1
+                Layout.fillHeight: false
+                Layout.alignment: Qt.AlignTop
+                money: screen.money
+                buy: screen.buy
+                transfer: screen.transfer
+                session: screen.session
+                navigator: screen.navigator
             }
         }
         Item { implicitHeight: Theme.space.l }

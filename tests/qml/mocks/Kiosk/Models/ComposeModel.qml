@@ -1,5 +1,6 @@
 import QtQuick
 QtObject {
+    property bool needsStamps: false
     property string contactName: "Rosa"
     property string initial: "R"
     property string hue: "sky"

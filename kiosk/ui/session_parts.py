@@ -1,0 +1,9 @@
+"""The features that take part in sessions at this screen, in the order in which they begin and end."""
+
+from __future__ import annotations
+
+from kiosk.mail import draft_sync
+from kiosk.signin.parts import SessionPart
+from kiosk.wallet import allowances
+
+SESSION_PARTS: tuple[SessionPart, ...] = (draft_sync.SESSION_PART, allowances.SESSION_PART)

@@ -1,0 +1,122 @@
+"""What every receipt has in common, in the resident's language. Words stand here and not in Qt's translations: no Qt in features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from kiosk.device.policy import FacilityPolicy
+from kiosk.hardware.receipt import Line, Receipt
+from kiosk.signin.rules import Person, number_ending
+
+#: Languages that receipts speak.
+LANGUAGES = ("en", "es")
+
+
+@dataclass(frozen=True)
+class _Words:
+    heading: str
+    id_line: str
+    box_title: str
+    box_text: str
+    number_label: str
+    keep: str
+    duplicate: str
+    when: Callable[[datetime], str]
+
+
+def _english_time(at: datetime) -> str:
+    return f"{_MONTHS['en'][at.month - 1]} {at.day}, {at.hour % 12 or 12}:{at.minute:02} {'am' if at.hour < 12 else 'pm'}"
+
+
+def _spanish_time(at: datetime) -> str:
+    return f"{at.day} de {_MONTHS['es'][at.month - 1]}, {at.hour % 12 or 12}:{at.minute:02} {'a. m.' if at.hour < 12 else 'p. m.'}"
+
+
+_MONTHS = {
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+}
+_WORDS = {
+    "en": _Words(
+        heading="Your receipt, {name}",
+        id_line="ID ending {ending}",
+        box_title="Is something wrong?",
+        box_text="Go to Help and tell us this receipt number.",
+        number_label="Receipt number",
+        keep="Keep this paper.",
+        duplicate="DUPLICATE",
+        when=_english_time,
+    ),
+    "es": _Words(
+        heading="Tu recibo, {name}",
+        id_line="Número que termina en {ending}",
+        box_title="¿Algo está mal?",
+        box_text="Ve a Ayuda y dinos este número de recibo.",
+        number_label="Número de recibo",
+        keep="Guarda este papel.",
+        duplicate="DUPLICADO",
+        when=_spanish_time,
+    ),
+}
+
+
+def spoken(language: str) -> str:
+    """The language of the paper: an unknown one gets English."""
+    return language if language in LANGUAGES else "en"
+
+
+def make_receipt(
+    command: str,
+    at_ms: int,
+    person: Person,
+    facility: FacilityPolicy,
+    device_name: str,
+    language: str,
+    *,
+    title: str = "",
+    lines: tuple[Line, ...],
+    total: Line | None = None,
+    extra_lines: tuple[Line, ...] = (),
+) -> Receipt:
+    """Lay a receipt about one command out. The resident number is cut to its last four characters."""
+    words = _WORDS[spoken(language)]
+    number = receipt_number(command)
+    return Receipt(
+        language=spoken(language),
+        facility=facility.name,
+        device_name=device_name,
+        at_text=words.when(datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(ZoneInfo(facility.zone))),
+        person_line=words.heading.format(name=person.first_name),
+        id_line=words.id_line.format(ending=number_ending(person.number)),
+        title=title,
+        lines=lines,
+        total=total,
+        extra_lines=extra_lines,
+        box_title=words.box_title,
+        box_text=words.box_text,
+        number_label=words.number_label,
+        number=number,
+        qr=f"{number} {command}",
+        footer=words.keep,
+        duplicate_text=words.duplicate,
+    )
+
+
+def receipt_number(command: str) -> str:
+    """`R-dddd-dddc`: seven digits of the command id's SHA-256 and a Luhn check digit, so that a misread digit is noticed."""
+    body = f"{int.from_bytes(sha256(command.encode()).digest()[:8], 'big') % 10_000_000:07d}"
+    digits = body + check_digit(body)
+    return f"R-{digits[:4]}-{digits[4:]}"
+
+
+def check_digit(digits: str) -> str:
+    """The Luhn check digit (ISO/IEC 7812-1) of a row of digits."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 == 0 else 1)
+        total += value - 9 if value > 9 else value
+    return str(-total % 10)
