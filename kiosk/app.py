@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from kiosk.device import policy
+from kiosk.device import authority, policy
 from kiosk.log import configure_logs
 from kiosk.mail import changes as mail_changes
 from kiosk.settings import DeviceSettings
@@ -26,7 +26,7 @@ log = structlog.get_logger(__name__)
 
 def features() -> tuple[Feature, ...]:
     """The rooms of the house that take part in sync."""
-    return (policy.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE)
+    return (policy.FEATURE, authority.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE)
 
 
 def run_sync_process(settings: DeviceSettings) -> None:

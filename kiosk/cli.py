@@ -74,11 +74,25 @@ def hardware(settings: SettingsFile = None) -> None:
 def enrol(
     code: Annotated[str, typer.Option(help="One-time code that facility IT made at central.", prompt=True)],
     settings: SettingsFile = None,
+    central: Annotated[str | None, typer.Option(help="Central's address, instead of the settings' own.")] = None,
+    ca: Annotated[Path | None, typer.Option(help="PEM file of the facility's CA.", dir_okay=False)] = None,
+    ca_fingerprint: Annotated[str | None, typer.Option(help="SHA-256 of the facility's CA, as IT gave it with the code.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Enrol a frozen or revoked device anew; its other processes must not run.")
+    ] = False,
 ) -> None:
-    """Join the fleet with a one-time code; makes the keys and the store."""
+    """Join the fleet with a one-time code; makes the keys and the store, and pins the facility's CA."""
+    from kiosk.app import features
     from kiosk.sync.enrol import enrol as join
+    from kiosk.sync.pinning import fetch_authority, read_authority
 
-    identity = join(load_settings(settings), code)
+    device = load_settings(settings, {} if central is None else {"central_url": central})
+    authority = None
+    if ca is not None:
+        authority = read_authority(ca)
+    elif ca_fingerprint is not None:
+        authority = fetch_authority(device.central_url, ca_fingerprint)
+    identity = join(device, code, authority=authority, again=again, features=features())
     typer.echo(f"Enrolled as {identity.name} ({identity.device}) at {identity.facility}.")
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from types import MappingProxyType
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 SETTINGS_VARIABLE = "KIOSK_SETTINGS"
@@ -61,16 +63,10 @@ class DeviceSettings(BaseSettings):
     kind: Literal["kiosk", "tablet"] = "kiosk"
     serial: str = Field(min_length=1, max_length=64)
     central_url: Annotated[str, AfterValidator(_https_or_loopback)]
-    central_ca: Path | None = Field(default=None, description="PEM file of the facility's own CA, the only one trusted")
+    central_ca: Path | None = Field(default=None, description="PEM file of the facility's own CA, for the enrolment; then it is pinned")
     reader: ReaderSettings | None = None
     printer: PrinterSettings | None = None
     log_level: str = "INFO"
-
-    @model_validator(mode="after")
-    def _pinned(self) -> Self:
-        if self.central_url.startswith("https:") and self.central_ca is None:
-            raise ValueError("central_ca is missing: central is trusted by the facility's own CA only")
-        return self
 
     @property
     def store_path(self) -> Path:
@@ -93,8 +89,9 @@ class _FromFile(DeviceSettings):
         return env_settings, init_settings
 
 
-def load_settings(path: Path | None) -> DeviceSettings:
-    """Read the settings from `path`, else from the file that KIOSK_SETTINGS names, else from the environment alone.
+def load_settings(path: Path | None, over: Mapping[str, str] = MappingProxyType({})) -> DeviceSettings:
+    """Read the settings from `path`, else from the file that KIOSK_SETTINGS names, else from the environment alone; `over` joins the
+    file's.
 
     Raises SettingsError with one plain line.
     """
@@ -109,7 +106,7 @@ def load_settings(path: Path | None) -> DeviceSettings:
         except tomllib.TOMLDecodeError as error:
             raise SettingsError(f"the settings file {path} is not valid TOML: {error}") from error
     try:
-        return _FromFile(**values)  # type: ignore[arg-type]  # validated just here
+        return _FromFile(**{**values, **over})  # type: ignore[arg-type]  # validated just here
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}".removeprefix(": ") for part in error.errors())
         raise SettingsError(f"settings: {problems}") from error

@@ -45,7 +45,7 @@ class Facility:
         self.central = Process(
             "central",
             [
-                *("-m", "central.cli", "serve", *self._central_options, "--port", str(self.central_port)),
+                *("-m", "central.cli", "serve", *self._central_options, "--port", str(self.central_port), "--tls"),
                 *("--smtp-port", str(self.smtp_port), "--maildir", str(self.maildir)),
             ],
             logs / "central.log",
@@ -72,6 +72,7 @@ class Facility:
         self.hardware = Process("hardware", ["-m", "kiosk", "hardware", *settings], logs / "hardware.log")
         self.screen = Process("screen", [*screen, *settings], logs / "screen.log")
         self._lines = (reader_line, printer_line)
+        self._fingerprint = ""
 
     # --- set-up ------------------------------------------------------------------------------------------------------
 
@@ -89,6 +90,8 @@ class Facility:
         self._write_settings()
         self.run_central("migrate")
         self.run_central("seed-demo", str(POLICY))
+        self._fingerprint = self.run_central("tls", "init").strip()
+        run(["-m", "central.cli", "tls", "issue", "127.0.0.1", "--data", str(self.central_data)])
 
     def _write_settings(self) -> None:
         reader_line, printer_line = self._lines
@@ -96,7 +99,7 @@ class Facility:
             f"data = {json.dumps(str(self.data / 'kiosk'))}\n"
             'kind = "kiosk"\n'
             'serial = "DEMO-0001"\n'
-            f'central_url = "http://127.0.0.1:{self.link.port}"\n'
+            f'central_url = "https://127.0.0.1:{self.link.port}"\n'
             f'[reader]\nprotocol = "rdm6300"\nport = {json.dumps(str(reader_line))}\nbaud = 9600\n'
             f'[printer]\nport = {json.dumps(str(printer_line))}\nbaud = 115200\nwidth_dots = 576\nmode = "raster"\n'
         )
@@ -113,7 +116,7 @@ class Facility:
     def enrol(self) -> None:
         """Join the kiosk to the fleet with a one-time code."""
         code = self.run_central("device", "code", "--name", "Kiosk C-014").split()[-1]
-        run(["-m", "kiosk", "enrol", "--settings", str(self.settings_file), "--code", code])
+        run(["-m", "kiosk", "enrol", "--settings", str(self.settings_file), "--code", code, "--ca-fingerprint", self._fingerprint])
 
     def start_device(self) -> None:
         """Start the simulators and the device's processes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import CheckConstraint, Column, Connection, Integer, LargeBinary, String, Table, select
+from sqlalchemy import CheckConstraint, Column, Connection, Integer, LargeBinary, String, Table, Text, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.schema import metadata
@@ -21,13 +21,17 @@ device_identity = Table(
     Column("kind", String(16), nullable=False),
     Column("central_signing_key", LargeBinary(32), nullable=False),
     Column("central_sealing_key", LargeBinary(32), nullable=False),
+    Column("facility_ca", Text),
     CheckConstraint("id = 1", name="one_row"),
 )
 
 
 @dataclass(frozen=True)
 class Identity:
-    """`central_signing_key` is the raw Ed25519 public key of grants, `central_sealing_key` the raw X25519 public key of asks."""
+    """`central_signing_key` is the raw Ed25519 public key of grants, `central_sealing_key` the raw X25519 public key of asks.
+
+    `facility_ca`: the pinned CA bundle (PEM); None when this device was enrolled over plain HTTP on its own machine.
+    """
 
     device: str
     name: str
@@ -36,6 +40,7 @@ class Identity:
     kind: str
     central_signing_key: bytes
     central_sealing_key: bytes
+    facility_ca: str | None = None
 
 
 def load_identity(conn: Connection) -> Identity:

@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -27,6 +28,7 @@ from kiosk.store.engine import KEY_BYTES, StoreError
 SERVICE = "lumen"
 STORE_KEY = "store"
 SIGNING_KEY = "signing"
+FRESH_KEY = "signing.fresh"
 PIN_PEPPER_INFO = b"lumen pin verifier"
 _NONCE_BYTES = 12
 
@@ -143,8 +145,32 @@ class DeviceKeys:
 
     @property
     def signing_key(self) -> Ed25519PrivateKey:
-        """The key that signs this device's requests. Raises KeysMissing."""
+        """The key that signs requests of the first epoch. Raises KeysMissing."""
         return Ed25519PrivateKey.from_private_bytes(self._open(SIGNING_KEY))
+
+    def signing_key_of(self, epoch: int) -> Ed25519PrivateKey:
+        """The key that signs requests of an epoch: each enrolment has its own. Raises KeysMissing."""
+        return Ed25519PrivateKey.from_private_bytes(self._open(_signing_name(epoch)))
+
+    def fresh_signing_key(self) -> Ed25519PrivateKey:
+        """The key for an enrolment that is under way: made once, the same until `drop_fresh_key`."""
+        if self._keyring.get_password(SERVICE, FRESH_KEY) is None:
+            self._keyring.set_password(SERVICE, FRESH_KEY, b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+        return Ed25519PrivateKey.from_private_bytes(self._open(FRESH_KEY))
+
+    def keep_signing_key(self, epoch: int, key: Ed25519PrivateKey) -> None:
+        """This key signs the requests of an epoch from now on."""
+        self._keyring.set_password(SERVICE, _signing_name(epoch), b64encode(key.private_bytes_raw()).decode())
+
+    def drop_fresh_key(self) -> None:
+        """The enrolment is complete."""
+        with suppress(PasswordDeleteError):
+            self._keyring.delete_password(SERVICE, FRESH_KEY)
+
+    def drop_signing_key(self, epoch: int) -> None:
+        """Central takes the key of this epoch no more."""
+        with suppress(PasswordDeleteError):
+            self._keyring.delete_password(SERVICE, _signing_name(epoch))
 
     @property
     def pin_pepper(self) -> bytes:
@@ -156,6 +182,10 @@ class DeviceKeys:
         if value is None:
             raise KeysMissing("this device has no keys yet: enrol it first")
         return b64decode(value)
+
+
+def _signing_name(epoch: int) -> str:
+    return SIGNING_KEY if epoch == 1 else f"{SIGNING_KEY}.{epoch}"
 
 
 def device_keys(settings: DeviceSettings, *, create: bool = False) -> DeviceKeys:

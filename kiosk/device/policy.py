@@ -90,6 +90,26 @@ class ReceiptsPolicy(_Part):
     """Which actions print a receipt where the device has a printer."""
 
     reply: Literal["print", "none"] = "print"
+    purchase: Literal["print", "none"] = "print"
+
+
+class StampsPolicy(_Part):
+    """How long a purchase may be undone while its stamps are unused. Prices travel apart, as versioned lists."""
+
+    undo_minutes: int = Field(default=15, ge=0, le=7 * 24 * 60)
+
+
+class MoneyPolicy(_Part):
+    """Limits in cents of one transfer from the trust account to credits, and of all of a day in the facility's zone."""
+
+    move_limit_cents: int = Field(default=10_000, ge=0, lt=1 << 31)
+    move_day_limit_cents: int = Field(default=20_000, ge=0, lt=1 << 31)
+
+
+class SyncPolicy(_Part):
+    """How many days after the end of a resident's last grant this device forgets them."""
+
+    forget_days: int = Field(default=1, ge=1, le=365)
 
 
 class Policy(_Part):
@@ -100,6 +120,9 @@ class Policy(_Part):
     session: SessionPolicy = SessionPolicy()
     mail: MailPolicy = MailPolicy()
     receipts: ReceiptsPolicy = ReceiptsPolicy()
+    stamps: StampsPolicy = StampsPolicy()
+    money: MoneyPolicy = MoneyPolicy()
+    sync: SyncPolicy = SyncPolicy()
 
 
 def current_policy(conn: Connection) -> Policy:

@@ -19,6 +19,8 @@ sync_status = Table(
     Column("pending", Integer, nullable=False),
     Column("since_ms", BigInteger, nullable=False),
     Column("frozen", Boolean, nullable=False),
+    Column("catch_up_done", Integer, nullable=False, server_default="0"),
+    Column("catch_up_left", Integer, nullable=False, server_default="0"),
     CheckConstraint("id = 1", name="one_row"),
 )
 
@@ -27,7 +29,8 @@ sync_status = Table(
 class SyncStatus:
     """`pending` counts commands that central has not acknowledged; `since_ms` is when `connected` last changed.
 
-    `frozen` means that central refuses this device's commands until facility IT has looked at it.
+    `frozen` means that central refuses this device's commands until facility IT has looked at it. While changes come in several
+    pages, `catch_up_done` of them were taken and about `catch_up_left` are to come; otherwise both are 0.
     """
 
     connected: bool = False
@@ -36,6 +39,8 @@ class SyncStatus:
     pending: int = 0
     since_ms: int = 0
     frozen: bool = False
+    catch_up_done: int = 0
+    catch_up_left: int = 0
 
 
 def read_status(conn: Connection) -> SyncStatus:

@@ -7,6 +7,11 @@ from kiosk.sync.wire import Change
 RESIDENT_PREFIX = "resident:"
 
 
+def resident_stream(resident: str) -> str:
+    """The stream of one resident."""
+    return RESIDENT_PREFIX + resident
+
+
 def resident_of(change: Change) -> str:
     """The resident whose stream a change came in. Raises ValueError for a change of any other stream."""
     prefix, found, resident = change.stream.partition(":")

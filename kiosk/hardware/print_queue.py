@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     func,
     insert,
     or_,
@@ -207,3 +208,14 @@ def finish(connection: Connection, job_id: str, state: Literal["printed", "unkno
     if state == "not_printed":
         values["bytes_sent"] = False
     connection.execute(open_job.values(**values))
+
+
+def receipts_wait(connection: Connection, resident: str) -> bool:
+    """Whether a receipt of this resident may still be printed."""
+    waiting = print_jobs.c.state.in_(("queued", "printing"))
+    return connection.execute(select(print_jobs.c.id).where(print_jobs.c.resident == resident, waiting).limit(1)).first() is not None
+
+
+def drop_receipts(connection: Connection, resident: str) -> None:
+    """The resident is forgotten here: their receipts, printed or not."""
+    connection.execute(delete(print_jobs).where(print_jobs.c.resident == resident))

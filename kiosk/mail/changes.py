@@ -6,16 +6,19 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, Text, and_, bindparam, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.policy import current_policy
 from kiosk.device.streams import resident_of
+from kiosk.mail import departure
+from kiosk.mail.draft_sync import apply_draft, save_again
 from kiosk.mail.drafts import put_draft
 from kiosk.mail.letters import Draft
 from kiosk.mail.rules import snippet
 from kiosk.mail.tables import contacts, message_parts, messages, reply_stamps, returned_drafts, screening, sent_messages
 from kiosk.store.blobs import blobs
+from kiosk.store.prepared import Prepared, upsert
 from kiosk.sync.registry import Feature
 from kiosk.sync.tables import outbox
 from kiosk.sync.wire import (
@@ -23,13 +26,14 @@ from kiosk.sync.wire import (
     ContactChange,
     DraftReturned,
     MessageChange,
+    PayAllowanceStamps,
     PayReplyStamp,
     PhotoPart,
     ReplyStampChange,
     ScreeningChange,
     SentChange,
 )
-from kiosk.wallet.wallet import settle
+from kiosk.wallet.wallet import drop, settle
 
 #: Photos fetched in one round; the next round asks again.
 _WANTED_AT_ONCE = 200
@@ -38,49 +42,81 @@ _NEVER_MS = 1 << 62
 _last_ms = func.coalesce(messages.c.photos_wanted_ms, messages.c.released_ms)
 
 
+def _message_once() -> Prepared:
+    """A message comes again with what central says now; that it was read here stays, and when its photos were wanted."""
+    columns = [column.name for column in messages.columns if column.name != "photos_wanted_ms"]
+    made = insert(messages)
+    said = {name: made.excluded[name] for name in columns if name not in {"resident", "message", "read"}}
+    read = or_(messages.c.read, made.excluded.read)
+    return Prepared(made.on_conflict_do_update(index_elements=["resident", "message"], set_={**said, "read": read}), columns)
+
+
+#: What a part is not, of what parts may be.
+_NO_PART = {
+    column.name: None if column.nullable else ("" if isinstance(column.type, String | Text) else 0) for column in message_parts.columns
+}
+_CONTACT = upsert(contacts)
+_MESSAGE = _message_once()
+_DROP_PARTS = Prepared(
+    delete(message_parts).where(message_parts.c.resident == bindparam("resident"), message_parts.c.message == bindparam("message"))
+)
+_PART = Prepared(insert(message_parts))
+_STAMP = upsert(reply_stamps)
+_NEW_STAMP = Prepared(insert(reply_stamps).on_conflict_do_nothing())
+_SENT = upsert(sent_messages, without=("draft", "receipt"))
+
+
 def apply_contact(conn: Connection, payload: ContactChange, change: Change) -> None:
     """`mail.contact`."""
-    values = {"name": payload.name, "kind": payload.kind, "can_write": payload.can_write}
-    conn.execute(
-        insert(contacts)
-        .values(resident=resident_of(change), contact=payload.contact, **values)
-        .on_conflict_do_update(index_elements=["resident", "contact"], set_=values)
-    )
+    _CONTACT.run(conn, {"resident": resident_of(change), **payload.model_dump()})
 
 
 def apply_message(conn: Connection, payload: MessageChange, change: Change) -> None:
     """`mail.message`: a released message with its parts. A prepaid stamp is available until a change says otherwise."""
-    resident = resident_of(change)
-    photos = [part.blob for part in payload.parts if isinstance(part, PhotoPart)]
-    values = {
-        **payload.model_dump(exclude={"message", "parts", "read"}),
-        "snippet": snippet(payload.text),
-        "photos": len(photos),
-        "thumbnail": photos[0] if photos else None,
-    }
-    new = insert(messages).values(resident=resident, message=payload.message, read=payload.read, **values)
-    conn.execute(
-        new.on_conflict_do_update(
-            index_elements=["resident", "message"],
-            set_={**values, "read": or_(messages.c.read, new.excluded.read)},
+    apply_messages(conn, [(payload, change)])
+
+
+def apply_messages(conn: Connection, run: Sequence[tuple[MessageChange, Change]]) -> None:
+    """Several at once."""
+    rows, parts, stamps = [], [], []
+    for payload, change in run:
+        resident, message = resident_of(change), payload.message
+        photos = [part.blob for part in payload.parts if isinstance(part, PhotoPart)]
+        rows.append(
+            {
+                "resident": resident,
+                "message": message,
+                "contact": payload.contact,
+                "subject": payload.subject,
+                "snippet": snippet(payload.text),
+                "sent_ms": payload.sent_ms,
+                "arrived_ms": payload.arrived_ms,
+                "released_ms": payload.released_ms,
+                "reply_stamp": payload.reply_stamp,
+                "legal": payload.legal,
+                "read": payload.read,
+                "photos": len(photos),
+                "thumbnail": photos[0] if photos else None,
+                "text": payload.text,
+            }
         )
-    )
-    conn.execute(delete(message_parts).where(message_parts.c.resident == resident, message_parts.c.message == payload.message))
-    for place, part in enumerate(payload.parts):
-        conn.execute(insert(message_parts).values(resident=resident, message=payload.message, place=place, **part.model_dump()))
-    if payload.reply_stamp is not None:
-        stamp = {"stamp": payload.reply_stamp, "message": payload.message, "state": "available"}
-        conn.execute(insert(reply_stamps).values(resident=resident, **stamp).on_conflict_do_nothing())
+        parts += [
+            {**_NO_PART, **part.model_dump(), "resident": resident, "message": message, "place": place}
+            for place, part in enumerate(payload.parts)
+        ]
+        if payload.reply_stamp is not None:
+            stamps.append({"resident": resident, "stamp": payload.reply_stamp, "message": message, "state": "available"})
+    _MESSAGE.run_many(conn, rows)
+    _DROP_PARTS.run_many(conn, rows)
+    if parts:
+        _PART.run_many(conn, parts)
+    if stamps:
+        _NEW_STAMP.run_many(conn, stamps)
 
 
 def apply_reply_stamp(conn: Connection, payload: ReplyStampChange, change: Change) -> None:
     """`mail.reply_stamp`."""
-    values = {"message": payload.message, "state": payload.state}
-    conn.execute(
-        insert(reply_stamps)
-        .values(resident=resident_of(change), stamp=payload.stamp, **values)
-        .on_conflict_do_update(index_elements=["resident", "stamp"], set_=values)
-    )
+    _STAMP.run(conn, {"resident": resident_of(change), **payload.model_dump()})
 
 
 def apply_screening(conn: Connection, payload: ScreeningChange, change: Change) -> None:
@@ -94,24 +130,23 @@ def apply_screening(conn: Connection, payload: ScreeningChange, change: Change) 
 def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
     """`mail.sent`: central's record of a message from this or another device; what it costs is in central's balances now."""
     by_reply_stamp = isinstance(payload.pay, PayReplyStamp)
-    values: dict[str, Any] = {
+    values = {
+        "resident": resident_of(change),
+        "message": payload.message,
         "contact": payload.contact,
         "in_reply_to": payload.in_reply_to,
         "snippet": snippet(payload.text),
         "text": payload.text,
         "at_ms": payload.at_ms,
-        "pay_kind": payload.pay.kind,
+        "pay_kind": "reply_stamp" if by_reply_stamp else "own_stamps",
         "pay_stamp": payload.pay.stamp if isinstance(payload.pay, PayReplyStamp) else None,
         "pay_count": 1 if isinstance(payload.pay, PayReplyStamp) else payload.pay.count,
+        "pay_allowance": payload.pay.allowance if isinstance(payload.pay, PayAllowanceStamps) else None,
         "status": payload.status,
         "steps": json.dumps([step.model_dump() for step in payload.steps]),
         "reason": payload.reason,
     }
-    conn.execute(
-        insert(sent_messages)
-        .values(resident=resident_of(change), message=payload.message, **values)
-        .on_conflict_do_update(index_elements=["resident", "message"], set_=values)
-    )
+    _SENT.run(conn, values)
     if not by_reply_stamp:
         settle(conn, payload.message)
 
@@ -122,8 +157,11 @@ def apply_draft_returned(conn: Connection, payload: DraftReturned, change: Chang
     _come_back(conn, resident_of(change), draft, change.at_ms)
 
 
-def return_rejected(conn: Connection, command: str, kind: str, _payload: Mapping[str, Any] | None, code: str) -> None:
-    """Central rejected a message of this device: as `mail.draft_returned`, which comes too unless central cannot tell whose it was."""
+def return_rejected(conn: Connection, command: str, kind: str, payload: Mapping[str, Any] | None, code: str) -> None:
+    """Central rejected a message of this device: as `mail.draft_returned`, which comes too unless central cannot tell whose it was.
+    A save of a draft is made again later."""
+    if kind == "mail.draft_save" and payload is not None:
+        save_again(conn, payload["draft"], payload["saved_ms"])
     if kind != "mail.send":
         return
     row = conn.execute(
@@ -146,9 +184,16 @@ def _come_back(conn: Connection, resident: str, draft: Draft, at_ms: int) -> Non
             sent_messages.c.status.is_(None),
         )
     )
-    settle(conn, draft.id)
+    drop(conn, draft.id)
     if first_time:
-        put_draft(conn, resident, draft, at_ms)
+        put_draft(conn, resident, draft, at_ms, synced=True)
+
+
+def to_legal_contacts(conn: Connection) -> Sequence[str]:
+    """Messages to legal contacts that central has not acknowledged: they are never blocked."""
+    legal = and_(contacts.c.resident == sent_messages.c.resident, contacts.c.contact == sent_messages.c.contact)
+    mine = select(sent_messages.c.message).join(contacts, legal).where(contacts.c.kind == "legal", sent_messages.c.status.is_(None))
+    return [str(message) for message in conn.execute(mine).scalars()]
 
 
 def wanted_blobs(conn: Connection) -> Sequence[str]:
@@ -193,9 +238,15 @@ FEATURE = Feature(
         ("mail.screening", 1): apply_screening,
         ("mail.sent", 1): apply_sent,
         ("mail.draft_returned", 1): apply_draft_returned,
+        ("mail.draft", 1): apply_draft,
     },
+    in_runs={("mail.message", 1): apply_messages},
     wanted_blobs=wanted_blobs,
     kept_blobs=kept_blobs,
     on_rejected=return_rejected,
     commands_in_use=select(sent_messages.c.message).where(sent_messages.c.status.is_(None)),
+    holds=departure.holds,
+    never_blocked=to_legal_contacts,
+    forget=departure.forget,
+    sweep=departure.sweep,
 )

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.mail.letters import Draft, DraftRow
 from kiosk.mail.rules import SNIPPET_LETTERS, snippet
-from kiosk.mail.tables import contacts
+from kiosk.mail.tables import contacts, dropped_drafts
 from kiosk.mail.tables import drafts as drafts_table
 from kiosk.signin.rules import Session
 from kiosk.store.engine import Store
@@ -17,21 +17,29 @@ from kiosk.sync.outbox import Clock
 
 
 def save_draft(store: Store, session: Session, draft: Draft, clock: Clock) -> int:
-    """Save what is written so far, as typed; returns when (trusted ms). Durable once it returns, after the session's end too."""
-    saved_ms = clock.now_ms()
+    """Save what is written so far, as typed; returns when (trusted ms). Durable once it returns, after the session's end too.
+
+    Later than the save it goes on from, also when that came from a device whose clock runs ahead.
+    """
+    resident = session.person.resident
     with store.write() as conn:
-        put_draft(conn, session.person.resident, draft, saved_ms)
+        before = select(drafts_table.c.saved_ms).where(drafts_table.c.resident == resident, drafts_table.c.draft == draft.id)
+        saved_ms = max(clock.now_ms(), conn.execute(before).scalar_one_or_none() or 0)
+        if conn.execute(before.where(drafts_table.c.synced_ms == saved_ms)).first() is not None:
+            saved_ms += 1
+        put_draft(conn, resident, draft, saved_ms)
     return saved_ms
 
 
-def put_draft(conn: Connection, resident: str, draft: Draft, saved_ms: int) -> None:
-    """Write or replace a draft in the caller's transaction."""
+def put_draft(conn: Connection, resident: str, draft: Draft, saved_ms: int, *, synced: bool = False) -> None:
+    """Write or replace a draft in the caller's transaction. `synced`: it comes from central, which need not be told of it."""
     values = {
         "contact": draft.contact,
         "in_reply_to": draft.in_reply_to,
         "text": draft.text,
         "why": draft.why,
         "saved_ms": saved_ms,
+        **({"synced_ms": saved_ms} if synced else {}),
     }
     conn.execute(
         insert(drafts_table)
@@ -87,8 +95,16 @@ def delete_draft(store: Store, session: Session, draft_id: str) -> None:
 
 
 def drop_draft(conn: Connection, resident: str, draft_id: str) -> None:
-    """Remove a draft in the caller's transaction."""
-    conn.execute(delete(drafts_table).where(drafts_table.c.resident == resident, drafts_table.c.draft == draft_id))
+    """Remove a draft in the caller's transaction; one that central knows is remembered until it is told."""
+    this = (drafts_table.c.resident == resident, drafts_table.c.draft == draft_id)
+    gone = conn.execute(delete(drafts_table).where(*this).returning(drafts_table.c.saved_ms, drafts_table.c.synced_ms)).one_or_none()
+    if gone is not None and gone.synced_ms is not None:
+        values = {"dropped_ms": max(gone.saved_ms, gone.synced_ms) + 1, "told": False}
+        conn.execute(
+            insert(dropped_drafts)
+            .values(resident=resident, draft=draft_id, **values)
+            .on_conflict_do_update(index_elements=["resident", "draft"], set_=values)
+        )
 
 
 def _draft(row: Any) -> Draft:

@@ -36,9 +36,10 @@ class TextTooLong(MailError):
 
 
 class NotAllowed(MailError):
-    """This contact may not be written to, nothing is written, or the session has ended; `why` tells which."""
+    """This contact may not be written to, nothing is written, the session has ended, or a hold on the account forbids new messages;
+    `why` tells which."""
 
-    def __init__(self, why: Literal["contact", "empty", "session", "message"]) -> None:
+    def __init__(self, why: Literal["contact", "empty", "session", "message", "restriction"]) -> None:
         super().__init__(why)
         self.why = why
 
@@ -159,11 +160,15 @@ class SentRow:
 
 @dataclass(frozen=True)
 class Paid:
-    """What paid: a reply stamp (`payer` names the contact who paid) or `count` stamps of the resident."""
+    """What paid: a reply stamp (`payer` names the contact who paid) or `count` stamps of the resident.
+
+    `when_connected`: own stamps that central charges when the message arrives; others came out of an allowance of this device.
+    """
 
     kind: PayKind
     count: int
     payer: str | None
+    when_connected: bool = True
 
 
 @dataclass(frozen=True)

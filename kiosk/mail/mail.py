@@ -3,6 +3,7 @@
 Reads take a connection of `Store.read()`; writes take the store, the open session and the trusted clock, and are one transaction each.
 """
 
+from kiosk.mail.draft_sync import sync_drafts
 from kiosk.mail.drafts import delete_draft, draft_for, drafts, load_draft, save_draft
 from kiosk.mail.inbox import contact, contacts, inbox_count, inbox_page, mark_read, read_message, screening, unread_count
 from kiosk.mail.letters import (
@@ -23,8 +24,8 @@ from kiosk.mail.letters import (
     SentRow,
     TextTooLong,
 )
-from kiosk.mail.sending import own_stamps, send
-from kiosk.mail.sent import sent_count, sent_message, sent_page, take_back
+from kiosk.mail.sending import own_stamps, purse_of, send
+from kiosk.mail.sent import sent_count, sent_message, sent_page, take_back, waiting_messages
 
 __all__ = [
     "Contact",
@@ -53,6 +54,7 @@ __all__ = [
     "load_draft",
     "mark_read",
     "own_stamps",
+    "purse_of",
     "read_message",
     "save_draft",
     "screening",
@@ -60,6 +62,8 @@ __all__ = [
     "sent_count",
     "sent_message",
     "sent_page",
+    "sync_drafts",
     "take_back",
     "unread_count",
+    "waiting_messages",
 ]

@@ -40,6 +40,25 @@ class Limits(Protocol):
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """Stamps signed over to this device: how many are left in one allowance, and how many letters one carries at its prices."""
+
+    allowance: str
+    stamps: int
+    letters_per_stamp: int
+
+
+@dataclass(frozen=True)
+class Purse:
+    """What may pay a message. `own`: all stamps that the resident can spend, those of `prepared` allowances (first to expire first)
+    included; None when this device never heard. `prepaid`: a usable reply stamp came with the message being answered."""
+
+    own: int | None = None
+    prepaid: bool = False
+    prepared: tuple[Prepared, ...] = ()
+
+
+@dataclass(frozen=True)
 class Step:
     """One station of a sent message, in `STEP_ORDER`. `at_ms` is None where nobody recorded a time."""
 
@@ -55,7 +74,7 @@ class Meter:
     `state`: "prepaid" (the reply stamp pays), "own" (the resident's stamps pay), "none" (they do not suffice, `missing` says by how
     many, or the text is too long). `stamps`: needed. `used` of `of` letters, `left` to the end of the last stamp. `own`: stamps the
     resident has, None when this device never heard. `near`: 5 % or less of the last stamp is left.
-    `too_long`: over the facility's limit.
+    `too_long`: over the facility's limit. `allowance`: the one that pays; None with state "own": paid when connected.
     """
 
     state: MeterState
@@ -67,6 +86,7 @@ class Meter:
     missing: int
     near: bool
     too_long: bool
+    allowance: str | None = None
 
     @property
     def fraction(self) -> float:
@@ -112,17 +132,37 @@ def stamps_needed(text: str, letters_per_stamp: int) -> int:
     return max(1, -(-letters(text) // letters_per_stamp))
 
 
-def meter(text: str, limits: Limits, own: int | None, prepaid: bool) -> Meter:
-    """The stamp meter of a text. `own`: stamps the resident can still spend; `prepaid`: a usable reply stamp came with the message."""
+def meter(text: str, limits: Limits, purse: Purse) -> Meter:
+    """The stamp meter of a text: what pays it, at the prices that hold for what pays.
+
+    The reply stamp where it suffices; else an allowance that covers it, at the prices it was signed for; else the resident's wallet.
+    """
     used = letters(text)
-    stamps = stamps_needed(text, limits.letters_per_stamp)
-    of = stamps * limits.letters_per_stamp
     too_long = used > limits.max_letters
-    by_reply_stamp = prepaid and stamps == 1
-    missing = 0 if by_reply_stamp or own is None else max(0, stamps - own)
-    state: MeterState = "none" if missing or too_long else "prepaid" if by_reply_stamp else "own"
+    if purse.prepaid and stamps_needed(text, limits.letters_per_stamp) == 1:
+        return _meter("none" if too_long else "prepaid", 1, used, limits.letters_per_stamp, purse.own, 0, too_long)
+    for prepared in purse.prepared:
+        stamps = stamps_needed(text, prepared.letters_per_stamp)
+        if stamps <= prepared.stamps and not too_long:
+            return _meter("own", stamps, used, prepared.letters_per_stamp, purse.own, 0, too_long, prepared.allowance)
+    stamps = stamps_needed(text, limits.letters_per_stamp)
+    missing = 0 if purse.own is None else max(0, stamps - purse.own)
+    return _meter("none" if missing or too_long else "own", stamps, used, limits.letters_per_stamp, purse.own, missing, too_long)
+
+
+def _meter(
+    state: MeterState,
+    stamps: int,
+    used: int,
+    per_stamp: int,
+    own: int | None,
+    missing: int,
+    too_long: bool,
+    allowance: str | None = None,
+) -> Meter:
+    of = stamps * per_stamp
     left = of - used
-    return Meter(state, stamps, used, of, left, own, missing, left * 20 <= limits.letters_per_stamp, too_long)
+    return Meter(state, stamps, used, of, left, own, missing, left * 20 <= per_stamp, too_long, allowance)
 
 
 def shown_name(name: str, kind: str, others: Iterable[str]) -> str:

@@ -13,20 +13,25 @@ from uuid_utils import uuid7
 from kiosk.device.identity import load_identity
 from kiosk.device.policy import Policy, current_policy
 from kiosk.hardware.print_queue import queue_receipt
+from kiosk.mail.draft_sync import tell_drafts
 from kiosk.mail.drafts import drop_draft
 from kiosk.mail.inbox import contact as find_contact
 from kiosk.mail.inbox import contacts
 from kiosk.mail.letters import Contact, Draft, NotAllowed, NotEnoughStamps, ReplyStampUsed, TextTooLong
 from kiosk.mail.receipt import Sale, receipt_of
-from kiosk.mail.rules import meter, sendable_text, shown_name, snippet
+from kiosk.mail.rules import Prepared, Purse, meter, sendable_text, shown_name, snippet
 from kiosk.mail.stamps import stamp_of
 from kiosk.mail.tables import messages, sent_messages
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_open
 from kiosk.store.engine import Store
 from kiosk.sync.outbox import Clock, enqueue
-from kiosk.sync.wire import MailSend, PayOwnStamps, PayReplyStamp
-from kiosk.wallet.wallet import balances, set_stamps_aside
+from kiosk.sync.wire import MailSend, Pay, PayAllowanceStamps, PayOwnStamps, PayReplyStamp
+from kiosk.wallet.allowances import give_back
+from kiosk.wallet.holds import blocking
+from kiosk.wallet.prices import letters_per_stamp
+from kiosk.wallet.rules import Amounts, Standing, returns_for
+from kiosk.wallet.wallet import balances, move, standing_of
 
 PayShown = Literal["prepaid", "own"]
 
@@ -35,6 +40,22 @@ def own_stamps(conn: Connection, resident: str) -> int | None:
     """Stamps of the resident that no waiting message will take; None before central's first word on balances."""
     held = balances(conn, resident)
     return None if held is None else held.stamps
+
+
+def purse_of(conn: Connection, resident: str, in_reply_to: str | None, now_ms: int) -> Purse:
+    """What may pay a message at `now_ms` (trusted time): for the meter beside the text."""
+    stamp = None if in_reply_to is None else stamp_of(conn, resident, in_reply_to)
+    return _purse(conn, standing_of(conn, resident, now_ms), prepaid=stamp is not None and not stamp[1])
+
+
+def _purse(conn: Connection, stands: Standing, *, prepaid: bool) -> Purse:
+    usual = current_policy(conn).mail.letters_per_stamp
+    prepared = tuple(
+        Prepared(left.id, left.amount.stamps, letters_per_stamp(conn, left.price_version) or usual)
+        for left in stands.allowances
+        if left.amount.stamps
+    )
+    return Purse(None if stands.total is None else stands.total.stamps, prepaid, prepared)
 
 
 def send(
@@ -50,8 +71,9 @@ def send(
     """Send a draft; returns the message's id. The same draft sent again returns the same id and does nothing.
 
     `pay` is what the screen showed: "prepaid" insists on the reply stamp, "own" on the resident's stamps, None takes the reply stamp
-    where it suffices. A receipt in `language` is queued when `print_receipt` is set and the policy wants one. Raises NotAllowed,
-    TextTooLong, NotEnoughStamps, ReplyStampUsed or StoreFull: then nothing changed and the draft stays.
+    where it suffices. Own stamps come out of an allowance of this device where one covers them, else they are paid when connected.
+    A receipt in `language` is queued when `print_receipt` is set and the policy wants one. Raises NotAllowed, TextTooLong,
+    NotEnoughStamps, ReplyStampUsed or StoreFull: then nothing changed and the draft stays.
     """
     resident = session.person.resident
     with store.write() as conn:
@@ -60,14 +82,21 @@ def send(
             return sent_before
         policy = current_policy(conn)
         text = sendable_text(draft.text)
-        contact = _allowed(conn, session, draft, text)
-        payment = _payment(conn, resident, draft, text, policy, pay)
+        now_ms = clock.now_ms()
+        contact = _allowed(conn, session, draft, text, now_ms)
+        stands = standing_of(conn, resident, now_ms)
+        payment = _payment(conn, resident, draft, text, policy, pay, stands)
         before = own_stamps(conn, resident)
-        message, at_ms = str(uuid7()), clock.now_ms()
+        message, at_ms = str(uuid7()), now_ms
+        if isinstance(payment, PayOwnStamps):
+            returned = returns_for(stands, Amounts(stamps=payment.count))
+            if returned:
+                give_back(conn, resident, session.grant, clock, returned)
         payload = MailSend(contact=draft.contact, in_reply_to=draft.in_reply_to, text=text, pay=payment)
         enqueue(conn, kind="mail.send", version=1, payload=payload, grant=session.grant, clock=clock, id=message)
         by_reply_stamp = isinstance(payment, PayReplyStamp)
         count = 1 if isinstance(payment, PayReplyStamp) else payment.count
+        allowance = payment.allowance if isinstance(payment, PayAllowanceStamps) else None
         conn.execute(
             insert(sent_messages).values(
                 resident=resident,
@@ -76,16 +105,18 @@ def send(
                 in_reply_to=draft.in_reply_to,
                 snippet=snippet(text),
                 at_ms=at_ms,
-                pay_kind=payment.kind,
+                pay_kind="reply_stamp" if by_reply_stamp else "own_stamps",
                 pay_stamp=payment.stamp if isinstance(payment, PayReplyStamp) else None,
                 pay_count=count,
+                pay_allowance=allowance,
                 draft=draft.id,
                 text=text,
             )
         )
         if not by_reply_stamp:
-            set_stamps_aside(conn, resident, message, count)
+            move(conn, resident, message, "message", Amounts(stamps=-count), at_ms, allowance=allowance)
         drop_draft(conn, resident, draft.id)
+        tell_drafts(conn, resident, session.grant, clock)
         if print_receipt and policy.receipts.reply == "print":
             sale = Sale(
                 command=message,
@@ -111,8 +142,8 @@ def _sent_from(conn: Connection, resident: str, draft_id: str) -> str | None:
     return conn.execute(found).scalar_one_or_none()
 
 
-def _allowed(conn: Connection, session: Session, draft: Draft, text: str) -> Contact:
-    """The contact, when this session may write to them now."""
+def _allowed(conn: Connection, session: Session, draft: Draft, text: str, now_ms: int) -> Contact:
+    """The contact, when this session may write to them now. No hold keeps anybody from answering, or from writing to a lawyer."""
     resident = session.person.resident
     if not text:
         raise NotAllowed("empty")
@@ -129,17 +160,17 @@ def _allowed(conn: Connection, session: Session, draft: Draft, text: str) -> Con
         )
         if not conn.execute(answered).scalar_one():
             raise NotAllowed("message")
+    elif contact.kind != "legal" and blocking(conn, resident, "mail_new", now_ms) is not None:
+        raise NotAllowed("restriction")
     return contact
 
 
-def _payment(
-    conn: Connection, resident: str, draft: Draft, text: str, policy: Policy, pay: PayShown | None
-) -> PayReplyStamp | PayOwnStamps:
+def _payment(conn: Connection, resident: str, draft: Draft, text: str, policy: Policy, pay: PayShown | None, stands: Standing) -> Pay:
     stamp = None if draft.in_reply_to is None or pay == "own" else stamp_of(conn, resident, draft.in_reply_to)
-    cost = meter(text, policy.mail, own_stamps(conn, resident), prepaid=stamp is not None)
+    cost = meter(text, policy.mail, _purse(conn, stands, prepaid=stamp is not None))
     if cost.too_long:
         raise TextTooLong(cost.used, policy.mail.max_letters)
-    if stamp is not None and cost.stamps == 1:
+    if stamp is not None and cost.state == "prepaid":
         if stamp[1]:
             raise ReplyStampUsed("another reply on this device has taken the stamp")
         return PayReplyStamp(stamp=stamp[0])
@@ -147,6 +178,8 @@ def _payment(
         raise ReplyStampUsed("the reply stamp cannot pay this any more")
     if cost.missing:
         raise NotEnoughStamps(cost.missing)
+    if cost.allowance is not None:
+        return PayAllowanceStamps(allowance=cost.allowance, count=cost.stamps)
     return PayOwnStamps(count=cost.stamps)
 
 

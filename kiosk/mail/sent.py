@@ -20,7 +20,7 @@ from kiosk.store.engine import Store
 from kiosk.sync import outbox as commands
 from kiosk.sync.outbox import Clock
 from kiosk.sync.tables import outbox
-from kiosk.wallet.wallet import settle
+from kiosk.wallet.wallet import drop
 
 
 def sent_count(conn: Connection, resident: str) -> int:
@@ -60,6 +60,16 @@ def sent_page(conn: Connection, resident: str, offset: int, limit: int) -> list[
     ]
 
 
+def waiting_messages(conn: Connection, resident: str) -> list[SentRow]:
+    """Sent messages that central has not taken yet, oldest first."""
+    unacknowledged = _rows(resident).where(sent_messages.c.status.is_(None), outbox.c.state.in_(commands.UNACKNOWLEDGED))
+    connected = read_status(conn).connected
+    return [
+        SentRow(row.message, row.contact, row.name or "", row.snippet, row.at_ms, status_of(None, row.command_state, connected))
+        for row in conn.execute(unacknowledged.order_by(sent_messages.c.at_ms, sent_messages.c.message))
+    ]
+
+
 def sent_message(conn: Connection, resident: str, message: str) -> SentLetter | None:
     """One sent message of this resident, with its stations."""
     row = conn.execute(_rows(resident).where(sent_messages.c.message == message)).one_or_none()
@@ -80,7 +90,7 @@ def sent_message(conn: Connection, resident: str, message: str) -> SentLetter | 
         status=status,
         steps=steps_of(status, times),
         can_take_back=row.status is None and row.command_state == "pending",
-        pay=Paid(row.pay_kind, row.pay_count, payer),
+        pay=Paid(row.pay_kind, row.pay_count, payer, when_connected=row.pay_allowance is None),
         reason=row.reason or row.command_code or "",
         receipt=row.receipt,
         receipt_number=receipt_number(row.message),
@@ -100,7 +110,7 @@ def take_back(store: Store, session: Session, message: str, clock: Clock) -> Lit
         if row is None or not commands.take_back(conn, message):
             return "too_late"
         conn.execute(delete(sent_messages).where(sent_messages.c.resident == resident, sent_messages.c.message == message))
-        settle(conn, message)
+        drop(conn, message)
         _withdraw_receipt(conn, row.receipt)
         draft = Draft(str(uuid7()), row.contact, row.in_reply_to, row.text, "taken_back")
         put_draft(conn, resident, draft, clock.now_ms())

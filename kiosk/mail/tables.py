@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKeyConstraint, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from kiosk.store.schema import metadata
 
@@ -73,7 +86,8 @@ reply_stamps = Table(
 )
 
 #: Messages that the resident sent. `status`, `steps` (JSON of wire.SentStep) and `reason` are central's; `status` is NULL until it
-#: spoke. `draft` is the draft it was written as, `receipt` the print job of its receipt.
+#: spoke. `pay_allowance`: own stamps that came out of an allowance; without one they are paid when connected. `draft` is the draft it
+#: was written as, `receipt` the print job of its receipt.
 sent_messages = Table(
     "sent_messages",
     metadata,
@@ -86,6 +100,7 @@ sent_messages = Table(
     Column("pay_kind", String(16), nullable=False),
     Column("pay_stamp", String(64)),
     Column("pay_count", Integer, nullable=False),
+    Column("pay_allowance", String(64)),
     Column("status", String(16)),
     Column("steps", Text, nullable=False, server_default="[]"),
     Column("reason", Text, nullable=False, server_default=""),
@@ -100,7 +115,8 @@ Index("ix_sent_messages_stamp", sent_messages.c.resident, sent_messages.c.pay_st
 #: A draft is sent once, however often Send is touched.
 Index("uq_sent_messages_draft", sent_messages.c.resident, sent_messages.c.draft, unique=True)
 
-#: Texts being written. `why` says why a text came back, NULL for one that was never sent.
+#: Texts being written. `why` says why a text came back, NULL for one that was never sent. `synced_ms` is the save (its `saved_ms`) that
+#: central was last told of or told us of, NULL for none.
 drafts = Table(
     "drafts",
     metadata,
@@ -111,9 +127,38 @@ drafts = Table(
     Column("saved_ms", BigInteger, nullable=False),
     Column("why", String(64)),
     Column("text", Text, nullable=False),
+    Column("synced_ms", BigInteger),
 )
 Index("ix_drafts_list", drafts.c.resident, drafts.c.saved_ms, drafts.c.draft)
 Index("ix_drafts_place", drafts.c.resident, drafts.c.contact, drafts.c.in_reply_to)
+
+#: What seals a resident's drafts; came with the answer to a sign-in.
+drafts_keys = Table(
+    "drafts_keys",
+    metadata,
+    Column("resident", String(64), primary_key=True),
+    Column("key", LargeBinary(32), nullable=False),
+)
+
+#: Drafts that went from here and that central had: whether it was told yet. Saves up to `dropped_ms` do not come back.
+dropped_drafts = Table(
+    "dropped_drafts",
+    metadata,
+    Column("resident", String(64), primary_key=True),
+    Column("draft", String(64), primary_key=True),
+    Column("dropped_ms", BigInteger, nullable=False),
+    Column("told", Boolean, nullable=False, server_default="0"),
+)
+
+#: Saves from other devices that cannot be opened yet, or must not replace what somebody is writing on.
+waiting_drafts = Table(
+    "waiting_drafts",
+    metadata,
+    Column("resident", String(64), primary_key=True),
+    Column("draft", String(64), primary_key=True),
+    Column("sealed", Text),
+    Column("saved_ms", BigInteger, nullable=False),
+)
 
 #: Drafts that central returned and that were made already: a repeated change must not bring back what was sent or thrown away since.
 returned_drafts = Table(

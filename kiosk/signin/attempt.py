@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from kiosk.device.policy import SignInPolicy, current_policy
 from kiosk.device.status import read_status
 from kiosk.signin import pins
 from kiosk.signin.grants import GrantRefused, keep_grant, usable_grant, verify_grant
+from kiosk.signin.parts import SessionPart, begin_parts
 from kiosk.signin.rules import (
     AccountClosed,
     Count,
@@ -66,10 +68,11 @@ class Attempt:
 class Checker:
     """Checks attempts against central's answer or the local verifier, and keeps the count honest."""
 
-    def __init__(self, store: Store, keys: DeviceKeys, clock: TrustedClock) -> None:
+    def __init__(self, store: Store, keys: DeviceKeys, clock: TrustedClock, parts: Sequence[SessionPart] = ()) -> None:
         self._store = store
         self._keys = keys
         self._clock = clock
+        self._parts = parts
 
     def begin(self, attempt: Attempt) -> None:
         """Charge the attempt, then ask central, or check it here when there is no connection."""
@@ -159,13 +162,14 @@ class Checker:
             if right:
                 self._right(conn, resident, attempt.before)
                 session = open_session(conn, attempt.person, grant, online=False, now_ms=self._clock.now_ms())
+                begin_parts(self._parts, conn, session, None, self._clock)
                 outcome: Outcome = SignedIn(session)
             else:
                 outcome = self._wrong_here(conn, resident)
         attempt.settle(outcome)
 
     def _central_said_yes(self, attempt: Attempt, answer: AskAnswer) -> bool:
-        """Keep grant, verifier and session together; False when the grant does not hold."""
+        """Keep grant, verifier, session and what features were given together; False when the grant does not hold."""
         resident, now_ms = attempt.person.resident, self._clock.now_ms()
         with self._store.read() as conn:
             identity = load_identity(conn)
@@ -180,6 +184,7 @@ class Checker:
             pins.keep_verifier(conn, resident, grant.pin_version, verifier)
             self._right(conn, resident, attempt.before)
             session = open_session(conn, attempt.person, grant.grant, online=True, now_ms=now_ms)
+            begin_parts(self._parts, conn, session, answer, self._clock)
             erase_ask(conn, attempt.ask)
         attempt.settle(SignedIn(session))
         return True

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.streams import resident_of
+from kiosk.signin import departure
 from kiosk.signin.pins import drop_verifier, void_older_verifier
 from kiosk.signin.profile import forget_answered_choice
-from kiosk.signin.tables import profiles, roster, sessions
+from kiosk.signin.tables import grants, profiles, roster, sessions
 from kiosk.sync.registry import Feature
 from kiosk.sync.wire import Change, Profile, Roster
 
 
 def apply_roster(conn: Connection, payload: Roster, _change: Change) -> None:
-    """`facility.roster`: who may sign in. Somebody taken off the roster cannot sign in offline either."""
+    """`facility.roster`: who may sign in. Somebody taken off the roster cannot sign in offline either, and is forgotten here."""
+    if not payload.active and not departure.known_here(conn, payload.resident):
+        conn.execute(delete(roster).where(roster.c.resident == payload.resident))
+        return
     values = {
         "first_name": payload.first_name,
         "number": payload.number,
@@ -49,9 +53,20 @@ def somebody_waits(conn: Connection) -> bool:
     return conn.execute(select(sessions.c.id).where(sessions.c.ended_ms.is_(None)).limit(1)).first() is not None
 
 
+def begin_anew(conn: Connection) -> None:
+    """The device was enrolled anew: its grants are void, and so are the sessions that stood on them."""
+    conn.execute(delete(grants))
+    conn.execute(update(sessions).where(sessions.c.ended_ms.is_(None)).values(ended_ms=sessions.c.started_ms, why="restart"))
+
+
 FEATURE = Feature(
     "signin",
     {("facility.roster", 1): apply_roster, ("resident.profile", 1): apply_profile},
     somebody_waits=somebody_waits,
+    renewed=begin_anew,
     commands_in_use=select(profiles.c.own_settings_command).where(profiles.c.own_settings_command.is_not(None)),
+    departed=departure.departed,
+    holds=departure.holds,
+    forget=departure.forget,
+    sweep=departure.sweep,
 )

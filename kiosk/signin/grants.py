@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from base64 import urlsafe_b64encode
-
-from joserfc import jws
-from joserfc.errors import JoseError
-from joserfc.jwk import OKPKey
-from pydantic import ValidationError
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.identity import Identity
+from kiosk.device.signed import ALGORITHM, NotSigned, read_signed
 from kiosk.signin.tables import grants
-from kiosk.sync.wire import Grant
+from kiosk.sync.tokens import keep_token
+from kiosk.sync.wire import GRANT_TYPE, Grant
 
-GRANT_TYPE = "lumen-grant"
-ALGORITHM = "Ed25519"
+__all__ = ["ALGORITHM", "GRANT_TYPE", "GrantRefused", "keep_grant", "usable_grant", "verify_grant"]
 
 
 class GrantRefused(Exception):
@@ -29,16 +23,10 @@ def verify_grant(signed: str, identity: Identity, resident: str) -> Grant:
 
     Until when it holds without a connection is for `usable_grant`: a facility may allow no offline sign-in at all.
     """
-    public = urlsafe_b64encode(identity.central_signing_key).rstrip(b"=").decode()
-    key = OKPKey.import_key({"kty": "OKP", "crv": ALGORITHM, "x": public})
     try:
-        token = jws.deserialize_compact(signed, key, algorithms=[ALGORITHM])
-        claims = Grant.model_validate(json.loads(token.payload))
-    except (JoseError, ValidationError, ValueError) as error:
-        raise GrantRefused(f"the grant does not hold: {type(error).__name__}") from error
-    header = token.headers()
-    if header.get("typ") != GRANT_TYPE:
-        raise GrantRefused("the signed text is no grant")
+        claims = read_signed(signed, identity, GRANT_TYPE, Grant)
+    except NotSigned as error:
+        raise GrantRefused(str(error)) from error
     if (claims.device, claims.epoch) != (identity.device, identity.epoch):
         raise GrantRefused("the grant is for another device, or for this one before it was enrolled anew")
     if claims.resident != resident:
@@ -50,6 +38,7 @@ def verify_grant(signed: str, identity: Identity, resident: str) -> Grant:
 
 def keep_grant(conn: Connection, grant: Grant, signed: str) -> None:
     """Store a verified grant; it takes the place of the resident's older one."""
+    keep_token(conn, grant.grant, signed, grant.offline_until_ms)
     values = {**grant.model_dump(exclude={"grant", "resident"}), "id": grant.grant, "signed": signed}
     conn.execute(
         insert(grants).values(resident=grant.resident, **values).on_conflict_do_update(index_elements=["resident"], set_=values)

@@ -6,6 +6,7 @@ it is what a later sign-in without a connection stands on, and what the commands
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,6 +14,7 @@ from uuid_utils import uuid7
 
 from kiosk.hardware.card_events import drop_cards
 from kiosk.hardware.print_queue import cancel_waiting
+from kiosk.signin.parts import SessionPart, end_parts
 from kiosk.signin.rules import Person, Session
 from kiosk.signin.tables import sessions
 from kiosk.sync.outbox import Clock, enqueue
@@ -34,18 +36,20 @@ def is_open(conn: Connection, session: Session) -> bool:
     return conn.execute(statement).first() is not None
 
 
-def end_session(conn: Connection, session_id: str, why: Why, clock: Clock) -> bool:
-    """End a session: its row, the command for central, receipts that nobody waits for, cards shown meanwhile. False: it had ended."""
+def end_session(conn: Connection, session_id: str, why: Why, clock: Clock, parts: Sequence[SessionPart] = ()) -> bool:
+    """End a session: its row, what features have to end, the command for central, receipts that nobody waits for, cards shown
+    meanwhile. False: it had ended."""
     now_ms = clock.now_ms()
     ended = conn.execute(
         update(sessions)
         .where(sessions.c.id == session_id, sessions.c.ended_ms.is_(None))
         .values(ended_ms=now_ms, why=why)
-        .returning(sessions.c.grant_id)
-    ).scalar_one_or_none()
+        .returning(sessions.c.resident, sessions.c.grant_id)
+    ).one_or_none()
     if ended is None:
         return False
-    enqueue(conn, kind="session.close", version=1, payload=SessionClose(why=why), grant=ended, clock=clock)
+    end_parts(parts, conn, ended.resident, ended.grant_id, clock)
+    enqueue(conn, kind="session.close", version=1, payload=SessionClose(why=why), grant=ended.grant_id, clock=clock)
     cancel_waiting(conn, now_ms)
     drop_cards(conn)
     return True

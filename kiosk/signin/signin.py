@@ -7,6 +7,7 @@ an earlier online sign-in left here does. The PIN lives only in the `Attempt`, i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Connection, select
@@ -17,6 +18,7 @@ from kiosk.device.policy import current_policy
 from kiosk.device.status import read_status
 from kiosk.hardware.card_events import card_waiting, take_card
 from kiosk.signin.attempt import Attempt, Checker
+from kiosk.signin.parts import SessionPart
 from kiosk.signin.profile import save_settings, settings_of
 from kiosk.signin.rules import (
     AccountClosed,
@@ -56,12 +58,16 @@ __all__ = [
 
 
 class SignIn:
-    """The sign-in desk of one screen process. `start` and `poll` return at once; a worker thread of its own hashes and writes."""
+    """The sign-in desk of one screen process. `start` and `poll` return at once; a worker thread of its own hashes and writes.
 
-    def __init__(self, store: Store, keys: DeviceKeys, clock: TrustedClock) -> None:
+    `parts`: what other features do when a session opens or ends.
+    """
+
+    def __init__(self, store: Store, keys: DeviceKeys, clock: TrustedClock, parts: Sequence[SessionPart] = ()) -> None:
         self._store = store
         self._clock = clock
-        self._checker = Checker(store, keys, clock)
+        self._parts = parts
+        self._checker = Checker(store, keys, clock, parts)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sign-in")
 
     def take_card(self) -> CardSeen | None:
@@ -112,7 +118,7 @@ class SignIn:
     def close(self, session: Session, why: Why) -> None:
         """Sign out: one transaction ends the session, tells central, and cancels receipts that have not begun. Twice does nothing."""
         with self._store.write() as conn:
-            end_session(conn, session.id, why, self._clock)
+            end_session(conn, session.id, why, self._clock, self._parts)
 
     def close_stale(self) -> None:
         """At the start of the screen: whoever was signed in when it stopped is signed out."""
@@ -121,7 +127,7 @@ class SignIn:
                 return
         with self._store.write() as conn:
             for session_id in open_sessions(conn):
-                end_session(conn, session_id, "restart", self._clock)
+                end_session(conn, session_id, "restart", self._clock, self._parts)
 
     def stop(self) -> None:
         """End the worker; a check under way is finished first."""

@@ -7,6 +7,7 @@ Watching the WAL file itself fires before the commit is visible; a touch after t
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import suppress
 from pathlib import Path
 from select import select
@@ -17,21 +18,26 @@ from inotify_simple import INotify, flags
 
 
 class Bell:
-    """A file whose modification tells other processes that the store changed."""
+    """A file whose modification tells other processes that the store changed. Threads may share it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lock = threading.Lock()
+        self._descriptor: int | None = None
 
     def ring(self) -> None:
         """Touch the file. A full disk or a missing folder is no reason to fail: waiters poll as well."""
-        try:
-            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError:
-            return
-        try:
-            os.utime(descriptor)
-        finally:
-            os.close(descriptor)
+        with self._lock, suppress(OSError):
+            if self._descriptor is None:
+                self._descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            os.utime(self._descriptor)
+
+    def close(self) -> None:
+        """Give the descriptor back; a later ring opens the file anew."""
+        with self._lock:
+            if self._descriptor is not None:
+                os.close(self._descriptor)
+                self._descriptor = None
 
 
 class BellListener:

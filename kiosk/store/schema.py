@@ -1,6 +1,8 @@
 """The one `MetaData` that every feature's `tables.py` adds its tables to."""
 
-from sqlalchemy import MetaData
+from types import ModuleType
+
+from sqlalchemy import Connection, MetaData, Table
 
 metadata = MetaData(
     naming_convention={
@@ -11,3 +13,12 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def drop_rows(conn: Connection, module: ModuleType, **of: str) -> None:
+    """Delete one owner's rows (`column=value`) from every table of a module that has that column; those that refer to others first."""
+    ((column, value),) = of.items()
+    own = {table for table in vars(module).values() if isinstance(table, Table) and column in table.c}
+    for table in reversed(metadata.sorted_tables):
+        if table in own:
+            conn.execute(table.delete().where(table.c[column] == value))

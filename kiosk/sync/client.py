@@ -15,18 +15,21 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import requests
+import zstandard
 from pydantic import StringConstraints, ValidationError
 from urllib3.exceptions import HTTPError
 
 from kiosk.sync.signature import RequestSigner
 from kiosk.sync.transport import Cut, CuttableAdapter, Wire
-from kiosk.sync.wire import PROTOCOL, Conflict, Payload
+from kiosk.sync.wire import PROTOCOL, BlobProgress, Conflict, CursorGone, Payload
 
-GZIP_ABOVE_BYTES = 1024
+PACK_ABOVE_BYTES = 1024
 CONNECT_TIMEOUT_S = 3.05
 READ_TIMEOUT_S = 15.0
 #: From the first byte of an answer to its last.
 WHOLE_ANSWER_S = 60.0
+#: After the last piece central decodes the photo.
+UPLOAD_TIMEOUT_S = 60.0
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
 MAX_BLOB_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
@@ -52,13 +55,16 @@ class TimedOut(Unreachable):
 
 
 class Refused(CentralError):
-    """Central answered no (4xx, or a redirect, which is never followed). `conflict` is set where it said how to go on."""
+    """Central answered no (4xx, or a redirect, which is never followed). `conflict` or `gone` is set where it said how to go on."""
 
-    def __init__(self, status: int, code: str = "", reason: str = "", conflict: Conflict | None = None) -> None:
+    def __init__(
+        self, status: int, code: str = "", reason: str = "", conflict: Conflict | None = None, gone: CursorGone | None = None
+    ) -> None:
         super().__init__(f"central refused ({status}): {reason or code or 'no reason given'}")
         self.status = status
         self.code = code
         self.conflict = conflict
+        self.gone = gone
 
 
 class Busy(CentralError):
@@ -93,7 +99,7 @@ class CentralClient:
     """One session with central; one request at a time. `cut` and `close` may be called from other threads."""
 
     def __init__(
-        self, url: str, *, ca: Path | None, signer: RequestSigner | None = None, whole_answer_s: float = WHOLE_ANSWER_S
+        self, url: str, *, ca: Path | str | None, signer: RequestSigner | None = None, whole_answer_s: float = WHOLE_ANSWER_S
     ) -> None:
         self._base = f"{url.rstrip('/')}/{PROTOCOL}"
         self._signer = signer
@@ -102,21 +108,27 @@ class CentralClient:
         self._session = requests.Session()
         # The environment must not choose the proxy, the CA or the credentials of a locked-down device.
         self._session.trust_env = False
-        self._session.verify = str(ca) if ca is not None else True
-        self._session.headers.update({"User-Agent": "lumen-device", "Accept-Encoding": "gzip, identity"})
+        self._session.headers.update({"User-Agent": "lumen-device", "Accept-Encoding": "zstd, gzip, identity"})
         self._session.mount("http://", CuttableAdapter(self._wire))
-        self._session.mount("https://", CuttableAdapter(self._wire))
+        self._authority = ca.read_text(encoding="ascii") if isinstance(ca, Path) else ca
+        self._session.mount("https://", CuttableAdapter(self._wire, self._authority))
+        self._next_authority = self._authority
+        #: Central said that it reads zstd.
+        self._zstd = False
 
-    def post(self, path: str, payload: Payload, answer: type[Answer], *, read_timeout_s: float = READ_TIMEOUT_S) -> Answer:
-        """POST `payload` as JSON and return the parsed answer.
+    def trust(self, authority: str | None) -> None:
+        """From the next request on, central proves itself with this CA bundle (PEM). From any thread."""
+        self._next_authority = authority
+
+    def post(self, path: str, payload: Payload | bytes, answer: type[Answer], *, read_timeout_s: float = READ_TIMEOUT_S) -> Answer:
+        """POST `payload` as JSON (bytes: that is JSON already) and return the parsed answer.
 
         Raises a CentralError, or a StoreError when no request number can be kept.
         """
-        body = payload.model_dump_json().encode()
+        body = payload if isinstance(payload, bytes) else payload.model_dump_json().encode()
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
-        if len(body) > GZIP_ABOVE_BYTES:
-            body = gzip.compress(body, compresslevel=6, mtime=0)
-            headers["Content-Encoding"] = "gzip"
+        if len(body) > PACK_ABOVE_BYTES:
+            headers["Content-Encoding"], body = self._pack(body)
         raw = self._ask_twice(requests.Request("POST", self._base + path, data=body, headers=headers), read_timeout_s, MAX_ANSWER_BYTES)
         if not raw.headers.get("Content-Type", "").lower().startswith("application/json"):
             raise Malformed("the answer is not JSON")
@@ -130,6 +142,17 @@ class CentralClient:
         request = requests.Request("GET", f"{self._base}/blobs/{sha256}")
         return self._ask_twice(request, READ_TIMEOUT_S, MAX_BLOB_BYTES).body
 
+    def upload_progress(self, sha256: str) -> BlobProgress:
+        """How much of an upload central has. Raises as `post`."""
+        request = requests.Request("GET", f"{self._base}/blobs/{sha256}/progress")
+        return _progress(self._ask_twice(request, READ_TIMEOUT_S, MAX_ANSWER_BYTES))
+
+    def upload(self, sha256: str, piece: bytes, *, offset: int, length: int) -> BlobProgress:
+        """Send the piece that begins at `offset` of `length` bytes. Raises as `post`."""
+        headers = {"Content-Type": "application/octet-stream", "Upload-Offset": str(offset), "Upload-Length": str(length)}
+        request = requests.Request("PUT", f"{self._base}/blobs/{sha256}", data=piece, headers=headers)
+        return _progress(self._ask_twice(request, UPLOAD_TIMEOUT_S, MAX_ANSWER_BYTES))
+
     def cut(self) -> None:
         """End the request in flight, or the next if there is none: it raises Cancelled in its own thread. From any thread."""
         self._wire.cut()
@@ -138,6 +161,11 @@ class CentralClient:
         """Cut, and refuse later requests. From any thread."""
         self._wire.close()
         self._session.close()
+
+    def _pack(self, body: bytes) -> tuple[str, bytes]:
+        if self._zstd:
+            return "zstd", zstandard.compress(body, 3)
+        return "gzip", gzip.compress(body, compresslevel=6, mtime=0)
 
     def _ask_twice(self, request: requests.Request, read_timeout_s: float, limit: int) -> _RawAnswer:
         """Once more when central names the request number it wants: the counter was lost with a restored store."""
@@ -151,6 +179,9 @@ class CentralClient:
             return self._ask(request, read_timeout_s, limit)
 
     def _ask(self, request: requests.Request, read_timeout_s: float, limit: int) -> _RawAnswer:
+        if self._authority != self._next_authority:
+            self._authority = self._next_authority
+            self._session.mount("https://", CuttableAdapter(self._wire, self._authority))
         prepared = self._session.prepare_request(request)
         if self._signer is not None:
             self._signer.sign(prepared)
@@ -165,6 +196,10 @@ class CentralClient:
             raise TimedOut("it did not answer in time") from error
         except (requests.exceptions.RequestException, HTTPError, OSError, ValueError) as error:
             raise self._broken(Unreachable(_plainly(error), nothing_sent=not self._wire.sent)) from error
+        if raw.status == 415:
+            self._zstd = False
+        elif "zstd" in raw.headers.get("Accept-Encoding", ""):  # RFC 7694: what central takes
+            self._zstd = True
         _raise_for(raw)
         return raw
 
@@ -210,7 +245,17 @@ def _bounded_body(response: requests.Response, limit: int) -> bytes:
         body += chunk
         if len(body) > limit:
             raise TooLarge(f"the answer is over {limit} bytes")
-    return bytes(body)
+    return _unpacked(bytes(body), limit) if response.headers.get("Content-Encoding", "").strip().lower() == "zstd" else bytes(body)
+
+
+def _unpacked(body: bytes, limit: int) -> bytes:
+    """One whole zstd frame, decompressed no further than the limit (`requests` knows only gzip). Raises TooLarge and Malformed."""
+    try:
+        if zstandard.frame_content_size(body) > limit:
+            raise TooLarge(f"the answer is over {limit} bytes")
+        return zstandard.ZstdDecompressor().decompress(body, max_output_size=limit, allow_extra_data=False)
+    except zstandard.ZstdError as error:
+        raise Malformed("the answer is damaged") from error
 
 
 def _raise_for(raw: _RawAnswer) -> None:
@@ -219,7 +264,8 @@ def _raise_for(raw: _RawAnswer) -> None:
     if raw.status in _BUSY_STATUSES or raw.status >= 500:
         raise Busy(raw.status, _retry_after_s(raw.headers.get("Retry-After")))
     refusal = _parsed(_Refusal, raw.body) or _Refusal()
-    raise Refused(raw.status, refusal.code, refusal.reason, _parsed(Conflict, raw.body))
+    gone = _parsed(CursorGone, raw.body) if raw.status == 410 else None
+    raise Refused(raw.status, refusal.code, refusal.reason, _parsed(Conflict, raw.body), gone)
 
 
 class _Refusal(Payload):
@@ -227,6 +273,13 @@ class _Refusal(Payload):
 
     code: Annotated[str, StringConstraints(max_length=64)] = ""
     reason: Annotated[str, StringConstraints(max_length=300)] = ""
+
+
+def _progress(raw: _RawAnswer) -> BlobProgress:
+    progress = _parsed(BlobProgress, raw.body)
+    if progress is None:
+        raise Malformed("the answer is not a BlobProgress")
+    return progress
 
 
 def _parsed(model: type[Answer], body: bytes) -> Answer | None:

@@ -7,32 +7,47 @@ central has acknowledged it, 30 days have passed, and no feature refers to it.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, Row, and_, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
 
 from kiosk.device.clock import TrustedClock
 from kiosk.log import fault
 from kiosk.store.engine import Store
+from kiosk.store.prepared import Prepared
+from kiosk.sync.batches import Batch, any_waiting, not_sent, take_batch
 from kiosk.sync.client import CentralClient, Malformed, Refused, TimedOut, Unreachable
 from kiosk.sync.link import Link, set_frozen
-from kiosk.sync.outbox import UNACKNOWLEDGED
+from kiosk.sync.outbox import waiting
 from kiosk.sync.registry import Feature, OnRejected, attempt
 from kiosk.sync.tables import outbox, outbox_head, sync_state
-from kiosk.sync.wire import MAX_COMMANDS_IN_BATCH, Command, CommandAnswer, CommandBatch, Conflict, Outcome
+from kiosk.sync.tokens import forget_tokens, tokens_of
+from kiosk.sync.wire import MAX_COMMANDS_IN_BATCH, CommandAnswer, Conflict, Outcome
 
 FIRST_BATCH = 100
-MAX_COMPRESSED_BYTES = 256 * 1024
-MAX_RAW_BYTES = 1_500_000
 READ_TIMEOUT_S = 20.0
 KEEP_ACKNOWLEDGED_MS = 30 * 24 * 3600 * 1000
 
 log = structlog.get_logger()
+
+_said: dict[str, Any] = {
+    "state": bindparam("status"),
+    "code": bindparam("code_"),
+    "reason": bindparam("reason_"),
+    "acked_ms": bindparam("now_ms"),
+}
+_STORE_ONE = Prepared(update(outbox).where(outbox.c.id == bindparam("of_id"), waiting).values(_said))
+_STORE_RUN = Prepared(
+    update(outbox)
+    .where(outbox.c.epoch == bindparam("of_epoch"), outbox.c.seq.between(bindparam("first"), bindparam("last")), waiting)
+    .values(_said)
+)
 
 
 class Frozen(Exception):
@@ -50,7 +65,8 @@ class Drain:
         self._on_rejected = [feature.on_rejected for feature in features if feature.on_rejected is not None]
         self._in_use = [feature.commands_in_use for feature in features if feature.commands_in_use is not None]
         self._size = FIRST_BATCH
-        self._stopped = False
+        self.stopped_by = ""
+        self._known_free = False
 
     def step(self) -> bool:
         """Send one batch; True when there may be more to send at once.
@@ -58,57 +74,49 @@ class Drain:
         Raises a CentralError when it could not be sent (try again later) and StoreFull when its outcomes could not be kept
         (central will give them again).
         """
-        if self._stopped:
+        if self.stopped_by:
             return False
-        batch, fresh = self._take_batch()
-        if not batch:
+        batch, tokens = self._take_batch()
+        if batch is None:
             self._forget_old()
             return False
         try:
-            answer = self._client.post("/commands", CommandBatch(commands=tuple(batch)), CommandAnswer, read_timeout_s=READ_TIMEOUT_S)
+            answer = self._client.post("/commands", batch.body(tokens), CommandAnswer, read_timeout_s=READ_TIMEOUT_S)
         except Unreachable as error:
-            self._not_sent(fresh, error)
+            self._not_sent(batch, error)
             raise
         except Refused as refused:
             return self._refused(batch, refused)
         outcomes = _checked(batch, answer.outcomes)
         now_ms = self._clock.now_ms()
         with self._store.write() as conn:
-            apply_outcomes(conn, outcomes, now_ms, self._on_rejected)
+            apply_outcomes(conn, outcomes, now_ms, self._on_rejected, batch.epoch)
         self._size = min(MAX_COMMANDS_IN_BATCH, self._size * 2)
         self._thaw()
         self._link.contact(answer.server_ms)
         return True
 
-    def _take_batch(self) -> tuple[list[Command], list[str]]:
-        """The next run, marked `sending`; and the ids of those that never were before.
-
-        Read and marked in one write transaction: a take-back comes wholly before (a tombstone is sent) or is too late.
-        """
+    def _take_batch(self) -> tuple[Batch | None, Sequence[str]]:
+        """The next run, marked `sending`, and the signed tokens it stands on."""
         with self._store.read() as conn:
-            if not _waiting(conn, 1):
-                return [], []
+            if not any_waiting(conn):
+                return None, ()
         now_ms = self._clock.now_ms()
         with self._store.write() as conn:
-            batch = _fitting([_command(row) for row in _waiting(conn, self._size)])
-            ids = [command.id for command in batch]
-            fresh = list(conn.execute(select(outbox.c.id).where(outbox.c.id.in_(ids), outbox.c.state == "pending")).scalars())
-            conn.execute(update(outbox).where(outbox.c.id.in_(fresh)).values(state="sending", first_sent_ms=now_ms))
-        return batch, fresh
+            batch = take_batch(conn, self._size, now_ms)
+            return batch, () if batch is None else tokens_of(conn, batch.stands_on)
 
-    def _not_sent(self, fresh: Sequence[str], error: Unreachable) -> None:
+    def _not_sent(self, batch: Batch, error: Unreachable) -> None:
         if isinstance(error, TimedOut):
             self._size = max(1, self._size // 2)
-        if error.nothing_sent and fresh:
-            # Not one byte left the device, so the resident may still take these back.
-            unsent = and_(outbox.c.id.in_(fresh), outbox.c.state == "sending")
+        if error.nothing_sent:
             with self._store.write() as conn:
-                conn.execute(update(outbox).where(unsent).values(state="pending", first_sent_ms=None))
+                not_sent(conn, batch)
 
-    def _refused(self, batch: Sequence[Command], refused: Refused) -> bool:
+    def _refused(self, batch: Batch, refused: Refused) -> bool:
         conflict = refused.conflict
         if refused.status == 413 and self._size > 1:
-            self._size = max(1, min(self._size, len(batch)) // 2)
+            self._size = max(1, min(self._size, len(batch.heads)) // 2)
             return True
         if conflict is None:
             raise refused
@@ -120,40 +128,43 @@ class Drain:
             return False
         raise refused
 
-    def _rewind(self, batch: Sequence[Command], conflict: Conflict) -> None:
+    def _rewind(self, batch: Batch, conflict: Conflict) -> None:
         """Central has less of the chain than we thought (it was restored): send again from where it stands."""
         expected = conflict.expected_seq
-        if expected is None or not 1 <= expected < batch[0].seq:
+        if expected is None or not 1 <= expected < batch.first:
             raise Malformed("central's gap makes no sense")
         with self._store.write() as conn:
             epoch = conn.execute(select(outbox_head.c.epoch)).scalar_one()
             kept = conn.execute(
-                select(func.count()).where(outbox.c.epoch == epoch, outbox.c.seq >= expected, outbox.c.seq < batch[0].seq)
+                select(func.count()).where(outbox.c.epoch == epoch, outbox.c.seq >= expected, outbox.c.seq < batch.first)
             ).scalar_one()
-            whole = kept == batch[0].seq - expected
+            whole = kept == batch.first - expected
             if whole:
                 conn.execute(
                     update(outbox)
-                    .where(outbox.c.epoch == epoch, outbox.c.seq >= expected, outbox.c.seq < batch[0].seq)
+                    .where(outbox.c.epoch == epoch, outbox.c.seq >= expected, outbox.c.seq < batch.first)
                     .values(state="sending", code="", reason="", acked_ms=None)
                 )
         if not whole:
             self._freeze("history_gone")
         else:
-            log.warning("central asked for earlier commands again", expected_seq=expected, had_reached=batch[0].seq)
+            log.warning("central asked for earlier commands again", expected_seq=expected, had_reached=batch.first)
 
     def _freeze(self, code: str) -> None:
-        self._stopped = True
+        self.stopped_by = code
         set_frozen(self._store, code)
         self._link.refresh()
         log.critical("central froze this device's commands; facility IT must look at it", code=code)
 
     def _thaw(self) -> None:
         """Accepted again (staff lifted it, and the agent was started anew)."""
+        if self._known_free:
+            return
         with self._store.read() as conn:
             frozen = conn.execute(select(func.count()).where(sync_state.c.frozen_code != "")).scalar_one()
         if frozen:
             set_frozen(self._store, "")
+        self._known_free = True
 
     def _forget_old(self) -> None:
         """Drop acknowledged commands older than 30 days whose outcome no feature reads any more."""
@@ -165,19 +176,32 @@ class Drain:
                 return
         with self._store.write() as conn:
             conn.execute(delete(outbox).where(old))
+            forget_tokens(conn, self._clock.now_ms())
 
 
-def apply_outcomes(conn: Connection, outcomes: Sequence[Outcome], now_ms: int, on_rejected: Sequence[OnRejected] = ()) -> None:
-    """Store what central made of each command and tell the features of rejections. Those already acknowledged stay as they were."""
-    for outcome in outcomes:
-        stored = conn.execute(
-            update(outbox)
-            .where(outbox.c.id == outcome.id, outbox.c.state.in_(UNACKNOWLEDGED))
-            .values(state=outcome.status, code=outcome.code, reason=outcome.reason, acked_ms=now_ms)
-        ).rowcount
-        if outcome.status == "rejected" and stored:
-            log.warning("command rejected", command=outcome.id, code=outcome.code)
-            _tell(conn, outcome, on_rejected)
+def apply_outcomes(
+    conn: Connection,
+    outcomes: Sequence[Outcome],
+    now_ms: int,
+    on_rejected: Sequence[OnRejected] = (),
+    epoch: int | None = None,
+) -> None:
+    """Store what central made of each command and tell the features of rejections. Those already acknowledged stay as they were.
+
+    With the `epoch` of the batch, what was accepted alike in a row is stored in one go.
+    """
+    for (status, code, reason), alike in groupby(outcomes, key=attrgetter("status", "code", "reason")):
+        run = list(alike)
+        said = {"status": status, "code_": code, "reason_": reason, "now_ms": now_ms}
+        if status == "accepted" and epoch is not None:
+            reach = {"of_epoch": epoch, "first": run[0].seq, "last": run[-1].seq}
+            if _STORE_RUN.run(conn, {**said, **reach}).rowcount == len(run):
+                continue
+        for outcome in run:
+            stored = _STORE_ONE.run(conn, {**said, "of_id": outcome.id}).rowcount
+            if status == "rejected" and stored:
+                log.warning("command rejected", command=outcome.id, code=outcome.code)
+                _tell(conn, outcome, on_rejected)
 
 
 def _tell(conn: Connection, outcome: Outcome, on_rejected: Sequence[OnRejected]) -> None:
@@ -189,50 +213,7 @@ def _tell(conn: Connection, outcome: Outcome, on_rejected: Sequence[OnRejected])
             log.error("a rejection could not be applied", command=outcome.id, kind=row.kind, **fault(error))
 
 
-def _checked(batch: Sequence[Command], outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
-    if [(item.seq, item.id) for item in batch] != [(item.seq, item.id) for item in outcomes]:
+def _checked(batch: Batch, outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    if len(batch.heads) != len(outcomes) or any(head != (item.seq, item.id) for head, item in zip(batch.heads, outcomes, strict=True)):
         raise Malformed("the outcomes are not those of the batch")
     return outcomes
-
-
-def _waiting(conn: Connection, limit: int) -> Sequence[Row[Any]]:
-    epoch = select(outbox_head.c.epoch).scalar_subquery()
-    return conn.execute(
-        select(outbox).where(outbox.c.epoch == epoch, outbox.c.state.in_(UNACKNOWLEDGED)).order_by(outbox.c.seq).limit(limit)
-    ).all()
-
-
-def _command(row: Row[Any]) -> Command:
-    return Command(
-        seq=row.seq,
-        id=row.id,
-        grant=row.grant_id,
-        kind=row.kind,
-        version=row.version,
-        payload=None if row.payload is None else json.loads(row.payload),
-        payload_hash=row.payload_hash,
-        at_ms=row.at_ms,
-        boot_ms=row.boot_ms,
-        prev_hash=row.prev_hash,
-        hash=row.hash,
-    )
-
-
-def _fitting(commands: Sequence[Command]) -> list[Command]:
-    """The longest run from the start that fits; at least one command."""
-    kept: list[Command] = []
-    size = 0
-    for command in commands:
-        if kept and command.seq != kept[-1].seq + 1:
-            break
-        size += len(command.model_dump_json())
-        if kept and size > MAX_RAW_BYTES:
-            break
-        kept.append(command)
-    while len(kept) > 1 and _compressed(kept) > MAX_COMPRESSED_BYTES:
-        kept = kept[: len(kept) // 2]
-    return kept
-
-
-def _compressed(commands: Sequence[Command]) -> int:
-    return len(gzip.compress(CommandBatch(commands=tuple(commands)).model_dump_json().encode(), compresslevel=6))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
+from sqlalchemy import Connection, update
 
+from kiosk.device.authority import continued
 from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import Identity, load_identity, save_identity
 from kiosk.device.keys import device_keys
@@ -14,6 +16,9 @@ from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store, open_store
 from kiosk.sync.client import CentralClient, Malformed
 from kiosk.sync.outbox import NotEnrolled
+from kiosk.sync.pinning import pinned_authority
+from kiosk.sync.registry import Feature
+from kiosk.sync.tables import sync_state
 from kiosk.sync.wire import EnrolAnswer, EnrolRequest
 
 _KEY_BYTES = 32
@@ -21,12 +26,25 @@ _KEY_BYTES = 32
 log = structlog.get_logger()
 
 
-def enrol(settings: DeviceSettings, code: str, *, migrate: Callable[[Store], None] | None = None) -> Identity:
+def enrol(
+    settings: DeviceSettings,
+    code: str,
+    *,
+    authority: str | None = None,
+    migrate: Callable[[Store], None] | None = None,
+    again: bool = False,
+    features: Sequence[Feature] = (),
+) -> Identity:
     """Join with a one-time code. Safe to repeat after a crash at any point: keys and store that are there are kept, and central
     gives the same device the same answer.
 
-    A device that is enrolled already stays what it is; the code is not used. Raises a CentralError (wrong code: Refused 403) and
-    StoreErrors.
+    `again`: a device that is enrolled already, and was frozen or revoked, begins a new epoch with a new key; the other processes do
+    not run meanwhile. What central had not acknowledged is chained anew; what it had signed for this device is void.
+
+    `authority` is the facility's CA (PEM) that IT vouched for; without it, the file in the settings. It is pinned from now on.
+
+    Without `again`, a device that is enrolled already stays what it is; the code is not used. Raises a CentralError (wrong code:
+    Refused 403) and StoreErrors.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     keys = device_keys(settings, create=True)
@@ -34,28 +52,44 @@ def enrol(settings: DeviceSettings, code: str, *, migrate: Callable[[Store], Non
     try:
         (migrate or _upgrade)(store)
         known = _known(store)
-        if known is not None:
+        if known is not None and not again:
             log.info("already enrolled", device=known.device)
             return known
+        signing_key = keys.signing_key if known is None else keys.fresh_signing_key()
         request = EnrolRequest(
             code=code,
             serial=settings.serial,
             kind=settings.kind,
-            signing_key=b64encode(keys.signing_key.public_key().public_bytes_raw()).decode(),
+            signing_key=b64encode(signing_key.public_key().public_bytes_raw()).decode(),
         )
-        client = CentralClient(settings.central_url, ca=settings.central_ca)
+        trusted = authority if authority is not None else pinned_authority(settings, known)
+        client = CentralClient(settings.central_url, ca=trusted)
         try:
             answer = client.post("/enrol", request, EnrolAnswer)
         finally:
             client.close()
-        identity = _identity(answer, settings.kind)
+        identity = _identity(answer, settings.kind, trusted and continued(trusted, answer.facility_ca or trusted))
+        keys.keep_signing_key(identity.epoch, signing_key)
         with store.write() as conn:
+            if known is not None:
+                _begin_anew(conn, features)
             save_identity(conn, identity)
+        keys.drop_fresh_key()
+        if known is not None and known.epoch != identity.epoch:
+            keys.drop_signing_key(known.epoch)
         TrustedClock(store).learn(answer.server_ms)
         log.info("enrolled", device=identity.device, facility=identity.facility)
         return identity
     finally:
         store.close()
+
+
+def _begin_anew(conn: Connection, features: Sequence[Feature]) -> None:
+    """Streams are followed from the beginning, request numbers start again, and features drop what the last epoch was given."""
+    conn.execute(update(sync_state).values(cursor=None, request_limit=1))
+    for feature in features:
+        if feature.renewed is not None:
+            feature.renewed(conn)
 
 
 def _upgrade(store: Store) -> None:
@@ -72,7 +106,7 @@ def _known(store: Store) -> Identity | None:
         return None
 
 
-def _identity(answer: EnrolAnswer, kind: str) -> Identity:
+def _identity(answer: EnrolAnswer, kind: str, authority: str | None) -> Identity:
     return Identity(
         device=answer.device,
         name=answer.name,
@@ -81,6 +115,7 @@ def _identity(answer: EnrolAnswer, kind: str) -> Identity:
         kind=kind,
         central_signing_key=_key(answer.central_signing_key),
         central_sealing_key=_key(answer.central_sealing_key),
+        facility_ca=authority,
     )
 
 

@@ -7,6 +7,7 @@ only report what they saw.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ log = structlog.get_logger()
 
 #: A contact that changes nothing else is written down this seldom: each write rings the bell.
 _CONTACT_WRITTEN_AFTER_MS = 10_000
+#: While much goes up or down, the counts are brought up to date this often, not with each batch or page.
+_LAZY_S = 0.25
 
 
 class Link:
@@ -37,6 +40,7 @@ class Link:
         self._lock = threading.Lock()
         self._connected = False
         self._last_contact_ms: int | None = None
+        self._looked_s = 0.0
         self._on_change: list[Callable[[bool], None]] = []
 
     @property
@@ -53,14 +57,17 @@ class Link:
         if server_ms is not None:
             self._clock.learn(server_ms)
         self._last_contact_ms = self._clock.now_ms()
-        self._turn(connected=True)
+        if not (self._connected and self._looked_lately()):
+            self._turn(connected=True)
 
     def lost(self) -> None:
         """Central cannot be reached."""
         self._turn(connected=False)
 
-    def refresh(self) -> None:
-        """Bring `sync_status` up to date; writes only what differs."""
+    def refresh(self, *, lazily: bool = False) -> None:
+        """Bring `sync_status` up to date; writes only what differs. `lazily`: only if that was not done just now."""
+        if lazily and self._looked_lately():
+            return
         with self._lock:
             self._write()
 
@@ -83,7 +90,11 @@ class Link:
             for tell in self._on_change:
                 tell(connected)
 
+    def _looked_lately(self) -> bool:
+        return time.monotonic() - self._looked_s < _LAZY_S
+
     def _write(self) -> None:
+        self._looked_s = time.monotonic()
         with self._store.read() as conn:
             before = read_status(conn)
             pending, oldest_ms = backlog(conn)
@@ -98,7 +109,8 @@ class Link:
             after = replace(after, last_contact_ms=contact_ms)
         if after != before:
             with self._store.write() as conn:
-                write_status(conn, after)
+                now = read_status(conn)  # the catching up is the pull's to write
+                write_status(conn, replace(after, catch_up_done=now.catch_up_done, catch_up_left=now.catch_up_left))
 
 
 def set_frozen(store: Store, code: str) -> None:

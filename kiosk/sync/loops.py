@@ -6,6 +6,7 @@ import random
 import threading
 import time
 from abc import ABC, abstractmethod
+from typing import Protocol
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,8 +20,9 @@ from kiosk.sync.backoff import LAST_CEILING_S, Backoff
 from kiosk.sync.client import Busy, Cancelled, CentralClient, CentralError, Malformed, Refused, Unreachable
 from kiosk.sync.drain import Drain
 from kiosk.sync.link import Link
-from kiosk.sync.media import Media
 from kiosk.sync.pull import Pull
+from kiosk.sync.quarantine import QuarantineLane
+from kiosk.sync.wipe import REVOKED, wipe
 from kiosk.sync.wire import AskAnswer, AskRequest
 
 #: While a person or a saved command waits, a lost link is looked for at least this often: somebody stands before the screen, and
@@ -32,6 +34,8 @@ SAFETY_NET_S = 5.0
 LONG_POLL_S, LONG_POLL_SPREAD_S = 25, 5
 ASK_TIMEOUT_S = 10.0
 ASK_AGAIN_S = 0.25
+#: Why the drain stopped, where central knows of it.
+FROZEN_BY_CENTRAL = frozenset({"fork", "frozen"})
 
 log = structlog.get_logger()
 
@@ -113,6 +117,7 @@ class PullLoop(Loop):
         self._hurried = threading.Event()
         self._last_try = 0.0
         self._patient = False
+        self._revoked = False
 
     def hurry(self) -> None:
         """Ask again at once: news is expected, or the link is doubted. From any thread."""
@@ -141,13 +146,26 @@ class PullLoop(Loop):
         except Unreachable as error:
             return self._unreachable(error)
         except CentralError as error:
-            self._link.lost()
-            self._patient = True
-            return self._failed(error)
+            return self._refused(error)
         self._succeeded()
         self._patient = False
+        self._revoked = False
         # An empty answer to a request that did not wait, or a "more" that never ends, must not become a busy loop.
         return 0.0 if more or not hold else 0.05
+
+    def _refused(self, error: CentralError) -> float:
+        """Not now; or never more, when this device was taken out of service: asked twice in a row before anything is wiped."""
+        self._link.lost()
+        self._patient = True
+        if not is_revocation(error):
+            self._revoked = False
+            return self._failed(error)
+        if not self._revoked:
+            self._revoked = True
+            return self._put_off(ASK_AGAIN_S)
+        wipe(self._store)
+        self._link.refresh()
+        return self._put_off(LAST_CEILING_S)
 
     def _unreachable(self, error: Unreachable) -> float:
         if self._link.connected and not error.nothing_sent and self._backoff.failures == 0:
@@ -159,13 +177,23 @@ class PullLoop(Loop):
         return self._failed(error, cap_s=IMPATIENT_CEILING_S if self._link.somebody_waits() else LAST_CEILING_S)
 
 
-class DrainLoop(Loop):
-    """Sends commands while the link stands. A command is not even marked as sending while central is known to be out of reach."""
+def is_revocation(error: CentralError) -> bool:
+    """Whether central says that this device is out of service."""
+    return isinstance(error, Refused) and (error.status, error.code) == (403, REVOKED)
 
-    def __init__(self, store: Store, link: Link, stop: threading.Event, drain: Drain, pull: PullLoop) -> None:
+
+class DrainLoop(Loop):
+    """Sends commands while the link stands, or what is never blocked while central has frozen this device.
+
+    A command is not even marked as sending while central is known to be out of reach.
+    """
+
+    def __init__(self, store: Store, link: Link, stop: threading.Event, drain: Drain, lane: QuarantineLane, pull: PullLoop) -> None:
         super().__init__("drain", store, link, stop)
         self._drain = drain
+        self._lane = lane
         self._pull = pull
+        self._busy = False
         link.on_change(self._link_turned)
 
     def _link_turned(self, connected: bool) -> None:
@@ -175,25 +203,31 @@ class DrainLoop(Loop):
 
     def step(self) -> float:
         """One batch."""
-        self._link.refresh()
+        self._link.refresh(lazily=self._busy)
+        self._busy = False
         if not self._link.connected:
             return SAFETY_NET_S
         if (wait_s := self._still_to_wait()) > 0:
             return wait_s
         try:
-            more = self._drain.step()
-        except Cancelled:
+            more = self._lane.step() if self._drain.stopped_by in FROZEN_BY_CENTRAL else self._drain.step()
+        except CentralError as error:
+            return self._not_sent(error)
+        self._succeeded()
+        self._busy = more
+        self._link.refresh(lazily=more)
+        return 0.0 if more else SAFETY_NET_S
+
+    def _not_sent(self, error: CentralError) -> float:
+        if isinstance(error, Cancelled):
             return 0.0
-        except Unreachable as error:
+        if isinstance(error, Unreachable):
             if error.nothing_sent:
                 self._link.lost()
             self._pull.hurry()
-            return self._failed(error)
-        except CentralError as error:
-            return self._failed(error)
-        self._succeeded()
-        self._link.refresh()
-        return 0.0 if more else SAFETY_NET_S
+        if isinstance(error, Refused) and error.code == "not_frozen":
+            self._drain.stopped_by = ""
+        return self._failed(error)
 
 
 class AskLoop(Loop):
@@ -258,12 +292,19 @@ class AskLoop(Loop):
             self._pull.hurry()
 
 
-class MediaLoop(Loop):
-    """Fetches photos while the link stands."""
+class Transfers(Protocol):
+    """Blobs on their way down or up (`kiosk.sync.media.Media`, `kiosk.sync.uploads.Uploads`)."""
 
-    def __init__(self, store: Store, link: Link, stop: threading.Event, media: Media) -> None:
-        super().__init__("media", store, link, stop)
-        self._media = media
+    def step(self) -> bool:
+        """Move one; False when there is nothing to do now. Raises a CentralError."""
+
+
+class TransferLoop(Loop):
+    """Moves photos, down or up, while the link stands, apart from everything else."""
+
+    def __init__(self, name: str, store: Store, link: Link, stop: threading.Event, transfers: Transfers) -> None:
+        super().__init__(name, store, link, stop)
+        self._transfers = transfers
         link.on_change(self._link_turned)
 
     def _link_turned(self, connected: bool) -> None:
@@ -272,13 +313,13 @@ class MediaLoop(Loop):
         self.wake()
 
     def step(self) -> float:
-        """One blob."""
+        """One blob, or a piece of one."""
         if not self._link.connected:
             return SAFETY_NET_S
         if (wait_s := self._still_to_wait()) > 0:
             return wait_s
         try:
-            more = self._media.step()
+            more = self._transfers.step()
         except Cancelled:
             return 0.0
         except CentralError as error:

@@ -7,18 +7,29 @@ a command and its local effect are kept together or not at all.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Literal, Protocol, cast
 
-from sqlalchemy import Connection, func, select, update
+import orjson
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 from uuid_utils import uuid7
 
+from kiosk.store.prepared import Prepared
 from kiosk.sync import wire
 from kiosk.sync.tables import outbox, outbox_head, sync_state
 
 CommandState = Literal["pending", "sending", "accepted", "rejected"]
 UNACKNOWLEDGED = ("pending", "sending")
+
+_HEAD = Prepared(select(outbox_head.c.epoch, outbox_head.c.seq, outbox_head.c.hash))
+_ADD = Prepared(
+    outbox.insert(),
+    ["epoch", "seq", "id", "grant_id", "kind", "version", "payload", "payload_hash", "at_ms", "boot_ms", "prev_hash", "hash", "state"],
+)
+_GO_ON = Prepared(update(outbox_head).values(seq=bindparam("to_seq"), hash=bindparam("to_hash")))
+#: SQL: central has not acknowledged it. The first half is what the index of waiting commands is made of.
+waiting = and_(outbox.c.acked_ms.is_(None), or_(outbox.c.state == "pending", outbox.c.state == "sending"))
+_BACKLOG = Prepared(select(func.count(), func.min(outbox.c.at_ms)).where(outbox.c.acked_ms.is_(None)))  # from the index alone
 
 
 class NotEnrolled(Exception):
@@ -55,32 +66,34 @@ def enqueue(
         raise ValueError(f"{type(payload).__name__} is not the payload of {kind} version {version}")
     if grant is None and kind not in wire.KINDS_WITHOUT_GRANT:
         raise ValueError(f"{kind} needs a session grant")
-    head = conn.execute(select(outbox_head.c.epoch, outbox_head.c.seq, outbox_head.c.hash)).one_or_none()
+    head = _HEAD.row(conn)
     if head is None:
         raise NotEnrolled("this device is not enrolled yet: its identity is not saved in the store")
+    epoch, last_seq, last_hash = head
     command_id = id or str(uuid7())
     content = payload.model_dump(mode="json")
     content_hash = wire.payload_hash(wire.sealed_payload(kind, version, content))
-    seq, at_ms, boot_ms = head.seq + 1, clock.now_ms(), clock.boot_ms()
-    link = wire.command_hash(head.hash, seq=seq, id=command_id, grant=grant, at_ms=at_ms, boot_ms=boot_ms, payload_hash=content_hash)
-    conn.execute(
-        outbox.insert().values(
-            epoch=head.epoch,
-            seq=seq,
-            id=command_id,
-            grant_id=grant,
-            kind=kind,
-            version=version,
-            payload=json.dumps(content, ensure_ascii=False),
-            payload_hash=content_hash,
-            at_ms=at_ms,
-            boot_ms=boot_ms,
-            prev_hash=head.hash,
-            hash=link,
-            state="pending",
-        )
+    seq, at_ms, boot_ms = last_seq + 1, clock.now_ms(), clock.boot_ms()
+    link = wire.command_hash(last_hash, seq=seq, id=command_id, grant=grant, at_ms=at_ms, boot_ms=boot_ms, payload_hash=content_hash)
+    _ADD.run(
+        conn,
+        {
+            "epoch": epoch,
+            "seq": seq,
+            "id": command_id,
+            "grant_id": grant,
+            "kind": kind,
+            "version": version,
+            "payload": orjson.dumps(content).decode(),
+            "payload_hash": content_hash,
+            "at_ms": at_ms,
+            "boot_ms": boot_ms,
+            "prev_hash": last_hash,
+            "hash": link,
+            "state": "pending",
+        },
     )
-    conn.execute(update(outbox_head).values(seq=seq, hash=link))
+    _GO_ON.run(conn, {"to_seq": seq, "to_hash": link})
     return command_id
 
 
@@ -99,20 +112,25 @@ def take_back(conn: Connection, id: str) -> bool:
     return changed.rowcount == 1
 
 
+def send_last_again(conn: Connection) -> None:
+    """Have the last acknowledged command sent once more: a central that was restored finds out that it lost commands."""
+    head = select(outbox_head.c.epoch, outbox_head.c.seq).subquery()
+    last = and_(outbox.c.epoch == head.c.epoch, outbox.c.seq == head.c.seq, outbox.c.state.in_(("accepted", "rejected")))
+    found = conn.execute(select(outbox.c.id).where(last)).scalar_one_or_none()
+    if found is not None:
+        conn.execute(update(outbox).where(outbox.c.id == found).values(state="sending", code="", reason="", acked_ms=None))
+
+
 def pending_ids(conn: Connection, kind: str) -> Sequence[str]:
     """Ids of the commands of one kind that central has not acknowledged, oldest first."""
     return (
-        conn.execute(
-            select(outbox.c.id).where(outbox.c.kind == kind, outbox.c.state.in_(UNACKNOWLEDGED)).order_by(outbox.c.epoch, outbox.c.seq)
-        )
-        .scalars()
-        .all()
+        conn.execute(select(outbox.c.id).where(outbox.c.kind == kind, waiting).order_by(outbox.c.epoch, outbox.c.seq)).scalars().all()
     )
 
 
 def backlog(conn: Connection) -> tuple[int, int | None]:
     """How many commands central has not acknowledged, and when the oldest was made (ms), None when there is none."""
-    count, oldest = conn.execute(select(func.count(), func.min(outbox.c.at_ms)).where(outbox.c.state.in_(UNACKNOWLEDGED))).one()
+    [(count, oldest)] = _BACKLOG.rows(conn)
     return int(count), None if oldest is None else int(oldest)
 
 
@@ -124,9 +142,9 @@ def start_epoch(conn: Connection, epoch: int) -> None:
     current = conn.execute(select(outbox_head.c.epoch)).scalar_one_or_none()
     if current == epoch:
         return
-    waiting = conn.execute(select(outbox).where(outbox.c.state.in_(UNACKNOWLEDGED)).order_by(outbox.c.epoch, outbox.c.seq)).all()
+    unsent = conn.execute(select(outbox).where(waiting).order_by(outbox.c.epoch, outbox.c.seq)).all()
     link, seq = wire.GENESIS_HASH, 0
-    for row in waiting:
+    for row in unsent:
         seq += 1
         previous = link
         link = wire.command_hash(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Select
@@ -16,6 +16,9 @@ from kiosk.sync.wire import Change
 #: after a reset of the cursor every change comes again.
 Handler = Callable[[Connection, Any, Change], None]
 
+#: Applies several changes of one kind in a row, in order, with the effect that its handler would have on each.
+RunHandler = Callable[[Connection, Sequence[tuple[Any, Change]]], None]
+
 #: Hears of a rejected command in the transaction that stores the outcome: its id, kind, payload (None when it was taken back) and
 #: central's code. Once for each outcome; but a restored central may decide anew.
 OnRejected = Callable[[Connection, str, str, Mapping[str, Any] | None, str], None]
@@ -27,6 +30,8 @@ class Feature:
 
     name: str
     handlers: Mapping[tuple[str, int], Handler]
+    #: Kinds of those that come in great numbers, handled a run at a time.
+    in_runs: Mapping[tuple[str, int], RunHandler] = field(default_factory=dict)
     #: SHA-256 (hex) of the blobs this feature shows, the most wanted first. Those already stored may be among them.
     wanted_blobs: Callable[[Connection], Sequence[str]] | None = None
     #: SQL: every blob that this feature keeps; all others are dropped once each feature that wants blobs says what it keeps.
@@ -34,8 +39,21 @@ class Feature:
     #: True while a person is using the device (an open session, say): a lost link is then looked for more often.
     somebody_waits: Callable[[Connection], bool] | None = None
     on_rejected: OnRejected | None = None
+    #: Ids of pending commands that may be never blocked (policy): a frozen device offers them to central outside the chain.
+    never_blocked: Callable[[Connection], Sequence[str]] | None = None
+    #: The device was enrolled anew: what central signed for it before is void.
+    renewed: Callable[[Connection], None] | None = None
     #: SQL: ids of commands whose row this feature still reads, none of them NULL. Those are not forgotten.
     commands_in_use: Select[Any] | None = None
+    #: Residents whom this device is to forget at a time (trusted ms): released ones, and those who have been away for too long.
+    departed: Callable[[Connection, int], Sequence[str]] | None = None
+    #: True while something of a resident is not at central or on paper yet: until then nothing of theirs is dropped.
+    holds: Callable[[Connection, str], bool] | None = None
+    #: Drops everything of one resident. Twice does nothing.
+    forget: Callable[[Connection, str], None] | None = None
+    #: After a stream (named) was read anew: drops what this feature has of it and is in none of the keys (`Change.key`) that came.
+    #: Never what was made here: commands and what they show, and drafts.
+    sweep: Callable[[Connection, str, Select[Any]], None] | None = None
 
 
 def all_handlers(features: Sequence[Feature]) -> dict[tuple[str, int], Handler]:
@@ -47,6 +65,11 @@ def all_handlers(features: Sequence[Feature]) -> dict[tuple[str, int], Handler]:
                 raise ValueError(f"two features handle {key[0]} version {key[1]}")
             handlers[key] = handler
     return handlers
+
+
+def all_in_runs(features: Sequence[Feature]) -> dict[tuple[str, int], RunHandler]:
+    """Every feature's handlers of runs by (kind, version)."""
+    return {key: handler for feature in features for key, handler in feature.in_runs.items()}
 
 
 def attempt(conn: Connection, work: Callable[[], None]) -> Exception | None:

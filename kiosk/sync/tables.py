@@ -29,7 +29,8 @@ outbox = Table(
     Column("acked_ms", BigInteger),
     CheckConstraint("state IN ('pending', 'sending', 'accepted', 'rejected')", name="state"),
 )
-Index("ix_outbox_state_epoch_seq", outbox.c.state, outbox.c.epoch, outbox.c.seq)
+#: What waits, without reading the rows: how many, since when, and which is next. Nothing of it changes while a command is sent.
+Index("ix_outbox_waiting", outbox.c.epoch, outbox.c.seq, outbox.c.at_ms, sqlite_where=outbox.c.acked_ms.is_(None))
 
 #: One row: the end of the chain. It outlives the acknowledged commands, which are dropped after 30 days.
 outbox_head = Table(
@@ -63,6 +64,18 @@ unknown_changes = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+#: Streams that are being read anew after central could not continue their places, and the keys of the changes that came so far.
+snapshot_streams = Table("snapshot_streams", metadata, Column("stream", String(128), primary_key=True))
+snapshot_keys = Table(
+    "snapshot_keys",
+    metadata,
+    Column("stream", String(128), primary_key=True),
+    Column("key", String(128), primary_key=True),
+)
+
+#: Streams whose changes this device dropped; central hears of it with the next request.
+forgotten_streams = Table("forgotten_streams", metadata, Column("stream", String(128), primary_key=True))
 
 #: Sealed questions to central. `sealed` is emptied as soon as it is of no more use; `answer` is JSON of `wire.AskAnswer`.
 asks = Table(

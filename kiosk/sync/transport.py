@@ -1,5 +1,7 @@
 """Sockets under `requests` that another thread can cut, that notice a dead peer, and that know whether anything was sent.
 
+Over TLS they trust the certificates they are given and nothing else: not the machine's store, not `requests`' own, not the environment.
+
 Workaround: `Session.close` leaves a connection in use alone, so a hanging long poll could only be waited for. Shutting its socket
 down ends the read at once. Keep-alive probes find a link that went away without a word (a pulled cable) in some seconds.
 """
@@ -7,6 +9,7 @@ down ends the read at once. Keep-alive probes find a link that went away without
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from contextlib import suppress
 from typing import Any
@@ -84,10 +87,11 @@ def _shut(connection: socket.socket) -> None:
 
 
 class CuttableAdapter(HTTPAdapter):
-    """An adapter without retries of its own, whose connections report to a `Wire`."""
+    """An adapter without retries of its own, whose connections report to a `Wire` and trust only `authority` (a PEM bundle)."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, authority: str | None = None) -> None:
         self._wire = wire
+        self._tls = None if authority is None else tls_context(authority)
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
@@ -99,6 +103,32 @@ class CuttableAdapter(HTTPAdapter):
             "http": type("Pool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
             "https": type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
         }
+
+    def build_connection_pool_key_attributes(
+        self,
+        request: Any,
+        verify: Any,  # noqa: ARG002 - the signature is the library's
+        cert: Any = None,
+    ) -> tuple[Any, Any]:
+        """Called by `requests` for each request: the connection's TLS context is ours, whatever the session says."""
+        host, pool = super().build_connection_pool_key_attributes(request, True, cert)
+        if host["scheme"] == "https":
+            if self._tls is None:
+                raise ssl.SSLError("no certificate authority is pinned")
+            pool["ssl_context"] = self._tls
+        return host, pool
+
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:  # noqa: ARG002 - the signature is the library's
+        """Called by `requests` for each request; its own version would add the certificates that it comes with."""
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+def tls_context(authority: str) -> ssl.SSLContext:
+    """TLS 1.3 with a server whose certificate names the host and is signed by `authority`. Raises ssl.SSLError for a broken bundle."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # demands a certificate, and the host's name in it
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_verify_locations(cadata=authority)
+    return context
 
 
 def _connection_types(wire: Wire) -> tuple[type[HTTPConnection], type[HTTPSConnection]]:

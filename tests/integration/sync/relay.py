@@ -19,6 +19,9 @@ class Relay:
         self._armed: tuple[bytes, Stage] | None = None
         self._open: set[socket.socket] = set()
         self.broken = threading.Event()
+        self._seen: dict[str, int] = {}
+        self._held: str | None = None
+        self._turn = threading.Condition(self._lock)
         self.port = 0
         self._listener: socket.socket | None = None
 
@@ -36,6 +39,36 @@ class Relay:
             _close(listener)
         for connection in connections:
             _close(connection)
+
+    def lead_to(self, port: int) -> None:
+        """New connections go to this port."""
+        self._to = port
+
+    def seen(self, method: str, count: int) -> None:
+        """Wait until so many requests of a method have passed, or are held."""
+        with self._turn:
+            assert self._turn.wait_for(lambda: self._seen.get(method, 0) >= count, 30), f"no {count} {method}"
+
+    def hold(self, method: str) -> None:
+        """Requests of this method stand still until `release`."""
+        with self._turn:
+            self._held = method
+
+    def release(self) -> None:
+        """Let them pass."""
+        with self._turn:
+            self._held = None
+            self._turn.notify_all()
+
+    def pass_through(self, chunk: bytes) -> None:
+        """Called with what a device sends, before it is sent on."""
+        method = chunk[:8].partition(b" ")[0].decode("ascii", "replace")
+        if f"{method} /v1/".encode() != chunk[: len(method) + 5]:
+            return
+        with self._turn:
+            self._seen[method] = self._seen.get(method, 0) + 1
+            self._turn.notify_all()
+            self._turn.wait_for(lambda: self._held != method, 30)
 
     def break_next(self, path: str, stage: Stage) -> None:
         self.broken.clear()
@@ -88,6 +121,7 @@ class _Pair:
     def up(self) -> None:
         with suppress(OSError):
             while chunk := self._device.recv(65_536):
+                self._relay.pass_through(chunk)
                 self._stage = self._relay.fault_for(chunk) or self._stage
                 if self._stage == "within the request":
                     self._central.sendall(chunk[: len(chunk) // 2])

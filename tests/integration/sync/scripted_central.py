@@ -15,6 +15,8 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import zstandard
+
 from kiosk.sync import wire
 from tests.enrolled import NOON_MS
 
@@ -27,7 +29,8 @@ class Request:
         self.path = handler.path
         self.headers = handler.headers
         self.raw = body
-        plain = gzip.decompress(body) if handler.headers.get("Content-Encoding") == "gzip" else body
+        unpack = {"gzip": gzip.decompress, "zstd": zstandard.decompress}.get(handler.headers.get("Content-Encoding", ""), bytes)
+        plain = unpack(body)
         self.json: Any = json.loads(plain) if plain else None
 
     def answer(self, content: Any, status: int = 200, **headers: str) -> None:

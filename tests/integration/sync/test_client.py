@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from kiosk.sync import client as client_module
 from kiosk.sync.client import (
@@ -75,6 +76,9 @@ def deep_payload(request: Request) -> None:
         lambda request: request.send(b"\xff\xfe" + json.dumps(GOOD).encode()),
         lambda request: request.send(json.dumps(GOOD).encode(), Content_Encoding="gzip"),
         lambda request: request.send(gzip.compress(json.dumps(GOOD).encode())[:40], Content_Encoding="gzip"),
+        lambda request: request.send(json.dumps(GOOD).encode(), Content_Encoding="zstd"),
+        lambda request: request.send(zstandard.compress(json.dumps(GOOD).encode())[:-3], Content_Encoding="zstd"),
+        lambda request: request.send(zstandard.compress(json.dumps(GOOD).encode()) + b"x", Content_Encoding="zstd"),
         deep,
         deep_payload,
     ],
@@ -91,6 +95,9 @@ def deep_payload(request: Request) -> None:
         "bytes",
         "no gzip",
         "cut gzip",
+        "no zstd",
+        "cut zstd",
+        "long zstd",
         "deep",
         "deep payload",
     ],
@@ -112,11 +119,12 @@ def test_a_truncated_answer_is_malformed(central: ScriptedCentral, client: Centr
         ask(client)
 
 
-@pytest.mark.parametrize("packed", [False, True])
-def test_a_huge_answer_is_not_read_to_its_end(central: ScriptedCentral, client: CentralClient, packed: bool) -> None:
+@pytest.mark.parametrize("coding", ["", "gzip", "zstd"])
+def test_a_huge_answer_is_not_read_to_its_end(central: ScriptedCentral, client: CentralClient, coding: str) -> None:
     body = b"[" + b" " * (client_module.MAX_ANSWER_BYTES + 100) + b"]"
-    if packed:
-        answer_with(central, lambda request: request.send(gzip.compress(body), Content_Encoding="gzip"))
+    if coding:
+        packed = gzip.compress(body) if coding == "gzip" else zstandard.compress(body)
+        answer_with(central, lambda request: request.send(packed, Content_Encoding=coding))
     else:
         answer_with(central, lambda request: request.send(body))
     with pytest.raises(TooLarge):
@@ -228,6 +236,36 @@ def test_large_bodies_are_packed_and_small_ones_are_not(central: ScriptedCentral
         assert digest == f"sha-256=:{_base64(hashlib.sha256(raw).digest())}:"
 
 
+def test_zstd_is_used_once_central_takes_it_and_until_it_does_not(central: ScriptedCentral, client: CentralClient) -> None:
+    seen: list[str | None] = []
+
+    def look(status: int, **headers: str) -> Fault:
+        def answer(request: Request) -> None:
+            seen.append(request.headers.get("Content-Encoding"))
+            if status == 200 and seen[-1] == "zstd":
+                assert zstandard.decompress(request.raw) == ChangesRequest(cursor="x" * 5000).model_dump_json().encode()
+            request.answer(GOOD if status == 200 else {"code": "encoding"}, status, **headers)
+
+        return answer
+
+    offered = {"Accept_Encoding": "zstd, gzip"}
+    answer_with(central, look(200, **offered), look(200), look(415), look(200))
+    for refused in (False, False, True, False):
+        asked = ChangesRequest(cursor="x" * 5000)
+        if refused:
+            with pytest.raises(Refused):
+                client.post("/changes", asked, ChangesAnswer)
+        else:
+            client.post("/changes", asked, ChangesAnswer)
+    assert seen == ["gzip", "zstd", "zstd", "gzip"]
+
+
+def test_a_zstd_answer_is_read(central: ScriptedCentral, client: CentralClient) -> None:
+    packed = zstandard.compress(json.dumps(GOOD).encode())
+    answer_with(central, lambda request: request.send(packed, Content_Encoding="zstd"))
+    assert ask(client).cursor == "1"
+
+
 def _base64(data: bytes) -> str:
     from base64 import b64encode
 
@@ -327,15 +365,13 @@ class TlsCentral:
         ("facility", "127.0.0.1", -1, False, False),
         ("facility", "127.0.0.1", 1, True, False),
     ],
-    ids=["good", "rogue CA", "another host", "expired", "TLS 1.1"],
+    ids=["good", "rogue CA", "another host", "expired", "TLS 1.2"],
 )
 def test_only_the_facilitys_own_ca_is_trusted(tmp_path: Path, issuer: str, host: str, days: int, old_tls: bool, works: bool) -> None:
     facility, rogue = Authority(tmp_path / "facility"), Authority(tmp_path / "rogue")
     context = {"facility": facility, "rogue": rogue}[issuer].server_context(host, days)
     if old_tls:
-        context.set_ciphers("ALL:@SECLEVEL=0")
-        with pytest.warns(DeprecationWarning, match="TLSv1_1"):
-            context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
     server = TlsCentral(context)
     client = CentralClient(f"https://127.0.0.1:{server.port}", ca=facility.pem)
     try:

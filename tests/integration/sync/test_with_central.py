@@ -45,12 +45,12 @@ DEADLINE_S = 30.0
 
 @pytest.fixture(scope="module")
 def policy() -> dict[str, object]:
-    return {"screening": {"words": ["contraband"]}}
+    return {"screening": {"words": ["contraband"]}, "allowance": {"kiosk_stamps": 0, "kiosk_cents": 0}}
 
 
 @pytest.fixture
-def world(tmp_path: Path, policy: dict[str, object]) -> Iterator[World]:
-    with running(World(tmp_path / "central", policy)) as served:
+def world(tmp_path: Path, policy: dict[str, object], database_url: str) -> Iterator[World]:
+    with running(World(tmp_path / "central", policy, database_url)) as served:
         yield served
 
 
@@ -155,7 +155,8 @@ def kiosk(tmp_path: Path, world: World, relay: Relay) -> Iterator[Kiosk]:
 def assert_charged_once(world: World, letters: int = 1) -> None:
     with world.database.read() as connection:
         assert connection.execute(select(func.count()).select_from(outgoing)).scalar_one() == letters
-        assert balance(connection, "available", resident_owner(MARCUS), "stamp") == 7 - letters
+        held = [balance(connection, account, resident_owner(MARCUS), "stamp") for account in ("available", "escrow")]
+        assert sum(held) == 7 - letters
     assert world.broken() == []
 
 

@@ -55,7 +55,6 @@ def test_the_environment_wins_also_over_a_part(file: Path, monkeypatch: pytest.M
         (('"text"', '"laser"'), "printer.mode"),
         (("https://", "http://"), "https"),
         (("https://", "file://"), "https"),
-        (('central_ca = "/etc/lumen/ca.pem"', ""), "central_ca"),
         (("[reader]", "[reader"), "TOML"),
     ],
 )

@@ -22,7 +22,8 @@ from tests.unit.mail import letters_of_marcus as his
 ALL = [POLICY, SIGNIN, *his.FEATURES]
 assert WALLET in ALL
 OWN = ("facility_policy", "roster", "profiles", "contacts", "messages", "message_parts", "reply_stamps", "sent_messages",
-       "drafts", "returned_drafts", "screening", "balances", "stamps_set_aside", "verifiers", "pin_attempts")  # fmt: skip
+       "drafts", "returned_drafts", "dropped_drafts", "waiting_drafts", "drafts_keys",
+       "screening", "balances", "set_aside", "movements", "verifiers", "pin_attempts")  # fmt: skip
 
 
 def _history(device: Device) -> list[wire.Change]:

@@ -64,7 +64,7 @@ def test_stamps_carry_the_text_and_not_one_less_would(text: str, per_stamp: int)
     ],
 )
 def test_meter(letters: int, own: int | None, prepaid: bool, state: str, stamps: int, left: int, missing: int, near: bool) -> None:
-    found = rules.meter("a" * letters, Limits(), own, prepaid)
+    found = rules.meter("a" * letters, Limits(), rules.Purse(own, prepaid))
     assert (found.state, found.stamps, found.left, found.missing, found.near) == (state, stamps, left, missing, near)
     assert found.used + found.left == found.of
     assert 0 <= found.fraction <= 1
@@ -73,7 +73,7 @@ def test_meter(letters: int, own: int | None, prepaid: bool, state: str, stamps:
 
 @given(texts, st.one_of(st.none(), st.integers(0, 30)), st.booleans())
 def test_the_meter_never_promises_stamps_that_are_not_there(text: str, own: int | None, prepaid: bool) -> None:
-    found = rules.meter(text, SMALL, own, prepaid)
+    found = rules.meter(text, SMALL, rules.Purse(own, prepaid))
     if found.state == "own" and own is not None:
         assert found.stamps <= own
     if found.state == "prepaid":

@@ -29,7 +29,13 @@ def test_a_reply_takes_the_prepaid_stamp(device: Device) -> None:
     assert command == (
         "mail.send",
         "grant-1",
-        {"contact": "rosa", "in_reply_to": "m-1", "text": REPLY.text, "pay": {"kind": "reply_stamp", "stamp": "stamp-m-1"}},
+        {
+            "contact": "rosa",
+            "in_reply_to": "m-1",
+            "text": REPLY.text,
+            "photos": [],
+            "pay": {"kind": "reply_stamp", "stamp": "stamp-m-1"},
+        },
     )
     with device.store.read() as conn:
         letter = mail.read_message(conn, "marcus", "m-1")
@@ -113,7 +119,7 @@ def test_stamps_are_promised_once_and_central_settles_them(device: Device) -> No
     with device.store.read() as conn:
         held = balances(conn, "marcus")
         assert held is not None
-        assert (held.stamps, held.stamps_set_aside) == (0, 1)
+        assert (held.stamps, held.stamps_waiting) == (0, 1)
     with pytest.raises(mail.NotEnoughStamps) as refused:
         send(device, Draft("d-9", "theo", None, "More"))
     assert refused.value.missing == 1
@@ -122,7 +128,7 @@ def test_stamps_are_promised_once_and_central_settles_them(device: Device) -> No
     with device.store.read() as conn:
         held = balances(conn, "marcus")
         assert held is not None
-        assert (held.stamps, held.stamps_set_aside) == (0, 0)
+        assert (held.stamps, held.stamps_waiting) == (0, 0)
 
 
 def test_a_rejected_message_gives_its_stamps_back_at_once(device: Device) -> None:

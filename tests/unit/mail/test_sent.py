@@ -7,7 +7,7 @@ from kiosk.mail.letters import Draft
 from kiosk.sync import wire
 from kiosk.sync.drain import apply_outcomes
 from kiosk.sync.tables import outbox
-from kiosk.wallet.tables import stamps_set_aside
+from kiosk.wallet.tables import movements
 from tests.enrolled import ANDRE, NOON_MS, Device
 from tests.unit.mail import letters_of_marcus as his
 
@@ -175,7 +175,7 @@ def test_a_message_that_central_rejects_without_a_word_more_is_a_draft_again(dev
         assert mail.sent_count(conn, "marcus") == 0
         assert mail.own_stamps(conn, "marcus") == 7
         assert mail.inbox_page(conn, "marcus", 1, 1)[0].reply_paid
-        assert conn.execute(select(stamps_set_aside)).first() is None
+        assert conn.execute(select(movements)).first() is None
         back = mail.draft_for(conn, "marcus", "rosa", "m-1")
     assert back is not None
     assert back.id == reply
@@ -218,7 +218,7 @@ def test_what_is_no_message_returns_nothing(device: Device) -> None:
     assert _drafts(device) == before
 
 
-def test_sent_messages_and_stamps_set_aside_keep_their_commands(device: Device) -> None:
+def test_sent_messages_and_stamps_waiting_keep_their_commands(device: Device) -> None:
     his.usual_mail(device)
     message = mail.send(device.store, device.session(), NEW, device.clock, False)
 

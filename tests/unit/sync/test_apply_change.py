@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.engine import StoreFull
 from kiosk.sync import wire
-from kiosk.sync.pull import apply_change
+from kiosk.sync.applying import apply_change
 from kiosk.sync.registry import Feature, Handler, all_handlers
 from kiosk.sync.tables import unknown_changes
 from tests.enrolled import NOON_MS, Device

@@ -10,8 +10,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_state_epoch_seq")
+        batch_op.create_index("ix_outbox_waiting", ["epoch", "seq", "at_ms"], unique=False, sqlite_where=sa.text("acked_ms IS NULL"))
 
 
 def downgrade() -> None:
-    pass
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_waiting", sqlite_where=sa.text("acked_ms IS NULL"))
+        batch_op.create_index("ix_outbox_state_epoch_seq", ["state", "epoch", "seq"], unique=False)

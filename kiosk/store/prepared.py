@@ -1,0 +1,92 @@
+"""Statements of the hot paths: written with SQLAlchemy, compiled to SQLite's SQL once, run on the driver's own cursor.
+
+Building and caching a statement costs SQLAlchemy 50 to 200 µs each time; SQLite needs 5 µs to run one. Values go in as they are (no
+type of ours needs converting) and rows come out as plain tuples, a Boolean as 0 or 1. Errors are SQLAlchemy's, as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import sqlcipher3
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql import ClauseElement
+
+Row = tuple[Any, ...]
+
+
+def run_sql(connection: Connection, sql: str) -> None:
+    """Run one statement without parameters on the driver's connection."""
+    try:
+        _driver(connection).execute(sql)
+    except sqlcipher3.Error as error:
+        raise _ours(sql, error) from error
+
+
+class Prepared:
+    """One statement, whose parameters are its `bindparam` names (for an insert: its columns)."""
+
+    def __init__(self, statement: ClauseElement, columns: Sequence[str] | None = None) -> None:
+        self._statement = statement
+        self._columns = columns
+
+    @cached_property
+    def _compiled(self) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+        """SQL, the names of its parameters in order, and the values that the statement itself brings."""
+        compiled: Any = self._statement.compile(dialect=sqlite_dialect(paramstyle="qmark"), column_keys=self._columns)
+        names = tuple(compiled.positiontup or ())
+        own = {name: compiled.binds[name].value for name in names if not compiled.binds[name].required}
+        return str(compiled), names, own
+
+    def run(self, connection: Connection, values: Mapping[str, Any] | None = None) -> Any:
+        """Run it once in the connection's transaction; returns the driver's cursor. Raises KeyError for a value that is missing."""
+        sql, names, own = self._compiled
+        given = {**own, **values} if values else own
+        try:
+            return _driver(connection).execute(sql, [given[name] for name in names])
+        except sqlcipher3.Error as error:
+            raise _ours(sql, error) from error
+
+    def rows(self, connection: Connection, values: Mapping[str, Any] | None = None) -> list[Row]:
+        """All rows."""
+        found: list[Row] = self.run(connection, values).fetchall()
+        return found
+
+    def row(self, connection: Connection, values: Mapping[str, Any] | None = None) -> Row | None:
+        """The first row, None when there is none."""
+        cursor = self.run(connection, values)
+        found: Row | None = cursor.fetchone()
+        cursor.close()
+        return found
+
+    def run_many(self, connection: Connection, many: Iterable[Mapping[str, Any]]) -> None:
+        """Run it for each of `many`, in order."""
+        sql, names, own = self._compiled
+        rows = [[given[name] for name in names] for given in (({**own, **values} if own else values) for values in many)]
+        try:
+            _driver(connection).executemany(sql, rows)
+        except sqlcipher3.Error as error:
+            raise _ours(sql, error) from error
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _ours(sql: str, error: Exception) -> BaseException:
+    """As SQLAlchemy would raise it, without the values: they are somebody's words."""
+    return DBAPIError.instance(sql, None, error, sqlcipher3.Error, hide_parameters=True)
+
+
+def upsert(table: Table, *, without: Sequence[str] = ()) -> Prepared:
+    """Insert a row, or bring the row of its key to the same values. Columns in `without` are this device's own: left as they are."""
+    columns = [column.name for column in table.columns if column.name not in without]
+    keys = [column.name for column in table.primary_key]
+    made = insert(table)
+    changed = {name: made.excluded[name] for name in columns if name not in keys}
+    return Prepared(made.on_conflict_do_update(index_elements=keys, set_=changed), columns)
