@@ -6,10 +6,10 @@ STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts qml full torture bench shots lock translations clean
+.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock translations openapi clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 20
 
 setup: $(STAMP) ## virtual environment from the committed lock; system libraries by apt where allowed
 
@@ -45,11 +45,17 @@ torture: setup ## the end-to-end kill test with many more seeds
 bench: setup ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench -m bench -s -q
 
+bench-peers: setup ## install the sync engines that the bench compares with, in build/peers
+	$(BIN)/python -m tests.bench.sync.peers.install
+
 shots: setup ## pictures of every screen, in build/shots
 	$(BIN)/kiosk shots build/shots
 
 translations: setup ## collect new strings and compile the translations
 	$(BIN)/python -m resources.translations.build
+
+openapi: setup ## write docs/openapi.json, the description of central's HTTP paths
+	$(BIN)/python -m central.openapi docs/openapi.json
 
 lock: setup ## write the locks anew (needs `uv`)
 	uv pip compile --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-header pyproject.toml -o requirements.lock

@@ -1,1 +1,1 @@
-"""Speed and memory of the real screen process, as ratios to a bare Qt Quick window of the same size. Nothing here asserts a time."""
+"""Speed and memory of the real screen process beside a bare Qt Quick window, and of sync (`sync/`). Nothing here asserts a time."""

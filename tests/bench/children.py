@@ -87,6 +87,12 @@ class Child:
         self.tell(*order)
         return self.hear()
 
+    def hang_up(self) -> None:
+        """Give no more orders, and wait until it has ended by itself."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(DEADLINE_SECONDS)
+
     def memory(self) -> dict[str, float]:
         """Resident, unique and proportional memory, MB (10^6 bytes)."""
         held = psutil.Process(self._process.pid).memory_full_info()
