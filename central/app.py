@@ -40,15 +40,16 @@ from central.signin.asks import Asks
 from central.signin.grants import Signer, followed_residents
 from central.stamp_books import buying
 from central.streams.announce import Announcements
-from central.streams.feed import Feed
+from central.streams.feed import Feed, Look
 from central.streams.notify import Notifier
 from central.tls.authority import TlsFiles, read_bundle, tls_files
 from central.trust import transfers
 from central.uploads.uploads import Uploads
-from central.web import CalmErrors, Refusal, answer, answer_json, parse, read_body, unpack
+from central.web import CalmErrors, Receive, Refusal, Scope, Send, answer, coding_for, parse, read_body, unpack
 from kiosk.sync.wire import AskRequest, ChangesRequest, CommandBatch, EnrolRequest, QuarantineBatch
 
 TITLE = "Lumen central"
+CHANGES_PATH = "/v1/changes"
 
 
 @dataclass
@@ -72,6 +73,22 @@ class Central:
         found = await run_in_threadpool(verify_request, self.database, request, body, facility=self.facility, now_ms=now_ms())
         return found, unpack(body, request.headers.get("content-encoding", ""))
 
+    async def changes(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """`POST /v1/changes` as an ASGI application of its own, without FastAPI's layers: each would hold memory for all who wait."""
+        try:
+            look, wait_s, coding = await self._asked(Request(scope, receive))
+            await self.feed.serve(look, wait_s, coding, receive, send)
+        except Refusal as error:
+            await error.response()(scope, receive, send)
+        except (OperationalError, PoolExhausted):
+            await _busy_response()(scope, receive, send)
+
+    async def _asked(self, request: Request) -> tuple[Look, int, str]:
+        """What is asked for, how long it waits, and the coding of its answer. The request itself is not kept. Raises Refusal."""
+        sender, body = await self.sender(request)
+        asked = parse(ChangesRequest, body)
+        return await self.feed.look_of(sender, asked), asked.wait_s, coding_for(request)
+
     def take_commands(self, request: Request, packed: bytes) -> Response:
         """Outcomes of a batch. The request's number is used up in the batch's own transaction: one commit in all. Raises Refusal."""
         sender = check_request(self.database, request, packed, facility=self.facility)
@@ -81,6 +98,19 @@ class Central:
             use_up(self.database, sender, now_ms())
             raise
         return answer(request, self.intake.take(sender, batch.commands, now_ms(), batch.tokens))
+
+
+class _Application(FastAPI):
+    """FastAPI, but for the one path on which thousands wait."""
+
+    changes: CalmErrors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] == "http" and scope["path"] == CHANGES_PATH and scope["method"] == "POST":
+            await self.changes(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def create_app(settings: CentralSettings, database: Database | None = None) -> FastAPI:
@@ -124,8 +154,9 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
         with contextlib.suppress(asyncio.CancelledError):
             await watcher
 
-    app = FastAPI(title=TITLE, version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
+    app = _Application(title=TITLE, version="1", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.central = central
+    app.changes = CalmErrors(central.changes)
     app.add_middleware(CalmErrors)
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(HTTPException, _http_error)
@@ -191,11 +222,10 @@ def _device_paths(app: FastAPI, central: Central) -> None:
         """A run of commands; an outcome each."""
         return await run_in_threadpool(central.take_commands, request, await read_body(request))
 
-    @app.post("/v1/changes")
+    @app.post(CHANGES_PATH)
     async def changes(request: Request) -> Response:
         """The next page of all streams that the device follows; waits up to `wait_s` for something new."""
-        sender, body = await central.sender(request)
-        return answer_json(request, await central.feed.page(sender, parse(ChangesRequest, body), request))
+        raise Refusal(500, "internal", f"{request.url.path} is answered by `Central.changes`")
 
     @app.post("/v1/asks")
     async def asks(request: Request) -> Response:
@@ -283,6 +313,10 @@ async def _http_error(_request: Request, error: Exception) -> Response:
 
 
 async def _busy(_request: Request, _error: Exception) -> Response:
+    return _busy_response()
+
+
+def _busy_response() -> Response:
     response = Refusal(503, "busy", "central's database cannot take this now").response()
     response.headers["retry-after"] = "5"
     return response

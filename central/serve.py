@@ -16,6 +16,7 @@ from pathlib import Path
 
 import structlog
 import uvicorn
+import uvloop
 
 from central.allowances.upkeep import allowance_jobs
 from central.app import Central, create_app
@@ -135,7 +136,8 @@ def run_worker(worker: Worker, on_ready: Callable[[], object], gone: int | None 
     configure_logs(worker.settings.log_level)
     database = Database(worker.settings.database_url)
     try:
-        asyncio.run(_serve(worker, database, on_ready, gone))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_serve(worker, database, on_ready, gone))
     finally:
         database.close()
 
@@ -147,6 +149,9 @@ async def _serve(worker: Worker, database: Database, on_ready: Callable[[], obje
     tls = ServerContext.of(worker.tls_certificate, worker.tls_key)
     config = uvicorn.Config(
         app,
+        http="httptools",
+        ws="none",
+        proxy_headers=False,  # nothing depends on a caller's address
         log_config=None,
         access_log=False,
         server_header=False,

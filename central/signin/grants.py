@@ -160,7 +160,9 @@ def followed_residents(connection: Connection, device: str, now_ms: int, *, revo
     return _followed(connection, [device], now_ms, revoked_too=revoked_too)[device]
 
 
-def followed_streams(connection: Connection, devices: Collection[str], now_ms: int, *, revoked_too: bool = False) -> dict[str, list[str]]:
+def followed_streams(
+    connection: Connection, devices: Collection[str], now_ms: int, *, revoked_too: bool = False
+) -> dict[str, list[str]]:
     """All streams of each device: the facility's, its own, its residents'."""
     followed = _followed(connection, devices, now_ms, revoked_too=revoked_too)
     return {

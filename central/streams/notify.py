@@ -2,37 +2,41 @@
 
 Commits of this process call `notify`. Commits of other processes come by `central.streams.announce` on PostgreSQL, and `watch` looks at
 the heads of the waited streams now and then, for what a broken connection lost. On SQLite it reads `PRAGMA data_version` (1.5 µs)
-every half second on a connection of its own and looks only when it changed. A wake is a hint: correctness is the cursor's.
+twenty times a second on a connection of its own and looks only when it changed. A wake is a hint: correctness is the cursor's.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from central.database import Database
-from central.streams.streams import heads
+from central.streams.streams import Head, heads
 
-POLL_SECONDS = 0.5
+POLL_SECONDS = 0.05
+#: Looks at the heads take at most this part of the time, however much this process itself commits.
+_SHARE = 0.05
 #: On PostgreSQL, where commits are announced.
 SAFETY_SECONDS = 5.0
 
 
 class Waiter:
-    """One who waits. `known`: the number that it has of each stream; None while it still looks: then any notice may concern it."""
+    """One who waits. `known`: the number that it has of each stream; None while somebody looks for it: a notice then says `again`."""
 
-    __slots__ = ("known", "woken")
+    __slots__ = ("again", "known")
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self) -> None:
         self.known: Mapping[str, int] | None = None
-        self.woken: asyncio.Future[None] = loop.create_future()
+        self.again = False
 
-    def wake(self) -> None:
-        if not self.woken.done():
-            self.woken.set_result(None)
+
+#: What is done, on the loop's thread, about waiters whose streams (named) may have moved. None: nobody may wait any more.
+Woken = Callable[[list[Any], frozenset[str] | None], None]
 
 
 class Notifier:
@@ -41,6 +45,7 @@ class Notifier:
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiters: set[Waiter] = set()
+        self.woken: Woken | None = None
         self.closed = False
 
     def bind(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -58,8 +63,7 @@ class Notifier:
     def close(self) -> None:
         """Wake everybody for good: the server stops. Call on the loop's thread."""
         self.closed = True
-        for waiter in self._waiters:
-            waiter.wake()
+        self._tell([waiter for waiter in self._waiters if waiter.known is not None], None)
 
     def shut(self) -> None:
         """`close`, from any thread."""
@@ -68,22 +72,27 @@ class Notifier:
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(self.close)
 
-    @contextlib.asynccontextmanager
-    async def waiting(self) -> AsyncIterator[Waiter]:
+    @contextlib.contextmanager
+    def waiting(self, waiter: Waiter) -> Iterator[None]:
         """Register before looking, so that nothing between the look and the wait is missed. Say what is `known` after the look."""
-        waiter = Waiter(asyncio.get_running_loop())
-        if self.closed:
-            waiter.wake()
         self._waiters.add(waiter)
         try:
-            yield waiter
+            yield
         finally:
             self._waiters.discard(waiter)
 
     def _wake(self, names: frozenset[str]) -> None:
+        found = []
         for waiter in self._waiters:
-            if waiter.known is None or not names.isdisjoint(waiter.known):
-                waiter.wake()
+            if waiter.known is None:
+                waiter.again = True
+            elif not names.isdisjoint(waiter.known):
+                found.append(waiter)
+        self._tell(found, names)
+
+    def _tell(self, waiters: list[Waiter], names: frozenset[str] | None) -> None:
+        if waiters and self.woken is not None:
+            self.woken(waiters, names)
 
     async def watch(self, database: Database) -> None:
         """Notice commits of other processes until cancelled."""
@@ -93,14 +102,17 @@ class Notifier:
                 await self._compare(database)
         with database.engine.connect() as connection:
             seen: int | None = None
+            took = 0.0
             while True:
-                await asyncio.sleep(POLL_SECONDS)
+                await asyncio.sleep(max(POLL_SECONDS, took / _SHARE))
+                took = 0.0
                 with contextlib.suppress(SQLAlchemyError):  # a fault of the disk meets every request; waiting ones time out
                     version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
                     connection.rollback()
                     if version != seen:
-                        seen = version
+                        seen, started = version, time.monotonic()
                         await self._compare(database)
+                        took = time.monotonic() - started
 
     async def _compare(self, database: Database) -> None:
         waited = sorted({name for waiter in self._waiters for name in waiter.known or ()})
@@ -108,11 +120,16 @@ class Notifier:
             return
         with contextlib.suppress(SQLAlchemyError):  # busy: the next look will do
             found = await asyncio.to_thread(_heads, database, waited)
-            for waiter in self._waiters:
-                if any(name in found and found[name] != number for name, number in (waiter.known or {}).items()):
-                    waiter.wake()
+            moved = {
+                name
+                for waiter in self._waiters
+                for name, number in (waiter.known or {}).items()
+                if (head := found.get(name)) is not None and head.n != number
+            }
+            if moved:
+                self._wake(frozenset(moved))
 
 
-def _heads(database: Database, names: list[str]) -> dict[str, int]:
+def _heads(database: Database, names: list[str]) -> dict[str, Head]:
     with database.read() as connection:
-        return {name: place.n for name, place in heads(connection, names).items()}
+        return heads(connection, names)

@@ -472,9 +472,7 @@ class AskAnswer(Payload):
 
     status: Literal["signed_in", "wrong_pin", "locked", "refused", "expired"]
     grant: str | None = Field(default=None, description="compact JWS of a Grant")
-    allowance: str | None = Field(
-        default=None, description="compact JWS of an Allowance; None: nothing is set aside here"
-    )
+    allowance: str | None = Field(default=None, description="compact JWS of an Allowance; None: nothing is set aside here")
     drafts_key: str | None = Field(default=None, description="32 bytes, base64: seals this resident's drafts")
     tries_left: int = 0
     wait_ms: int = 0

@@ -11,9 +11,11 @@ import pytest
 
 from central.clock import now_ms
 from central.ledger.book import balance, contact_owner
+from central.ledger.wallet import issue_to_contact
 from central.mail_in.ingest import UnknownRecipient
 from central.mail_in.parse import MailRefused
 from central.mail_in.quarantine import Quarantine
+from central.seed_demo import CONTACT_STAMPS
 from tests.integration.central.device import Device
 from tests.integration.central.world import ALIAS, LAW, ROSA, THEO, World, letter
 
@@ -38,7 +40,7 @@ def test_a_real_mail_with_a_photo_is_released_with_its_reply_stamp(world: World,
     assert message["subject"] == "Sunday at the lake"
     assert message["contact"] == ROSA
     assert message["reply_stamp"] is not None
-    assert stamps(world, ROSA) == (19, 1)
+    assert stamps(world, ROSA) == (CONTACT_STAMPS - 1, 1)
     (photo,) = message["parts"]
     assert (photo["kind"], photo["media_type"], photo["width"], photo["name"]) == ("photo", "image/jpeg", 1280, "lake.jpg")
     blob = device.get(f"/v1/blobs/{photo['blob']}")
@@ -62,7 +64,7 @@ def test_blobs_are_only_for_devices_that_follow_the_resident(world: World, devic
 def test_a_forged_sender_is_held_and_costs_no_stamp(world: World, device: Device, grant: str, dmarc: str) -> None:
     taken = world.mail(letter(dmarc=dmarc))
     assert (taken.state, taken.flags) == ("held", ("sender_not_proven",))
-    assert stamps(world, ROSA) == (20, 0)
+    assert stamps(world, ROSA) == (CONTACT_STAMPS, 0)
     changes = device.pull_all()
     assert [payload for kind, payload in changes if kind == "mail.screening"][-1]["count"] == 1
     assert not [kind for kind, _ in changes if kind == "mail.message"]
@@ -77,7 +79,7 @@ def test_a_forged_word_below_the_servers_does_not_count(world: World) -> None:
     forged = letter(dmarc="fail").as_bytes()
     forged = forged.replace(b"From:", b"Authentication-Results: mx.cedar-ridge.example; dmarc=pass header.from=hale.example\nFrom:", 1)
     assert world.mail(forged).flags == ("sender_not_proven",)
-    assert stamps(world, ROSA) == (20, 0)
+    assert stamps(world, ROSA) == (CONTACT_STAMPS, 0)
 
 
 def test_an_unknown_sender_is_held(world: World) -> None:
@@ -98,11 +100,13 @@ def test_a_plus_address_pays_for_the_reply_while_stamps_last(world: World, devic
     plus = ALIAS.replace("@", "+reply@")
     world.mail(letter("theo@hale.example"), plus)  # Theo has no stamps
     assert [message["reply_stamp"] for message in pulled(device, "mail.message")] == [None]
-    for number in range(22):
-        world.mail(letter("dani@ortiz.example", text=f"number {number}"))
+    with world.database.write() as connection:
+        issue_to_contact(connection, THEO, 3, cause="test:three", now_ms=now_ms())
+    for number in range(5):
+        world.mail(letter("theo@hale.example", text=f"number {number}"), plus)
     attached = [message["reply_stamp"] is not None for message in pulled(device, "mail.message")]
-    assert attached == [True] * 20 + [False] * 2
-    assert stamps(world, THEO) == (0, 0)
+    assert attached == [True] * 3 + [False] * 2
+    assert stamps(world, THEO) == (0, 3)
     assert world.broken() == []
 
 
@@ -111,7 +115,7 @@ def test_the_same_mail_again_is_one_message(world: World, device: Device, grant:
     again = world.mail(b"Received: from a by b; Sun, 15 Nov 2026 10:00:01 -0700\n" + letter().as_bytes())
     assert (again.state, again.message) == ("duplicate", first.message)
     assert world.mail(letter(text="changed")).state == "released"
-    assert stamps(world, ROSA) == (18, 2)
+    assert stamps(world, ROSA) == (CONTACT_STAMPS - 2, 2)
     assert len(pulled(device, "mail.message")) == 2
 
 

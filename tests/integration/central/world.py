@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import ssl
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+from sqlalchemy import make_url
 
 from central.app import Central, create_app
 from central.clock import now_ms
@@ -57,10 +60,12 @@ class World:
     def __init__(self, folder: Path, policy: dict[str, Any], database_url: str = "") -> None:
         self.settings = CentralSettings(data=folder, database=database_url or f"sqlite:///{folder / 'central.db'}")
         folder.mkdir(parents=True, exist_ok=True)
+        seeded = Policy.model_validate(policy).model_dump_json()
+        file = Path(make_url(self.settings.database_url).database or "")
+        if self.settings.database_url.startswith("sqlite") and not file.exists():
+            file.write_bytes(_seeded_file(seeded))
         self.database = Database(self.settings.database_url)
-        upgrade(self.database)
-        with self.database.write() as connection:
-            seed_demo(connection, Policy.model_validate(policy), now_ms())
+        _seed(self.database, seeded)
         self.app = create_app(self.settings, self.database)
         self.central: Central = self.app.state.central
         self.mail_in = MailIn(self.database, self.central.blobs, self.settings.quarantine_path)
@@ -84,6 +89,23 @@ class World:
         """What the audit finds."""
         with self.database.read() as connection:
             return [f"{finding.number}: {finding.broken}" for finding in audit(connection) if not finding.holds]
+
+
+def _seed(database: Database, policy: str) -> None:
+    with database.write() as connection:
+        seed_demo(connection, Policy.model_validate_json(policy), now_ms())
+
+
+@functools.lru_cache(maxsize=32)
+def _seeded_file(policy: str) -> bytes:
+    """A migrated SQLite database with the demo's people under this policy (JSON): copying it is quicker than making it anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "central.db"
+        database = Database(f"sqlite:///{file}")
+        upgrade(database)
+        _seed(database, policy)
+        database.close()  # the last connection of a file leaves nothing in its WAL
+        return file.read_bytes()
 
 
 @contextlib.contextmanager
@@ -112,8 +134,10 @@ def running(world: World, tls: ssl.SSLContext | None = None) -> Iterator[World]:
         yield world
     finally:
         world.central.notifier.shut()
+        world.http.close()
         server.should_exit = True
         thread.join(timeout=20)
-        world.http.close()
         world.database.close()
+        # FastAPI remembers the handlers of many apps, and with them this database and all its statements.
+        world.database.engine.clear_compiled_cache()
         assert not thread.is_alive()

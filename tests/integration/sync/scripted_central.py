@@ -21,6 +21,12 @@ from kiosk.sync import wire
 from tests.enrolled import NOON_MS
 
 
+def _unpack(body: bytes, coding: str) -> bytes:
+    if coding == "gzip":
+        return gzip.decompress(body)
+    return zstandard.decompress(body) if coding == "zstd" else body
+
+
 class Request:
     """One request, and the ways to answer it."""
 
@@ -29,8 +35,7 @@ class Request:
         self.path = handler.path
         self.headers = handler.headers
         self.raw = body
-        unpack = {"gzip": gzip.decompress, "zstd": zstandard.decompress}.get(handler.headers.get("Content-Encoding", ""), bytes)
-        plain = unpack(body)
+        plain = _unpack(body, handler.headers.get("Content-Encoding", ""))
         self.json: Any = json.loads(plain) if plain else None
 
     def answer(self, content: Any, status: int = 200, **headers: str) -> None:
