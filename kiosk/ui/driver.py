@@ -19,6 +19,9 @@ from kiosk.ui.accessibility import Node, Role, nodes
 WAIT_SECONDS = 20.0
 SPIN_MS = 20
 SETTLE_SPINS = 3
+#: What stands at the foot of a page that goes on below, and how often it is pressed at most.
+MORE_BELOW = ("More below", "Más abajo")
+MOST_PAGES = 12
 
 
 class NotOnScreen(AssertionError):
@@ -98,13 +101,33 @@ class Driver:
     # --- doing ---
 
     def tap(self, name: str, timeout_s: float = WAIT_SECONDS) -> None:
-        """Touch what has this name, as soon as it is there and stands still: a page that is just opening still moves."""
+        """Touch what has this name, as soon as it is there and stands still: a page that is just opening still moves.
+
+        What is below the foot of a long page is brought up first, as a person does it.
+        """
+        node = self._standing(name, timeout_s)
+        for _page in range(MOST_PAGES):
+            if not self._is_below(node):
+                break
+            more = next(more for more in map(self.find, MORE_BELOW) if more is not None)
+            self.tap_at(more.rect.center())
+            node = self._standing(name, timeout_s)
+        self.tap_at(self._free_point(node))
+
+    def _standing(self, name: str, timeout_s: float) -> Node:
         self.wait_until(lambda: self.find(name) is not None, f"{name!r} to touch", timeout_s)
         self.wait_until(lambda: self._stands_still(name), f"{name!r} to stand still", timeout_s)
         node = self.find(name)
         if node is None:
             raise NotOnScreen(f"{name!r} went away. On screen:\n{self.text()}")
-        self.tap_at(self._free_point(node))
+        return node
+
+    def _is_below(self, node: Node) -> bool:
+        """Whether what stands at the foot of the window covers it."""
+        if not any(self.find(more) for more in MORE_BELOW):
+            return False
+        place = self._free_point(node)
+        return any(other.pressable and other.rect.contains(place) and not other.rect.contains(node.rect) for other in self.nodes())
 
     def _free_point(self, node: Node) -> QPoint:
         """The middle of a thing, or where it is not covered by a smaller thing that can be pressed (a card with rows in it)."""

@@ -55,6 +55,7 @@ def test_without_paper_the_reply_is_sent_and_the_receipt_is_in_money(facility: T
     facility.paper("ok")
     facility.hand.tap("Home")
     facility.hand.tap("Money")
+    facility.hand.tap("Receipts")
     facility.hand.tap("Print again")
     wait_until(lambda: len(receipts(facility)) == before + 1, "the receipt", 30)
 

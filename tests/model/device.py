@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kiosk.app import features
 from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import Identity, load_identity
@@ -31,13 +33,22 @@ START_MS = 1_795_000_000_000
 
 @dataclass
 class HandTime:
-    """Central's clock (`time_ns`) and the machines' boot clocks, moved by hand."""
+    """Central's clock (`time_ns`) and the machines' boot clocks, moved by hand. In the place of `time` where programs look at it."""
 
     ms: int = START_MS
 
     def time_ns(self) -> int:
         """As `time.time_ns`."""
         return self.ms * 1_000_000
+
+    def monotonic(self) -> float:
+        """As `time.monotonic`."""
+        return self.ms / 1000
+
+    def take_over(self, patch: pytest.MonkeyPatch) -> None:
+        """Central and the devices live in this time. What they do by the real one would differ from run to run."""
+        for module in ("central.clock", "kiosk.sync.link", "kiosk.sync.pull"):
+            patch.setattr(f"{module}.time", self)
 
     def forward(self, ms: int) -> None:
         """Let time pass everywhere."""

@@ -34,7 +34,7 @@ def template(folder: Path) -> Path:
     quick_pins()
     time = HandTime()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("central.clock.time", time)
+        time.take_over(patch)
         make_template(folder, time, patch)
     return folder
 
@@ -48,7 +48,7 @@ class Model(RuleBasedStateMachine):
     def begin(self) -> None:
         self.time = HandTime()
         self._patch = pytest.MonkeyPatch()
-        self._patch.setattr("central.clock.time", self.time)
+        self.time.take_over(self._patch)
         self.world = World(self.start, self.time)
         self.texts = self.waits = 0
         self.disks: list[tuple[str, Path]] = []

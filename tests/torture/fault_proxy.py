@@ -1,6 +1,6 @@
 """A hostile network between the devices and central: cuts, delays, half-open connections, truncated, doubled and damaged bytes.
 
-One thread a direction and connection. A fault is drawn for the next chunk that passes, or holds until `calm`.
+One thread a direction and connection. Every chunk that passes may meet a fault, as often as `roughness` says.
 """
 
 from __future__ import annotations
@@ -16,41 +16,53 @@ Fault = Literal["cut", "delay", "half-open", "truncate", "duplicate", "corrupt"]
 FAULTS: tuple[Fault, ...] = ("cut", "delay", "half-open", "truncate", "duplicate", "corrupt")
 _CHUNK_BYTES = 65_536
 _LONGEST_DELAY_S = 0.4
+_LONGEST_SILENCE_S = 2.0
 
 
 class FaultProxy:
-    """Relays `port` on the loopback to `target_port`. `met` counts the faults that really hit bytes on their way."""
+    """Relays `port` on the loopback to `target_port`. `met` counts the faults that really hit bytes on their way.
 
-    def __init__(self, target_port: int, seed: int) -> None:
+    `damages_answers`: whether what central says may be damaged too. Devices' words are signed; central's are guarded by TLS alone.
+    """
+
+    def __init__(self, target_port: int, seed: int, *, damages_answers: bool) -> None:
         self.target_port = target_port
         self.met: Counter[str] = Counter()
+        #: How often a chunk meets a fault, 0 to 1.
+        self.roughness = 0.0
         self._random = random.Random(seed)
+        self._damages_answers = damages_answers
         self._lock = threading.Lock()
-        self._armed: list[Fault] = []
         self._open: set[socket.socket] = set()
-        self._silent = threading.Event()
+        self._calm = threading.Event()
+        self._dark = False
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
         self.port: int = self._listener.getsockname()[1]
         self._closed = False
         threading.Thread(target=self._accept, name="proxy-accept", daemon=True).start()
 
-    def arm(self, fault: Fault) -> None:
-        """Let the fault hit what passes next. `cut` resets every connection at once; `half-open` swallows bytes until `calm`."""
-        if fault == "cut":
-            self._cut()
-        elif fault == "half-open":
-            self._silent.set()
-        else:
-            with self._lock:
-                self._armed.append(fault)
+    def go_dark(self) -> None:
+        """Until `brighten`, connections are accepted and nothing passes."""
+        self._dark = True
+
+    def brighten(self) -> None:
+        """End darkness and silence: connections that were half-open are reset, as their peers would find out."""
+        self._dark = False
+        self._calm.set()
+        self._calm = threading.Event()
+
+    def cut(self) -> None:
+        """Reset every connection."""
+        with self._lock:
+            open_now, self._open = self._open, set()
+            self.met["cut"] += len(open_now) // 2
+        for end in open_now:
+            _close(end)
 
     def calm(self) -> None:
-        """No more faults; connections that were half-open are reset, as their peers would find out."""
-        with self._lock:
-            self._armed.clear()
-        if self._silent.is_set():
-            self._silent.clear()
-            self._cut()
+        """No more faults."""
+        self.roughness = 0.0
+        self.brighten()
 
     def close(self) -> None:
         """Refuse and reset everything."""
@@ -58,15 +70,8 @@ class FaultProxy:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        self._cut()
-
-    def _cut(self) -> None:
-        with self._lock:
-            open_now, self._open = self._open, set()
-            if open_now:
-                self.met["cut"] += 1
-        for end in open_now:
-            _close(end)
+        self.calm()
+        self.cut()
 
     def _accept(self) -> None:
         while not self._closed:
@@ -82,44 +87,42 @@ class FaultProxy:
             far.settimeout(None)
             with self._lock:
                 self._open |= {near, far}
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self._pump, args=(source, sink), name="proxy-pump", daemon=True).start()
+            for source, sink, faults in ((near, far, FAULTS), (far, near, FAULTS if self._damages_answers else FAULTS[:-1])):
+                threading.Thread(target=self._pump, args=(source, sink, faults), name="proxy-pump", daemon=True).start()
 
-    def _pump(self, source: socket.socket, sink: socket.socket) -> None:
+    def _pump(self, source: socket.socket, sink: socket.socket, faults: tuple[Fault, ...]) -> None:
         with contextlib.suppress(OSError):
             while chunk := source.recv(_CHUNK_BYTES):
-                if self._silent.is_set():
-                    self._count("half-open")
-                    continue
-                passed = self._spoil(chunk)
+                passed, goes_on = self._pass(chunk, faults)
                 sink.sendall(passed)
-                if len(passed) < len(chunk):
+                if not goes_on:
                     break
         for end in (source, sink):
             _close(end)
         with self._lock:
             self._open -= {source, sink}
 
-    def _spoil(self, chunk: bytes) -> bytes:
-        """What passes on of a chunk; shorter: the connection ends with it."""
+    def _pass(self, chunk: bytes, faults: tuple[Fault, ...]) -> tuple[bytes, bool]:
+        """What passes on of a chunk, and whether the connection goes on."""
         with self._lock:
-            fault = self._armed.pop(0) if self._armed else None
-            place, wait = self._random.randrange(len(chunk)), self._random.uniform(0, _LONGEST_DELAY_S)
-        if fault is None:
-            return chunk
-        self._count(fault)
-        if fault == "delay":
-            threading.Event().wait(wait)
-            return chunk
-        if fault == "truncate":
-            return chunk[:place]
-        if fault == "duplicate":
-            return chunk + chunk
-        return chunk[:place] + bytes([chunk[place] ^ 0x20]) + chunk[place + 1 :]
-
-    def _count(self, fault: str) -> None:
-        with self._lock:
+            fault = self._random.choice(faults) if self._random.random() < self.roughness else None
+            place, part = self._random.randrange(len(chunk)), self._random.random()
+            if self._dark:
+                fault, part = "half-open", 3600.0
+            if fault is None:
+                return chunk, True
             self.met[fault] += 1
+        if fault == "delay":
+            self._calm.wait(part * _LONGEST_DELAY_S)
+        elif fault == "half-open":
+            self._calm.wait(part * _LONGEST_SILENCE_S)
+        passed = {
+            "delay": chunk,
+            "truncate": chunk[:place],
+            "duplicate": chunk + chunk,
+            "corrupt": chunk[:place] + bytes([chunk[place] ^ 0x20]) + chunk[place + 1 :],
+        }
+        return passed.get(fault, b""), fault in {"delay", "duplicate", "corrupt"}
 
 
 def _close(end: socket.socket) -> None:
