@@ -39,8 +39,11 @@ qml: setup
 full: test ## every combination of device, theme, language and text size; the slow tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "slow"
 
-torture: setup ## the end-to-end kill test with many more seeds
-	KIOSK_KILL_SEEDS=200 $(BIN)/python -m pytest tests/e2e -k kill --timeout 7200
+torture: setup ## kills, a hostile network, full disks, a dying PostgreSQL, and seeds of the end-to-end kill test: some 55 minutes
+	TORTURE_SEED=11 TORTURE_KILLS=1000 TORTURE_SECONDS=1500 $(BIN)/python -m pytest tests/torture -k tls -s -q
+	TORTURE_SEED=12 TORTURE_SECONDS=400 $(BIN)/python -m pytest tests/torture -k plain -s -q
+	TORTURE_SEED=13 TORTURE_SECONDS=400 $(BIN)/python -m pytest tests/torture -k postgresql -s -q
+	KIOSK_KILL_SEEDS=100 $(BIN)/python -m pytest tests/e2e -k kill
 
 bench: setup ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench -m bench -s -q

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, case, insert, select, update
 
 from central.allowances.rows import Amount, find, held_of, left, transfer
 from central.allowances.tables import HELD, allowance_spends, allowances
@@ -19,6 +19,9 @@ from central.ledger.book import NotEnough, balance, post, resident_owner, revers
 from central.ledger.wallet import charge_cause, lock_wallet
 from central.prices import prices
 from central.signin.grants import CLOCK_TOLERANCE_MS
+
+#: What a device named is counted up to here: it may name the largest amounts again and again.
+MOST_ASKED = (1 << 53) - 1
 
 
 class AllowanceRefused(Rejected):
@@ -102,8 +105,9 @@ def spend(
 def note_refused(connection: Connection, *, allowance: str, device: str, resident: str, stamps: int = 0, cents: int = 0) -> None:
     """A command that named this allowance was rejected: the device may have counted it when it returns the allowance."""
     mine = (allowances.c.id == allowance, allowances.c.device == device, allowances.c.resident == resident)
-    counted = {"asked_stamps": allowances.c.asked_stamps + stamps, "asked_cents": allowances.c.asked_cents + cents}
-    connection.execute(update(allowances).where(*mine).values(**counted))
+    counted = {"asked_stamps": (allowances.c.asked_stamps, stamps), "asked_cents": (allowances.c.asked_cents, cents)}
+    capped = {name: case((had > MOST_ASKED - more, MOST_ASKED), else_=had + more) for name, (had, more) in counted.items()}
+    connection.execute(update(allowances).where(*mine).values(**capped))
 
 
 def take_here(connection: Connection, *, device: str, resident: str, amount: Amount, command: str, now_ms: int) -> None:

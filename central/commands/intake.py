@@ -24,7 +24,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from central.allowances.rebuild import take_tokens
 from central.commands.chain import Fork, Gap, check_links
-from central.commands.handling import Context, Kind, Kinds, Rejected
+from central.commands.handling import Context, Kind, Kinds, Rejected, Returner
 from central.commands.quarantine import Stored, quarantined
 from central.commands.tables import commands
 from central.database import Database, flush, savepoint
@@ -254,8 +254,20 @@ class Intake:
             run.accepted(command)
             return ACCEPTED
         if kind is not None and kind.give_back is not None and payload is not None and context.resident is not None:
-            kind.give_back(context, command, payload, code)
+            self._give_back(run, kind.give_back, context, command, payload, code)
         return "rejected", code, reason
+
+    def _give_back(self, run: _Run, returner: Returner, context: Context, command: Command, payload: Any, code: str) -> None:
+        """The device has kept what it sent: a fault of ours here costs nobody their text, and must not block the others."""
+        try:
+            with savepoint(run.connection):
+                returner(context, command, payload, code)
+                if run.careful:
+                    flush(run.connection)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            log_unexpected("a rejected command was not given back", error, device=run.device.id, command=command.id)
 
     def _author(self, run: _Run, command: Command) -> tuple[Context, bool]:
         """Who made the command, and whether a grant covers it. An ended grant of this device still says whose words they are."""

@@ -189,7 +189,13 @@ def _apply(lane: Lane, context: Context, command: QuarantinedCommand, payload: A
         code, reason = "failed", "central could not apply this command"
     else:
         return "accepted", "", ""
-    lane.give_back(context, command, payload, code)
+    try:
+        with savepoint(context.connection):
+            lane.give_back(context, command, payload, code)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # noqa: BLE001 - the device has kept what it sent, and nothing may block the others
+        log_unexpected("a rejected command was not given back", error, device=context.device, command=command.id)
     return "rejected", code, reason
 
 

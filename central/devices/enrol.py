@@ -81,7 +81,8 @@ def make_code(
 
 
 def enrol(database: Database, keys: CentralKeys, wrong: WrongCodes, asked: EnrolRequest, now_ms: int) -> EnrolAnswer:
-    """Make a device of whoever holds a code. The same device asking again with its code gets the same answer (its answer was lost).
+    """Make a device of whoever holds a code. The same device asking again with its code gets the same answer (its answer was lost),
+    until its first command has arrived.
 
     Raises Refusal: 403 for a code that is unknown, used, expired or meant for another device; 429 when guessed at.
     """
@@ -113,7 +114,9 @@ def _device_for(connection: Connection, code: Row[Any], asked: EnrolRequest, key
         return None
     if code.device is not None:
         used = connection.execute(select(devices).where(devices.c.id == code.device)).one()
-        return used if used.signing_key == key and used.serial == asked.serial and used.state == "active" else None
+        # Whoever has sent commands has had the answer: one that asks now has lost its chain, and would look like a copied disk.
+        same = used.signing_key == key and used.serial == asked.serial and used.last_seq == 0
+        return used if same and used.state == "active" else None
     if code.renews is not None:
         return _renewed(connection, code, key, now_ms)
     device = str(uuid_utils.uuid7())

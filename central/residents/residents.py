@@ -54,6 +54,11 @@ def get_resident(connection: Connection, resident: str) -> Row[Any] | None:
     return connection.execute(select(residents).where(residents.c.id == resident)).one_or_none()
 
 
+def lock_resident(connection: Connection, resident: str) -> Row[Any] | None:
+    """The row of a resident, held until the transaction ends: tries that come at once are counted one after the other."""
+    return connection.execute(select(residents).where(residents.c.id == resident).with_for_update()).one_or_none()
+
+
 def find_resident(connection: Connection, word: str) -> Row[Any] | None:
     """A resident by id, number or alias."""
     matches = (residents.c.id == word) | (residents.c.number == word) | (residents.c.alias == word.lower())

@@ -22,12 +22,12 @@ from central.facility.facility import load_facility
 from central.keys import CentralKeys
 from central.policy import SignInPolicy
 from central.residents.pin import PinCount, pin_matches
-from central.residents.residents import clear_wrong_pins, count_wrong_pins, get_resident
+from central.residents.residents import clear_wrong_pins, count_wrong_pins, lock_resident
 from central.signin.grants import Signer, issue_grant
 from central.signin.sealed import CannotOpen, open_ask
 from central.signin.tables import asks
 from central.web import Refusal
-from kiosk.sync.wire import AskAnswer, AskRequest, AskSignIn
+from kiosk.sync.wire import AskAnswer, AskRequest, AskSignIn, Grant
 
 #: An ask that was taken so long ago without an answer is taken again.
 ANSWERED_WITHIN_MS = 3_000
@@ -50,7 +50,7 @@ class Asks:
             raise Refusal(409, "frozen", "this device is frozen")
         stored = self._take(sender.device, asked, now_ms)
         if stored is not None:
-            return stored
+            return self._with_key(stored)
         try:
             inside = open_ask(self.keys.sealing, device=sender.device, ask=asked.id, sealed=asked.sealed)
         except CannotOpen:
@@ -60,7 +60,14 @@ class Asks:
         with self.database.write() as connection:
             connection.execute(update(asks).where(asks.c.id == asked.id).values(answer=answer.model_dump_json()))
         log.info("ask answered", device=sender.device, ask=asked.id, status=answer.status)
-        return answer
+        return self._with_key(answer)
+
+    def _with_key(self, answer: AskAnswer) -> AskAnswer:
+        """A sign-in's answer brings the key of the resident's drafts. It is derived each time: the database never holds it."""
+        claims = None if answer.grant is None else self.signer.read(answer.grant)
+        if not isinstance(claims, Grant):
+            return answer
+        return answer.model_copy(update={"drafts_key": base64.b64encode(drafts_key(self.keys, claims.resident)).decode()})
 
     def _take(self, device: str, asked: AskRequest, now_ms: int) -> AskAnswer | None:
         box = hashlib.sha256(asked.sealed.encode()).hexdigest()
@@ -80,7 +87,7 @@ class Asks:
     def _sign_in(self, sender: Sender, inside: AskSignIn, now_ms: int) -> AskAnswer:
         with self.database.write() as connection:
             policy = load_facility(connection).policy.sign_in
-            resident = get_resident(connection, inside.resident)
+            resident = lock_resident(connection, inside.resident)
             if resident is None or not resident.active:
                 return AskAnswer(status="refused", server_ms=now_ms)
             before = PinCount(resident.wrong_pins, resident.locked_until_ms)
@@ -111,7 +118,6 @@ class Asks:
             status="signed_in",
             grant=self.signer.sign(claims),
             allowance=None if allowance is None else self.signer.sign(allowance),
-            drafts_key=base64.b64encode(drafts_key(self.keys, inside.resident)).decode(),
             tries_left=policy.tries,
             server_ms=now_ms,
         )

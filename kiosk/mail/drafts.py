@@ -12,6 +12,7 @@ from kiosk.mail.rules import SNIPPET_LETTERS, snippet
 from kiosk.mail.tables import contacts, dropped_drafts
 from kiosk.mail.tables import drafts as drafts_table
 from kiosk.signin.rules import Session
+from kiosk.signin.sessions import is_known
 from kiosk.store.engine import Store
 from kiosk.sync.outbox import Clock
 
@@ -19,7 +20,8 @@ from kiosk.sync.outbox import Clock
 def save_draft(store: Store, session: Session, draft: Draft, clock: Clock) -> int:
     """Save what is written so far, as typed; returns when (trusted ms). Durable once it returns, after the session's end too.
 
-    Later than the save it goes on from, also when that came from a device whose clock runs ahead.
+    Later than the save it goes on from, also when that came from a device whose clock runs ahead. A device that was wiped meanwhile
+    keeps nothing.
     """
     resident = session.person.resident
     with store.write() as conn:
@@ -27,7 +29,8 @@ def save_draft(store: Store, session: Session, draft: Draft, clock: Clock) -> in
         saved_ms = max(clock.now_ms(), conn.execute(before).scalar_one_or_none() or 0)
         if conn.execute(before.where(drafts_table.c.synced_ms == saved_ms)).first() is not None:
             saved_ms += 1
-        put_draft(conn, resident, draft, saved_ms)
+        if is_known(conn, session):
+            put_draft(conn, resident, draft, saved_ms)
     return saved_ms
 
 

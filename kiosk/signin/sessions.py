@@ -36,6 +36,11 @@ def is_open(conn: Connection, session: Session) -> bool:
     return conn.execute(statement).first() is not None
 
 
+def is_known(conn: Connection, session: Session) -> bool:
+    """Whether this device remembers the session, open or ended: one that was wiped does not."""
+    return conn.execute(select(sessions.c.id).where(sessions.c.id == session.id)).first() is not None
+
+
 def end_session(conn: Connection, session_id: str, why: Why, clock: Clock, parts: Sequence[SessionPart] = ()) -> bool:
     """End a session: its row, what features have to end, the command for central, receipts that nobody waits for, cards shown
     meanwhile. False: it had ended."""

@@ -46,6 +46,7 @@ class Model(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
+        reached["runs"] += 1
         self.time = HandTime()
         self._patch = pytest.MonkeyPatch()
         self.time.take_over(self._patch)
@@ -126,6 +127,9 @@ class Model(RuleBasedStateMachine):
     @rule(place=st.integers(0, 1))
     def answer(self, place: int) -> None:
         """Marcus answers the same letter wherever he stands: one stamp, perhaps two answers."""
+        self._answer(place)
+
+    def _answer(self, place: int) -> None:
         answers = 0
         for device in self.world.devices.values():
             session = device.sessions.get(MARCUS)
@@ -168,15 +172,17 @@ class Model(RuleBasedStateMachine):
         self.world.buy(device, session, place)
         if sync:
             self.world.sync(device)
-        self.time.forward(minutes * MINUTE_MS)
+        self.world.time_passes(minutes * MINUTE_MS)
         if session.person.resident in device.sessions:
             self.world.undo(device, device.sessions[session.person.resident])
 
-    @rule()
-    def letter_arrives(self) -> None:
+    @rule(answered=st.booleans())
+    def letter_arrives(self, answered: bool) -> None:
         self.world.letter_arrives()
         for device in self.world.devices.values():
             self.world.down(device)
+        if answered:
+            self._answer(0)
 
     @rule(name=NAMES)
     def sync(self, name: str) -> None:
@@ -205,7 +211,6 @@ class Model(RuleBasedStateMachine):
     @precondition(lambda self: self.world.network.late)
     @rule()
     def late_arrival(self) -> None:
-        reached["late arrival"] += 1
         self.world.network.late_arrival()
 
     @rule(name=NAMES, moment=MOMENTS, commits=st.integers(1, 4), resident=RESIDENTS)
@@ -230,20 +235,20 @@ class Model(RuleBasedStateMachine):
 
     @rule(minutes=st.integers(1, 40))
     def a_while_passes(self, minutes: int) -> None:
-        self.time.forward(minutes * MINUTE_MS)
+        self.world.time_passes(minutes * MINUTE_MS)
 
     @precondition(lambda self: self.waits < LONG_WAITS)
     @rule(hours=st.sampled_from([7, 13, 13, 26, 80]))
     def time_passes(self, hours: int) -> None:
         self.waits += 1
-        self.time.forward(hours * HOUR_MS)
+        self.world.time_passes(hours * HOUR_MS)
 
     @precondition(lambda self: self._present())
     @rule(data=st.data(), hours=st.sampled_from([-50, 2, 90]))
     def wrong_clock(self, data: st.DataObject, hours: int) -> None:
         """A device believes another time until it hears central again, and works meanwhile."""
         device, session = self._somebody(data)
-        device.clock.learn(self.time.ms + hours * HOUR_MS)
+        self.world.on(device, lambda: device.clock.learn(self.time.ms + hours * HOUR_MS))
         self._write(device, session.person.resident)
         reached["wrong clock"] += 1
 

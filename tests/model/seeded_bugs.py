@@ -1,6 +1,7 @@
 """Bugs that were made on purpose, one at a time, in a copy of the program; the model must see each of them.
 
-A bug is a replacement in one source file. Its text must stand there exactly once, so that a list that no longer fits the program fails.
+A bug is one or more replacements in one source file. Each text must stand there exactly once, so that a list that no longer fits the
+program fails.
 """
 
 from __future__ import annotations
@@ -17,15 +18,201 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Bug:
-    """`old` becomes `new` in `file`."""
+    """In `file`, of each pair in `edits` the first text becomes the second."""
 
     name: str
     file: str
-    old: str
-    new: str
+    edits: tuple[tuple[str, str], ...]
 
 
-BUGS: tuple[Bug, ...] = ()
+BUGS: tuple[Bug, ...] = (
+    # --- commands: the chain, and each taken once ---
+    Bug(
+        "a fork is answered with what the other copy's commands came to",
+        "central/commands/intake.py",
+        (
+            ("        if row.hash != by_seq[row.seq].hash:\n            raise Fork\n", ""),
+            ("Outcome(seq=row.seq, id=row.id,", "Outcome(seq=row.seq, id=by_seq[row.seq].id,"),
+        ),
+    ),
+    Bug(
+        "a payload need not have the hash that was chained",
+        "central/commands/chain.py",
+        (("if command.hash != expected or found not in (None, command.payload_hash):", "if command.hash != expected:"),),
+    ),
+    Bug(
+        "a gap in the numbers is not noticed",
+        "central/commands/intake.py",
+        (("if isinstance(links, Gap) or first.seq > device.last_seq + 1:", "if isinstance(links, Gap):"),),
+    ),
+    Bug(
+        "a rewind leaves commands acknowledged",
+        "kiosk/sync/drain.py",
+        (('.values(state="sending", code="", reason="", acked_ms=None)', '.values(state="sending", code="", reason="")'),),
+    ),
+    Bug(
+        "a grant is good on every device",
+        "central/commands/intake.py",
+        (
+            ("mine = row is not None and row.device == self.device.id", "mine = row is not None"),
+            ("grant_covers(row, run.device.id, command.at_ms)", "grant_covers(row, row.device, command.at_ms)"),
+        ),
+    ),
+    Bug(
+        "one outcome acknowledges all that waits",
+        "kiosk/sync/drain.py",
+        (('outbox.c.seq.between(bindparam("first"), bindparam("last"))', 'outbox.c.seq >= bindparam("first"), bindparam("last") > 0'),),
+    ),
+    Bug(
+        "an enrolment chains only what was never sent",
+        "kiosk/sync/outbox.py",
+        (("select(outbox).where(waiting).order_by", 'select(outbox).where(outbox.c.state == "pending").order_by'),),
+    ),
+    Bug(
+        "a message is taken back while it is being sent",
+        "kiosk/sync/outbox.py",
+        (('.where(outbox.c.id == id, outbox.c.state == "pending", outbox.c.kind', ".where(outbox.c.id == id, waiting, outbox.c.kind"),),
+    ),
+    Bug(
+        "a lost answer counts as not sent",
+        "kiosk/sync/drain.py",
+        (("        if error.nothing_sent:\n", "        if error is not None:\n"),),
+    ),
+    Bug(
+        "a rejected message does not come back as a draft",
+        "central/mail_out/sending.py",
+        (
+            (
+                '    append(context.connection, resident_stream(context.author), "mail.draft_returned"',
+                '    (lambda *_, key: None)(context.connection, resident_stream(context.author), "mail.draft_returned"',
+            ),
+        ),
+    ),
+    # --- requests and streams ---
+    Bug(
+        "a request number is accepted again",
+        "central/devices/request_window.py",
+        (("if bit >= WINDOW or self.seen >> bit & 1:", "if bit >= WINDOW:"),),
+    ),
+    Bug(
+        "after a restore old request numbers are good again",
+        "central/streams/restored.py",
+        (("devices.c.request_high < beyond).values", "devices.c.request_high < 0).values"),),
+    ),
+    Bug(
+        "a restored stream goes on in its old epoch",
+        "central/streams/restored.py",
+        (("update(streams).values(epoch=epoch)", "update(streams).values(epoch=streams.c.epoch)"),),
+    ),
+    Bug(
+        "the cursor is kept before the page is applied",
+        "kiosk/sync/pull.py",
+        (
+            (
+                "                self._keep(conn, answer, place.forgotten)\n",
+                """                save_cursor(conn, answer.cursor)
+            with self._store.write() as conn:
+                self._keep(conn, answer, place.forgotten)
+""",
+            ),
+        ),
+    ),
+    # --- money ---
+    Bug(
+        "a reply stamp pays twice",
+        "central/reply_stamps/reply_stamps.py",
+        (('    if row.state != "available":\n        raise StampRefused', '    if row.state == "void":\n        raise StampRefused'),),
+    ),
+    Bug(
+        "what an allowance paid is not counted",
+        "central/allowances/spend.py",
+        (("_count(connection, row, amount if covered else Amount(), Amount(", "_count(connection, row, Amount(), Amount("),),
+    ),
+    Bug(
+        "an allowance pays on every device",
+        "central/allowances/spend.py",
+        (("if row.device != device or row.resident != resident:", "if row.resident != resident:"),),
+    ),
+    Bug(
+        "an allowance pays after its return",
+        "central/allowances/spend.py",
+        (("covered = row.state in HELD and ", "covered = "),),
+    ),
+    Bug(
+        "an allowance is given back twice",
+        "central/allowances/endings.py",
+        (("    if row.state not in HELD:\n        return\n    counted", "    counted"),),
+    ),
+    Bug(
+        "all of an allowance comes back, spent or not",
+        "central/allowances/endings.py",
+        (("    rest = left(row)\n", "    rest = Amount(row.stamps, row.credits_cents)\n"),),
+    ),
+    Bug(
+        "an ended allowance does not come back",
+        "central/allowances/endings.py",
+        ((".where(allowances.c.state.in_(HELD), allowances.c.reclaim_ms <= now_ms)", '.where(allowances.c.state == "fencing")'),),
+    ),
+    Bug(
+        "leaving does not give the allowance back",
+        "kiosk/wallet/allowances.py",
+        (('if load_identity(conn).kind == "kiosk":', 'if load_identity(conn).kind == "wall":'),),
+    ),
+    Bug(
+        "the device names the price of a book",
+        "central/stamp_books/buying.py",
+        (("if book.cents > payload.cents or book.stamps < payload.stamps:", "if book.cents < 0:"),),
+    ),
+    Bug(
+        "a message costs what the device says",
+        "central/mail_out/payment.py",
+        (("as paying if paying.count < stamps:", "as paying if paying.count < 1:"),),
+    ),
+    Bug(
+        "a purchase is undone twice",
+        "central/stamp_books/buying.py",
+        (
+            ('    if row.undone_by is not None:\n        raise Rejected("undone", "this purchase was undone before")\n', ""),
+            ('cause=f"command:{row.id}:undo:stamps"', 'cause=f"command:{command.id}:undo:stamps"'),
+            ('cause=f"command:{row.id}:undo", ', 'cause=f"command:{command.id}:undo", '),
+        ),
+    ),
+    Bug(
+        "a refund goes into an allowance that has ended",
+        "central/allowances/spend.py",
+        (('    if row.state != "open" or row.expires_ms <= now_ms:\n', "    if row.id is None:\n"),),
+    ),
+    Bug(
+        "a refund leaves the allowance as it was",
+        "central/allowances/spend.py",
+        (("stamps=row.stamps + paid.stamps, credits_cents=row.credits_cents + paid.cents, revision", "revision"),),
+    ),
+    Bug(
+        "a restored central takes an allowance that it knows once more",
+        "central/allowances/rebuild.py",
+        (
+            (
+                "more = Amount(granted.stamps - before.stamps, granted.cents - before.cents)",
+                "more = Amount(granted.stamps, granted.cents)",
+            ),
+        ),
+    ),
+    Bug(
+        "a purchase is known to the device alone",
+        "kiosk/wallet/purchases.py",
+        (('        _command(conn, session, "wallet.buy_stamps", payload, id, clock)\n', ""),),
+    ),
+    Bug(
+        "nobody tells the devices of an undo",
+        "central/stamp_books/buying.py",
+        (
+            (
+                "        refunds=row.entry,\n        detail=row.book,\n    )\n    publish_balances(",
+                "        refunds=row.entry,\n        detail=row.book,\n    )\n    (",
+            ),
+        ),
+    ),
+)
 
 
 def plant(bug: Bug, folder: Path) -> None:
@@ -34,8 +221,10 @@ def plant(bug: Bug, folder: Path) -> None:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
     file = folder / bug.file
     text = file.read_text(encoding="utf-8")
-    assert text.count(bug.old) == 1, f"{bug.name}: its place in {bug.file} is gone"
-    file.write_text(text.replace(bug.old, bug.new), encoding="utf-8")
+    for old, new in bug.edits:
+        assert text.count(old) == 1, f"{bug.name}: its place in {bug.file} is gone"
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
 
 
 def run_model(folder: Path, examples: int) -> subprocess.CompletedProcess[str]:

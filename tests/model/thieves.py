@@ -74,6 +74,7 @@ class Thief:
                 "a purchase undone twice": self._undo_twice,
             }
             tricks[trick](conn)
+        reached["trick"] += 1
         reached[f"trick: {trick}"] += 1
 
     def edit_a_payload(self) -> bool:

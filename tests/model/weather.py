@@ -81,6 +81,7 @@ class Network:
         """What was held back arrives now; nobody waits for its answer."""
         waiting, self.late = self.late, []
         for message in waiting:
+            self.met["delivered late"] += 1
             try:
                 self.deliver(*message)
             except requests.ConnectionError:

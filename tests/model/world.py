@@ -94,6 +94,12 @@ class World:
         self.network.app = create_app(self.settings, self.database)
         self.mail_in = MailIn(self.database, Blobs(self.settings.blobs_path), self.settings.quarantine_path)
 
+    def time_passes(self, ms: int) -> None:
+        """Everywhere; as they do every few seconds, devices write down how far it has come."""
+        self.time.forward(ms)
+        for device in self.devices.values():
+            self.on(device, device.clock.persist)
+
     def central_restarts(self) -> None:
         """Central is killed and starts again on its database."""
         reached["central crashed"] += 1
@@ -313,10 +319,12 @@ class World:
                 super().__init__(*args, **options)
                 self._session.mount("http://", Wire(network, lambda: None))
 
-        with self.database.write() as connection:
-            code = make_code(
-                connection, name=device.name, kind="kiosk", serial=None, now_ms=central.clock.now_ms(), renews=device.identity.device
-            )
+        def code_for_it() -> str:
+            with self.database.write() as connection:
+                now_ms, renews = central.clock.now_ms(), device.identity.device
+                return make_code(connection, name=device.name, kind="kiosk", serial=None, now_ms=now_ms, renews=renews)
+
+        code = self.at_central_do(code_for_it) or code_for_it()
         with patch.context() as while_enrolling, suppress(CentralError):
             while_enrolling.setattr("kiosk.sync.enrol.CentralClient", InProcess)
             enrol(device.settings, code, again=True, features=features())
@@ -352,8 +360,12 @@ class World:
 
     def at_central(self, message: str) -> bool:
         """Whether central took a message."""
+        return self.status(message) is not None
+
+    def status(self, message: str) -> str | None:
+        """What became of a message at central; None when it did not come there."""
         with self.database.read() as connection:
-            return connection.execute(select(outgoing.c.id).where(outgoing.c.id == message)).first() is not None
+            return connection.execute(select(outgoing.c.status).where(outgoing.c.id == message)).scalar_one_or_none()
 
     def texts_on(self, device: Device, *, commands: bool = True) -> set[str]:
         """What a device's disk has of words: drafts, and with `commands` the payloads of messages."""

@@ -1,48 +1,76 @@
-"""A facility under torture: central, kiosks with their processes, the hostile network between them, and the reckoning."""
+"""A facility under torture: central, kiosks with their processes, and the hostile network between them."""
 
 from __future__ import annotations
 
 import random
+import resource
+import socket
+import ssl
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
+from central.allowances.aside import set_aside
 from central.blobs import Blobs
 from central.clock import now_ms
+from central.contacts.contacts import add_contact
 from central.database import Database
 from central.devices.enrol import make_code
-from central.ledger.audit import audit
-from central.ledger.book import balance, resident_owner
+from central.ledger.book import AlreadyPosted, Commodity, balance, resident_owner
 from central.ledger.wallet import issue_to_contact, issue_to_resident
 from central.mail_in.ingest import MailIn
 from central.mail_out.tables import outgoing
 from central.migrate import upgrade
 from central.policy import Policy
-from central.seed_demo import demo_id, seed_demo
+from central.seed_demo import NAME, demo_id, seed_demo
 from central.settings import CentralSettings
+from central.stamp_books.tables import stamp_purchases
+from central.tls.authority import issue_server, make_authority, tls_files
+from central.tls.publish import publish_authority
+from kiosk.device.clock import TrustedClock
+from kiosk.device.identity import load_identity
 from kiosk.device.keys import device_keys
 from kiosk.device.status import read_status
-from kiosk.mail.tables import drafts
 from kiosk.settings import DeviceSettings
+from kiosk.signin.signin import SignIn
 from kiosk.store.engine import Store, open_store
 from kiosk.sync.enrol import enrol
 from kiosk.sync.outbox import backlog
-from kiosk.sync.tables import outbox
-from kiosk.wallet.tables import balances
+from kiosk.ui.session_parts import SESSION_PARTS
+from kiosk.wallet.tables import allowances
+from kiosk.wallet.tables import balances as told
+from kiosk.wallet.wallet import balances
 from tests.torture.fault_proxy import FaultProxy
 from tests.torture.nursery import Nursery, kill
-from tests.torture.person import read_journal
+from tests.torture.postgres_server import MortalPostgres
 
 MARCUS, ANDRE = demo_id("marcus.hale"), demo_id("andre.wells")
 PEOPLE = {MARCUS: ("20714471", "274913"), ANDRE: ("20718812", "805162")}
+PAYING = ("rosa@hale.example", "dani@ortiz.example")
+NORA = "nora@wells.example"
+#: What cannot be paid to this one goes free.
+LAWYER = demo_id("office@wardfinch.example")
+#: Short, so that messages cost one stamp to four; allowances are small, so that they run out.
+POLICY = Policy.model_validate(
+    {
+        "mail": {"letters_per_stamp": 100},
+        "money": {"move_day_limit_cents": 10_000_000},
+        "allowance": {"kiosk_stamps": 12, "kiosk_cents": 1500},
+    }
+)
 #: Longer than any wait of the program itself.
-DEADLINE_S = 90.0
+DEADLINE_S = 120.0
+#: What a full disk still takes, at most.
+_LAST_BYTES = 40_000
 
 
 def until(condition: Callable[[], bool], what: str, deadline_s: float = DEADLINE_S) -> None:
@@ -68,39 +96,72 @@ class Kiosk:
 
 
 class Facility:
-    """Starts everything; `kill` and `start` are the torture, `reckon` the judgement."""
+    """Starts everything; the rest is the torture, until `settle`. Judged in `tests.torture.reckoning`.
 
-    def __init__(self, folder: Path, seed: int, database_url: str = "") -> None:
+    `tls`: central serves TLS with a certificate of the facility's own CA, which the kiosks pin; else plain HTTP. `postgres`: central's
+    database, else SQLite.
+    """
+
+    def __init__(self, folder: Path, seed: int, *, tls: bool, postgres_url: str = "") -> None:
         self.folder = folder
         self.rng = random.Random(seed)
-        self.kills: Counter[str] = Counter()
-        self.settings = CentralSettings(data=folder / "central", database=database_url)
+        #: Kills by role, and full disks.
+        self.faults: Counter[str] = Counter()
+        self.settings = CentralSettings(data=folder / "central", database=postgres_url)
         self.settings.data.mkdir(parents=True)
         self.maildir = folder / "maildir"
+        self.postgres = MortalPostgres(self.settings.database_url) if postgres_url else None
         self.database = Database(self.settings.database_url)
-        upgrade(self.database)
-        with self.database.write() as connection:
-            seed_demo(
-                connection,
-                Policy.model_validate({"screening": {"words": ["contraband"]}, "sign_in": {"online_wait_ms": 500}}),
-                now_ms(),
-            )
-            for person in ("rosa@hale.example", "dani@ortiz.example"):
-                issue_to_contact(connection, demo_id(person), 5000, cause=f"torture:{person}", now_ms=now_ms())
-            issue_to_resident(connection, MARCUS, "stamp", 20_000, cause="torture:marcus", now_ms=now_ms())
-            issue_to_resident(connection, ANDRE, "stamp", 60, cause="torture:andre", now_ms=now_ms())
-        self.mail_in = MailIn(self.database, Blobs(self.settings.blobs_path), self.settings.quarantine_path)
+        self._tls = tls_files(self.settings.data) if tls else None
         self.letters = 0
-        self.nursery = Nursery(folder / "processes.log")
+        self._gifts = 0
+        #: What each resident was given: (resident, commodity) → amount.
+        self.given: Counter[tuple[str, str]] = Counter()
+        self._found_facility()
+        self.mail_in = MailIn(self.database, Blobs(self.settings.blobs_path), self.settings.quarantine_path)
+        self._log = folder / "processes.log"
+        self.nursery = Nursery(self._log)
         self._central_port = _free_port()
         self.central = 0
         self.start_central()
-        self.proxy = FaultProxy(self._central_port, seed)
+        self.proxy = FaultProxy(self._central_port, seed, damages_answers=tls)
         self.kiosks = [self._kiosk(1, MARCUS), self._kiosk(2, ANDRE), self._kiosk(3, MARCUS)]
+
+    def _found_facility(self) -> None:
+        upgrade(self.database)
+        with self.database.write() as connection:
+            seed_demo(connection, POLICY, now_ms())
+            add_contact(
+                connection,
+                resident=ANDRE,
+                name="Nora Wells",
+                address=NORA,
+                kind="person",
+                pays_for_reply=False,
+                now_ms=now_ms(),
+                contact=demo_id(NORA),
+            )
+            for address in PAYING:
+                issue_to_contact(connection, demo_id(address), 5000, cause=f"torture:{address}", now_ms=now_ms())
+            if self._tls is not None:
+                make_authority(self._tls, NAME, [])
+                issue_server(self._tls, ["127.0.0.1"])
+                publish_authority(connection, self._tls, now_ms())
+        #: What each resident had before: (resident, commodity) → amount; trust is of its own.
+        self.at_start: dict[tuple[str, str], int] = {}
+        with self.database.read() as connection:
+            for resident in PEOPLE:
+                owner = resident_owner(resident)
+                self.at_start[resident, "stamp"] = balance(connection, "available", owner, "stamp")
+                self.at_start[resident, "usd_cents"] = balance(connection, "available", owner, "usd_cents")
+                self.at_start[resident, "trust"] = balance(connection, "trust", owner, "usd_cents")
 
     def _kiosk(self, number: int, resident: str) -> Kiosk:
         settings = DeviceSettings(
-            data=self.folder / f"kiosk-{number}", serial=f"SN-{number}", central_url=f"http://127.0.0.1:{self.proxy.port}"
+            data=self.folder / f"kiosk-{number}",
+            serial=f"SN-{number}",
+            central_url=f"{'http' if self._tls is None else 'https'}://127.0.0.1:{self.proxy.port}",
+            central_ca=None if self._tls is None else self._tls.bundle,
         )
         with self.database.write() as connection:
             code = make_code(connection, name=f"Kiosk {number}", kind="kiosk", serial=None, now_ms=now_ms())
@@ -115,27 +176,69 @@ class Facility:
             database=self.settings.database,
             maildir=str(self.maildir),
             port=self._central_port,
+            certificate=None if self._tls is None else str(self._tls.server),
         )
-        until(lambda: _answers(self._central_port), "central listens")
+        # A central that loses its database while it starts ends, for its service manager to try again: not what is asked here.
+        ready = self._serves if self.postgres is not None else lambda: _listens(self._central_port)
+        until(ready, "central is up")
 
-    def start(self, kiosk: Kiosk, role: str, **options: Any) -> None:
+    def _serves(self) -> bool:
+        anybody = ssl._create_unverified_context()
+        scheme = "http" if self._tls is None else "https"
+        try:
+            with urlopen(f"{scheme}://127.0.0.1:{self._central_port}/v1/health", timeout=2, context=anybody) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def start(self, kiosk: Kiosk, role: str) -> None:
         """Start the sync process or the person of a kiosk."""
-        settings = {"data": str(kiosk.settings.data), "serial": kiosk.settings.serial, "central_url": kiosk.settings.central_url}
+        options: dict[str, Any] = {}
         if role == "person":
             number, pin = PEOPLE[kiosk.resident]
-            options |= {"number": number, "pin": pin, "journal": str(kiosk.journal), "seed": self.rng.getrandbits(32)}
+            options = {"number": number, "pin": pin, "journal": str(kiosk.journal), "seed": self.rng.getrandbits(32)}
+        settings = {"data": str(kiosk.settings.data), "serial": kiosk.settings.serial, "central_url": kiosk.settings.central_url}
         kiosk.running[role] = self.nursery.start(role, settings=settings, **options)
 
     def kill_central(self) -> None:
         """SIGKILL."""
-        kill(self.central)
-        self.kills["central"] += 1
+        self._kill("central", self.central)
         self.central = 0
 
     def kill(self, kiosk: Kiosk, role: str) -> None:
         """SIGKILL."""
-        kill(kiosk.running.pop(role))
-        self.kills[role] += 1
+        self._kill(role, kiosk.running.pop(role))
+
+    def _kill(self, role: str, pid: int) -> None:
+        """Nothing but torture ends a process: not a full disk, not a database that is gone."""
+        try:
+            kill(pid)
+        except ProcessLookupError:
+            raise AssertionError(f"{role} ended by itself: {self._log.read_text()[-4000:]}") from None
+        self.faults[f"{role} killed"] += 1
+
+    def kill_postgres(self, *, whole: bool = False) -> None:
+        """SIGKILL for the whole server, or for one of its processes; it is up again afterwards, or soon."""
+        assert self.postgres is not None
+        if not whole and self.rng.random() < 0.3:
+            self.faults["a PostgreSQL process killed"] += self.postgres.kill_one(self.rng)
+            return
+        self.postgres.kill()
+        self.faults["PostgreSQL killed"] += 1
+        time.sleep(self.rng.uniform(0, 1.0))
+        self.postgres.start()
+
+    def fill_disk(self, pid: int, folder: Path) -> None:
+        """To one process the disk is full: the kernel lets no file of its grow beyond (nearly) the largest there is."""
+        largest = max(file.stat().st_size for file in folder.iterdir() if file.is_file())
+        _limit(pid, largest + self.rng.randrange(_LAST_BYTES))
+        self.faults["disk full"] += 1
+
+    def free_disks(self) -> None:
+        """There is room again."""
+        for pid in (self.central, *(pid for kiosk in self.kiosks for pid in kiosk.running.values())):
+            if pid:
+                _limit(pid, resource.RLIM_INFINITY)
 
     def mail_arrives(self) -> None:
         """A letter for Marcus, from somebody who pays for the answer."""
@@ -147,87 +250,106 @@ class Facility:
         mail["Subject"] = f"Letter {self.letters}"
         mail["Message-ID"] = f"<torture-{self.letters}@hale.example>"
         mail.set_content(f"Letter {self.letters}: write back soon")
-        self.mail_in.ingest(mail.as_bytes(), "marcus.hale@cedar-ridge.example", now_ms())
+        self._insist(lambda: self.mail_in.ingest(mail.as_bytes(), "marcus.hale@cedar-ridge.example", now_ms()))
+
+    def money_arrives(self) -> None:
+        """A little for somebody: never enough for what they would like to send."""
+        self._gifts += 1
+        resident = self.rng.choice(list(PEOPLE))
+        commodity: Commodity = self.rng.choice(("stamp", "usd_cents"))
+        amount = self.rng.randint(5, 30) if commodity == "stamp" else self.rng.randint(500, 5000)
+        cause = f"torture:gift:{self._gifts}"
+
+        def give() -> None:
+            with suppress(AlreadyPosted), self.database.write() as connection:
+                issue_to_resident(connection, resident, commodity, amount, cause=cause, now_ms=now_ms())
+
+        self._insist(give)
+        self.given[resident, commodity] += amount
+
+    def _insist(self, work: Callable[[], object]) -> None:
+        """Again and again, as a mail server or a bank would, until the database has taken it; it takes the same thing once."""
+        end = time.monotonic() + DEADLINE_S
+        while True:
+            try:
+                work()
+            except OperationalError:
+                assert time.monotonic() < end, "the database never came back"
+                time.sleep(0.05)
+            else:
+                return
+
+    def is_busy(self) -> bool:
+        """Whether people write and buy, and central hears of it."""
+        with self.database.read() as connection:
+            return all(connection.execute(select(table.c.id).limit(1)).first() for table in (outgoing, stamp_purchases))
 
     def settle(self) -> None:
-        """Calm weather: everything runs, nobody writes any more, until both sides have nothing left to say."""
+        """Calm weather: everything runs, nobody does anything any more, until both sides have nothing left to say."""
         self.proxy.calm()
+        self.free_disks()
         for kiosk in self.kiosks:
-            if "person" in kiosk.running:
-                self.kill(kiosk, "person")
-            if "sync" in kiosk.running:
-                self.kill(kiosk, "sync")
-        if not self.central:
-            self.start_central()
+            for role in list(kiosk.running):
+                self.kill(kiosk, role)
+        self.database.engine.dispose()
+        self._insist(lambda: self.database.engine.connect().close())
+        self.kill_central()
+        self.start_central()
         for kiosk in self.kiosks:
+            store = kiosk.open()
+            desk = SignIn(store, device_keys(kiosk.settings), TrustedClock(store), SESSION_PARTS)
+            desk.close_stale()
+            desk.stop()
+            store.close()
             self.start(kiosk, "sync")
         for kiosk in self.kiosks:
             store = kiosk.open()
             until(lambda store=store: _quiet(store), f"{kiosk.settings.serial} has sent everything")  # type: ignore[misc]
+            store.close()
+        for kiosk in self.kiosks:
+            store = kiosk.open()
             until(lambda store=store: self._agrees(store), f"{kiosk.settings.serial} agrees with central")  # type: ignore[misc]
             store.close()
         until(self._delivered, "every mail is delivered")
 
-    def reckon(self) -> Counter[str]:
-        """Judge: everything saved is present once, both sides agree, the ledger holds. Returns what was counted."""
-        counted: Counter[str] = Counter()
-        with self.database.read() as connection:
-            broken = [f"{one.number}: {one.words}: {one.broken}" for one in audit(connection) if not one.holds]
-            taken = {row.id: row.text for row in connection.execute(select(outgoing))}
-        assert broken == []
-        assert len(set(taken.values())) == len(taken), "a text is at central twice"
-        kept: dict[str, Counter[str]] = {}
-        states: dict[str, str] = {}
-        for kiosk in self.kiosks:
-            store = kiosk.open()
-            with store.read() as conn:
-                for row in conn.execute(select(drafts.c.resident, drafts.c.text)):
-                    kept.setdefault(row.resident, Counter())[row.text] += 1
-                states |= {row.id: row.state for row in conn.execute(select(outbox.c.id, outbox.c.state))}
-            store.close()
-        for kiosk in self.kiosks:
-            lines = read_journal(kiosk.journal)
-            texts = {line["message"]: line["text"] for line in lines if line["did"] == "sent"}
-            taken_back = {line["message"] for line in lines if line["did"] == "taken back"}
-            drafted = kept.get(kiosk.resident, Counter())
-            for line in lines:
-                counted[line["did"]] += 1
-                if line["did"] == "drafted":
-                    assert drafted[line["text"]] >= 1, "a saved draft is lost"
-            for message, text in texts.items():
-                at_central, in_drafts = message in taken, drafted[text] >= 1
-                if message in taken_back:
-                    assert not at_central, "taken back, and yet at central"
-                    assert in_drafts, "taken back, but the words are lost"
-                elif at_central:
-                    assert taken[message] == text
-                    counted["at central"] += 1
-                else:
-                    # A take-back that was killed before its line is in the journal is as good as one with it.
-                    assert in_drafts, f"a sent message is lost ({states.get(message)})"
-                    counted["rejected, a draft again" if states.get(message) == "rejected" else "taken back unseen"] += 1
-        return counted
-
-    def close(self) -> None:
-        """End every process."""
+    def stop(self) -> None:
+        """End central and the kiosks: only their disks remain."""
         for kiosk in self.kiosks:
             for role in list(kiosk.running):
-                kill(kiosk.running.pop(role))
+                self.kill(kiosk, role)
         if self.central:
-            kill(self.central)
+            self.kill_central()
+
+    def close(self) -> None:
+        """End every process, whatever happened."""
+        for pid in (self.central, *(pid for kiosk in self.kiosks for pid in kiosk.running.values())):
+            if pid:
+                with suppress(ProcessLookupError):
+                    kill(pid)
+        if self.postgres is not None:
+            self.postgres.start()
         self.proxy.close()
         self.nursery.close()
         self.database.close()
 
     def _agrees(self, store: Store) -> bool:
+        """Balances are central's, and what the device would spend lies there; what it gave back is back."""
         with store.read() as conn:
-            here = {row.resident: (row.stamps, row.credits_cents) for row in conn.execute(select(balances))}
+            device = load_identity(conn).device
+            here = {row.resident: (row.stamps, row.credits_cents, row.trust_cents) for row in conn.execute(select(told))}
+            shown = {resident: balances(conn, resident, now_ms()) for resident in here}
+            known = set(conn.execute(select(allowances.c.allowance)).scalars())
         with self.database.read() as connection:
-            for resident, (stamps, credits_cents) in here.items():
+            for resident, said in here.items():
                 owner = resident_owner(resident)
-                if (balance(connection, "available", owner, "stamp"), balance(connection, "available", owner, "usd_cents")) != (
-                    stamps,
-                    credits_cents,
+                free = (balance(connection, "available", owner, "stamp"), balance(connection, "available", owner, "usd_cents"))
+                aside = [one for one in set_aside(connection, resident) if one.device == device and one.allowance in known]
+                seen = shown[resident]
+                assert seen is not None
+                if (
+                    said != (*free, balance(connection, "trust", owner, "usd_cents"))
+                    or aside
+                    or (seen.stamps, seen.credits_cents) != free
                 ):
                     return False
         return True
@@ -244,16 +366,20 @@ def _quiet(store: Store) -> bool:
         return backlog(conn)[0] == 0 and read_status(conn).connected
 
 
+def _limit(pid: int, size: int) -> None:
+    with suppress(ProcessLookupError):
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+
 def _free_port() -> int:
-    import socket
+    """Below the ports that outgoing connections take: central must find it free whenever it starts again."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
-
-def _answers(port: int) -> bool:
-    import socket
-
+def _listens(port: int) -> bool:
     try:
         socket.create_connection(("127.0.0.1", port), timeout=1).close()
     except OSError:

@@ -14,9 +14,10 @@ from typing import Literal
 
 Fault = Literal["cut", "delay", "half-open", "truncate", "duplicate", "corrupt"]
 FAULTS: tuple[Fault, ...] = ("cut", "delay", "half-open", "truncate", "duplicate", "corrupt")
-_CHUNK_BYTES = 65_536
+#: What goes over a line at once.
+_CHUNK_BYTES = 1400
 _LONGEST_DELAY_S = 0.4
-_LONGEST_SILENCE_S = 2.0
+_LONGEST_SILENCE_S = 1.0
 
 
 class FaultProxy:

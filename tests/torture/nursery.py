@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -17,7 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import uvicorn.protocols.http.h11_impl  # noqa: F401 - loaded before the forks
+import psycopg  # noqa: F401 - loaded before the forks
+import uvicorn.protocols.http.httptools_impl  # noqa: F401 - loaded before the forks
 
 from central.app import create_app  # noqa: F401 - loaded before the forks
 from central.mail_out.transports import Maildir
@@ -56,9 +56,9 @@ class Nursery:
         self._log.close()
 
 
-def kill(pid: int, number: int = signal.SIGKILL) -> None:
-    """Send a signal and wait until the process is gone."""
-    os.kill(pid, number)
+def kill(pid: int) -> None:
+    """SIGKILL; waits until the process is gone. Raises ProcessLookupError for one that had ended by itself."""
+    os.kill(pid, signal.SIGKILL)
     gone = time.monotonic() + 30
     while Path(f"/proc/{pid}").exists():
         assert time.monotonic() < gone, f"process {pid} does not end"
@@ -74,10 +74,6 @@ def _central(options: dict[str, Any]) -> None:
 
 
 def _sync(options: dict[str, Any]) -> None:
-    if limit := options.get("file_limit"):
-        # The kernel refuses to let any file grow beyond this: to the store the disk is full.
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     run_sync_process(DeviceSettings(**options["settings"], log_level="WARNING"))
 
 

@@ -12,6 +12,8 @@ import random
 import time
 from pathlib import Path
 
+from uuid_utils import uuid7
+
 from kiosk.device.clock import TrustedClock
 from kiosk.device.keys import device_keys
 from kiosk.mail import mail
@@ -23,6 +25,8 @@ from kiosk.signin.signin import SignIn
 from kiosk.store.bell import BellListener
 from kiosk.store.engine import Store, StoreError, open_store
 from kiosk.ui.session_parts import SESSION_PARTS
+from kiosk.wallet import purchases
+from kiosk.wallet.accounts import WalletError
 
 
 class Journal:
@@ -45,24 +49,25 @@ def read_journal(path: Path) -> list[dict[str, str]]:
 
 
 def live(settings: DeviceSettings, number: str, pin: str, journal_path: Path, seed: int) -> None:
-    """Sign in, write, take back, read, sign out, again and again, until killed."""
+    """Sign in, write, pay, take back, read, sign out, again and again, until killed."""
     store = open_store(settings.store_path, device_keys(settings).store_key)
     clock = TrustedClock(store)
     journal = Journal(journal_path)
     rng = random.Random(seed)
     desk = SignIn(store, device_keys(settings), clock, SESSION_PARTS)
-    desk.close_stale()
     while True:
-        session = _sign_in(store, desk, number, pin)
-        if session is None:
-            continue
-        for _ in range(rng.randint(3, 40)):
-            try:
-                _act(store, session, clock, journal, rng)
-            except (MailError, StoreError):
-                continue  # said on the screen; nothing was saved
-        with store.write() as conn:
-            end_session(conn, session.id, "signed_out", clock, SESSION_PARTS)
+        try:
+            desk.close_stale()
+            session = _sign_in(store, desk, number, pin)
+            if session is None:
+                continue
+            journal.write(did="signed in online" if session.online else "signed in offline")
+            for _ in range(rng.randint(3, 40)):
+                _try(store, session, clock, journal, rng)
+            with store.write() as conn:
+                end_session(conn, session.id, "signed_out", clock, SESSION_PARTS)
+        except StoreError:
+            time.sleep(0.05)  # the disk is full: said on the screen
 
 
 def _sign_in(store: Store, desk: SignIn, number: str, pin: str) -> Session | None:
@@ -80,29 +85,77 @@ def _sign_in(store: Store, desk: SignIn, number: str, pin: str) -> Session | Non
     return None
 
 
-def _act(store: Store, session: Session, clock: TrustedClock, journal: Journal, rng: random.Random) -> None:
-    resident = session.person.resident
+def _try(store: Store, session: Session, clock: TrustedClock, journal: Journal, rng: random.Random) -> None:
+    act = rng.choices((_write, _answer, _keep, _take_back, _buy, _undo, _move), (44, 22, 5, 7, 9, 8, 5))[0]
+    try:
+        act(store, session, clock, journal, rng)
+    except (MailError, WalletError, StoreError):
+        time.sleep(0.005)  # said on the screen; nothing was saved
+
+
+def _text(session: Session, rng: random.Random) -> str:
+    return f"{session.id} {rng.getrandbits(64):x} {'word ' * rng.randint(1, 60)}".strip()
+
+
+def _contact(store: Store, session: Session, rng: random.Random) -> str:
     with store.read() as conn:
-        people = [contact for contact in mail.contacts(conn, resident) if contact.can_write]
-        inbox = mail.inbox_page(conn, resident, 0, 5)
-        sent = mail.sent_page(conn, resident, 0, 5)
-    choice = rng.random()
-    text = f"{session.id} {rng.getrandbits(64):x} {'word ' * rng.randint(1, 60)}".strip()
-    if choice < 0.55 and people:
-        draft = Draft(f"draft-{rng.getrandbits(64):x}", rng.choice(people).id, None, text)
-        message = mail.send(store, session, draft, clock, False)
-        journal.write(did="sent", message=message, text=text, resident=resident)
-    elif choice < 0.75 and inbox:
+        people = [contact.id for contact in mail.contacts(conn, session.person.resident) if contact.can_write]
+    if not people:
+        raise MailError("nobody to write to is known yet")
+    return rng.choice(people)
+
+
+def _write(store: Store, session: Session, clock: TrustedClock, journal: Journal, rng: random.Random) -> None:
+    draft = Draft(f"draft-{rng.getrandbits(64):x}", _contact(store, session, rng), None, _text(session, rng))
+    message = mail.send(store, session, draft, clock, False)
+    journal.write(did="sent", message=message, text=draft.text, resident=session.person.resident)
+
+
+def _answer(store: Store, session: Session, clock: TrustedClock, journal: Journal, rng: random.Random) -> None:
+    """The newest letters: another kiosk may be answering the same one with the same stamp."""
+    with store.read() as conn:
+        inbox = mail.inbox_page(conn, session.person.resident, 0, 3)
+    if inbox:
         row = rng.choice(inbox)
-        draft = Draft(f"draft-{rng.getrandbits(64):x}", row.contact, row.message, text)
+        draft = Draft(f"draft-{rng.getrandbits(64):x}", row.contact, row.message, _text(session, rng)[:90])
         message = mail.send(store, session, draft, clock, False)
-        journal.write(did="sent", message=message, text=text, resident=resident)
+        journal.write(did="sent", message=message, text=draft.text, resident=session.person.resident)
         mail.mark_read(store, session, row.message, clock)
-    elif choice < 0.9 and people:
-        draft = Draft(f"draft-{rng.getrandbits(64):x}", rng.choice(people).id, None, text)
-        mail.save_draft(store, session, draft, clock)
-        journal.write(did="drafted", draft=draft.id, text=text, resident=resident)
-    elif sent:
-        row_sent = rng.choice(sent)
-        if mail.take_back(store, session, row_sent.message, clock) == "taken_back":
-            journal.write(did="taken back", message=row_sent.message, resident=resident)
+
+
+def _keep(store: Store, session: Session, clock: TrustedClock, journal: Journal, rng: random.Random) -> None:
+    draft = Draft(f"draft-{rng.getrandbits(64):x}", _contact(store, session, rng), None, _text(session, rng))
+    mail.save_draft(store, session, draft, clock)
+    journal.write(did="drafted", draft=draft.id, text=draft.text, resident=session.person.resident)
+
+
+def _take_back(store: Store, session: Session, clock: TrustedClock, journal: Journal, rng: random.Random) -> None:
+    with store.read() as conn:
+        sent = mail.sent_page(conn, session.person.resident, 0, 5)
+    if sent:
+        message = rng.choice(sent).message
+        if mail.take_back(store, session, message, clock) == "taken_back":
+            journal.write(did="taken back", message=message, resident=session.person.resident)
+
+
+def _buy(store: Store, session: Session, clock: TrustedClock, journal: Journal, rng: random.Random) -> None:
+    with store.read() as conn:
+        offers = purchases.stamp_offers(conn, session.person.resident, clock.now_ms())
+    if offers:
+        offer = rng.choice(offers)
+        purchase = purchases.buy_stamps(store, session, offer, str(uuid7()), clock, False)
+        journal.write(did="bought", command=purchase, stamps=str(offer.stamps), cents=str(offer.cents))
+
+
+def _undo(store: Store, session: Session, clock: TrustedClock, journal: Journal, _rng: random.Random) -> None:
+    with store.read() as conn:
+        last = purchases.last_purchase(conn, session.person.resident, clock.now_ms())
+    if last is not None:
+        purchases.undo(store, session, last.id, str(uuid7()), clock)
+        journal.write(did="undone", command=last.id)
+
+
+def _move(store: Store, session: Session, clock: TrustedClock, journal: Journal, rng: random.Random) -> None:
+    cents = rng.randint(1, 300)
+    command = purchases.move_to_credits(store, session, cents, str(uuid7()), clock, False)
+    journal.write(did="moved", command=command, cents=str(cents))

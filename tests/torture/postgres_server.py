@@ -32,7 +32,9 @@ class MortalPostgres:
         for process in family:
             _kill(process)
         end = time.monotonic() + _GONE_S
-        while any(process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in family if psutil.pid_exists(process.pid)):
+        while any(
+            process.is_running() and process.status() != psutil.STATUS_ZOMBIE for process in family if psutil.pid_exists(process.pid)
+        ):
             assert time.monotonic() < end, "PostgreSQL does not die"
             time.sleep(0.005)
 
@@ -47,9 +49,9 @@ class MortalPostgres:
 
     def start(self) -> None:
         """Start it again; returns when it takes connections."""
-        import pgserver  # noqa: PLC0415 - imported where `running_postgres` wants it
+        from pgserver.postgres_server import get_server  # where `running_postgres` wants it, not before
 
-        server = pgserver.get_server(self._data)
+        server = get_server(self._data)
         end = time.monotonic() + _GONE_S
         while True:
             try:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from kiosk.device.status import SyncStatus, read_status
 from kiosk.mail import mail
 from kiosk.signin.rules import Session
-from kiosk.signin.sessions import Why
+from kiosk.signin.sessions import Why, is_open
 from kiosk.signin.signin import SignIn
 from kiosk.ui.desk import Desk
 from kiosk.ui.timing import Sitting
@@ -165,6 +165,10 @@ class SessionModel(ScreenModel):
         """The person asked for it."""
         self.sign_out("signed_out")
 
+    @Slot()
+    def _evict(self) -> None:
+        self.sign_out("restart")
+
     def forget_person(self) -> None:
         """Keep what belongs to the device."""
         self._toast.stop()
@@ -259,6 +263,9 @@ class SessionModel(ScreenModel):
         self._show_battery()
         session = self.desk.session
         self.put(unreadCount=0 if session is None else mail.unread_count(connection, session.person.resident))
+        if session is not None and not is_open(connection, session):
+            # The device was wiped under the person: nothing of them may stay on the screen. Not within this look.
+            QTimer.singleShot(0, self, self._evict)
 
     @Slot()
     def _reword(self) -> None:

@@ -24,6 +24,8 @@ from tests.integration.central.world import LAW, MARCUS, MARCUS_PIN, ROSA, World
 
 HOUR_MS = 3600 * 1000
 DAY_MS = 24 * HOUR_MS
+#: The largest amount on the wire.
+MOST_CENTS = (1 << 53) - 1
 
 
 @pytest.fixture
@@ -389,4 +391,20 @@ def test_the_command_line_lists_fences_and_reclaims(world: World, device: Device
     later(world, allowance, 3 * HOUR_MS)
     assert run("reclaim") == ["1 allowances ended"]
     assert run("list") == ["set aside: 0 stamps, 0 cents, in 0 allowances"]
+    assert world.broken() == []
+
+
+def test_a_device_that_names_sums_without_end_blocks_nothing(world: World, device: Device) -> None:
+    """More of the largest amounts than the column holds: the device is heard on, and its count stays a number."""
+    grant, allowance = signed_in(world, device)
+    assert allowance is not None
+    book = {"book": "none", "stamps": 1, "cents": MOST_CENTS, "price_version": 1, "allowance": allowance.allowance}
+    for size in (500, 500, 100):
+        codes = {
+            outcome.code for outcome in device.send(*(device.chain.command("wallet.buy_stamps", book, grant) for _ in range(size)))
+        }
+        assert codes == {"unknown_book"}
+    asked = row_of(world, allowance).asked_cents
+    assert (asked, type(asked)) == (MOST_CENTS, int)
+    assert device.do("mail.send", letter(allowance), grant).status == "accepted"
     assert world.broken() == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import uuid_utils
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from central.clock import now_ms
 from central.devices.tables import alerts, devices
@@ -17,6 +18,7 @@ from central.residents.residents import unlock
 from central.residents.tables import residents
 from central.signin.asks import ANSWERED_WITHIN_MS
 from central.signin.tables import asks
+from kiosk.demo.process import wait_until
 from kiosk.sync.wire import Grant
 from tests.integration.central.device import Device
 from tests.integration.central.world import ANDRE, ANDRE_PIN, MARCUS, MARCUS_PIN, World
@@ -53,6 +55,26 @@ def test_wrong_pins_lock_with_growing_waits_that_central_keeps(world: World, dev
     other = world.device("Kiosk C-015", "SN-2")
     assert other.ask(MARCUS, MARCUS_PIN).status == "locked"
     assert other.ask(ANDRE, ANDRE_PIN).status == "signed_in"
+
+
+def test_guesses_that_come_at_once_are_not_more_than_the_tries(world: World) -> None:
+    """Each of them sees an account that is not locked, until somebody takes the resident's row."""
+    many = [world.device(f"Kiosk {number}", f"SN-{number}") for number in range(8)]
+    with ThreadPoolExecutor(len(many)) as pool:
+        with world.database.write() as connection:
+            connection.execute(select(residents).where(residents.c.id == MARCUS).with_for_update()).one()
+            guesses = [pool.submit(device.ask, MARCUS, f"11111{number}") for number, device in enumerate(many)]
+            wait_until(lambda: world.database.is_sqlite or _waiting_for_locks(world) == len(many), "all of them")
+        statuses = sorted(guess.result(30).status for guess in guesses)
+    assert statuses == ["locked"] * 6 + ["wrong_pin"] * 2
+    with world.database.read() as connection:
+        assert connection.execute(select(residents.c.wrong_pins).where(residents.c.id == MARCUS)).scalar_one() == 3
+
+
+def _waiting_for_locks(world: World) -> int:
+    with world.database.read() as connection:
+        waiting = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+        return int(connection.execute(waiting).scalar_one())
 
 
 def test_a_right_pin_clears_the_count(world: World, device: Device) -> None:
@@ -125,6 +147,18 @@ def test_boxes_of_others_do_not_open(world: World, device: Device) -> None:
     ):
         assert device.post("/v1/asks", body).json()["status"] == "refused"
     assert device.ask("nobody", MARCUS_PIN).status == "refused"
+
+
+def test_central_keeps_no_key_of_drafts(world: World, device: Device) -> None:
+    """Who reads the database cannot open a draft; the answer that was lost on the way brings the key all the same."""
+    ask = str(uuid_utils.uuid7())
+    body = {"id": ask, "sealed": device.sealed(MARCUS, MARCUS_PIN, ask)}
+    first = device.post("/v1/asks", body).json()
+    assert first["drafts_key"]
+    with world.database.read() as connection:
+        kept = connection.execute(select(asks.c.answer).where(asks.c.id == ask)).scalar_one()
+    assert first["drafts_key"] not in kept
+    assert device.post("/v1/asks", body).json() == first
 
 
 def test_an_ask_whose_worker_died_over_it_is_answered_at_last(world: World, device: Device) -> None:

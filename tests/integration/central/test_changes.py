@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import json
+import socket
 import threading
 import time
 
@@ -9,13 +10,14 @@ import pytest
 from sqlalchemy import select, update
 
 from central.clock import now_ms
-from central.residents.residents import publish_profile
+from central.devices.freezing import freeze
+from central.residents.residents import publish_profile, publish_resident
 from central.signin.tables import grants
-from central.streams.streams import append
+from central.streams.streams import FACILITY, append
 from central.streams.tables import changes
 from kiosk.sync.wire import ChangesAnswer, ScreeningChange
 from tests.integration.central.device import Device
-from tests.integration.central.world import MARCUS, MARCUS_PIN, World
+from tests.integration.central.world import ANDRE, MARCUS, MARCUS_PIN, World
 
 
 def test_a_new_device_gets_the_facility_and_after_a_sign_in_the_resident(device: Device) -> None:
@@ -113,6 +115,44 @@ def test_a_waiting_device_wakes_at_a_sign_in(world: World, device: Device) -> No
     thread.join(timeout=10)
     (page,) = found
     assert page.changes[0].stream == f"resident:{MARCUS}"
+
+
+def test_who_is_frozen_while_it_waits_gets_nothing_more_of_residents(world: World, device: Device, grant: str) -> None:
+    device.pull_all()
+    thread, found = waiting(device, 25)
+    wait_for_waiters(world, 1)
+    with world.database.write() as connection:
+        freeze(connection, device.id, "frozen_by_staff", "", now_ms())
+        publish_profile(connection, MARCUS, now_ms())
+    with world.database.write() as connection:
+        publish_resident(connection, ANDRE, now_ms())  # something for everybody ends the wait
+    thread.join(timeout=10)
+    (page,) = found
+    assert {change.stream for change in page.changes} == {FACILITY}
+
+
+def test_nothing_is_kept_of_callers_who_hang_up(world: World, device: Device, grant: str) -> None:
+    """Some hang up while they wait, some while news is being read for them."""
+    device.pull_all()
+    address = (world.http.base_url.host, world.http.base_url.port)
+    body = json.dumps({"cursor": device.cursor, "wait_s": 25}).encode()
+    callers = []
+    for _ in range(20):
+        request = device.build("POST", "/v1/changes", body)
+        head = "".join(f"{name}: {value}\r\n" for name, value in request.headers.items())
+        callers.append(socket.create_connection(address))
+        callers[-1].sendall(f"POST /v1/changes HTTP/1.1\r\n{head}\r\n".encode() + body)
+    wait_for_waiters(world, 20)
+    for caller in callers[:10]:
+        caller.close()
+    with world.database.write() as connection:
+        publish_profile(connection, MARCUS, now_ms())
+    for caller in callers[10:]:
+        caller.close()
+    deadline = time.monotonic() + 10
+    while world.central.notifier._waiters or world.central.feed._tasks:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_a_wait_ends_with_an_empty_page(device: Device) -> None:

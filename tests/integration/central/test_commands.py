@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
+import random
+from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
+from central.commands.handling import Context
 from central.devices.tables import alerts, devices
-from kiosk.sync.wire import TOMBSTONE
+from kiosk.sync.wire import TOMBSTONE, Command, MailSend
 from tests.integration.central.device import Chain, Device
 from tests.integration.central.world import ANDRE, ANDRE_PIN, MARCUS, MARCUS_PIN, ROSA, World
 
@@ -37,6 +40,27 @@ def test_a_gap_says_where_to_go_on(device: Device, grant: str) -> None:
     assert conflict(device, second) == {"code": "gap", "reason": "commands are missing", "expected_seq": 1}
     assert conflict(device, first, third)["code"] == "gap"
     assert [one.status for one in device.send(first, second, third)] == ["accepted"] * 3
+
+
+def test_runs_that_come_twice_late_or_in_any_order_are_no_fork(world: World, device: Device, grant: str) -> None:
+    """What a device sends again after power cuts and time-outs: any runs of its chain, some commands taken back meanwhile."""
+    chance = random.Random(11)
+    made = [device.chain.command("settings.save", SETTINGS, grant) for _ in range(24)]
+    gaps = done = 0
+    while done < len(made):
+        first = chance.randrange(min(len(made), done + 3))
+        run = made[first : first + chance.randint(1, 6)]
+        taken_back = [{**one, "kind": TOMBSTONE, "version": 1, "payload": None} if chance.random() < 0.3 else one for one in run]
+        answer = device.post("/v1/commands", {"commands": taken_back})
+        if first > done:
+            assert answer.json() == {"code": "gap", "reason": "commands are missing", "expected_seq": done + 1}
+            gaps += 1
+            continue
+        assert [one["status"] for one in answer.json()["outcomes"]] == ["accepted"] * len(run)
+        done = max(done, first + len(run))
+    assert gaps > 0
+    with world.database.read() as connection:
+        assert connection.execute(select(devices.c.state, devices.c.last_seq)).one() == ("active", len(made))
 
 
 def test_a_copied_store_is_a_fork_and_freezes_the_device(world: World, device: Device, grant: str) -> None:
@@ -102,6 +126,21 @@ def test_poison_is_rejected_and_blocks_nothing(device: Device, grant: str) -> No
         ("rejected", "bad_payload"),
         ("accepted", ""),
     ]
+
+
+def test_what_cannot_be_given_back_blocks_nothing(world: World, device: Device, grant: str) -> None:
+    """A fault of ours on one rejected command, when its text goes back: the command is rejected all the same, and no other waits."""
+
+    def fail(context: Context, command: Command, payload: MailSend, code: str) -> None:
+        context.connection.execute(insert(alerts).values(id=None, kind="", detail="", at_ms=0))
+
+    intake = world.central.intake
+    sending = replace(intake.kinds["mail.send", 1], give_back=fail)
+    world.central.intake = replace(intake, kinds={**intake.kinds, ("mail.send", 1): sending})
+    wrong = {"contact": "nobody", "text": "x", "pay": {"kind": "own_stamps", "count": 1}}
+    outcomes = device.send(device.chain.command("mail.send", wrong, grant), device.chain.command("settings.save", SETTINGS, grant))
+    assert [(one.status, one.code) for one in outcomes] == [("rejected", "contact_not_allowed"), ("accepted", "")]
+    assert device.do("settings.save", SETTINGS, grant).status == "accepted"
 
 
 def test_a_taken_back_command_keeps_its_place(device: Device, grant: str) -> None:

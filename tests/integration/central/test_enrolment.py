@@ -24,6 +24,15 @@ def test_a_code_makes_one_device(world: World) -> None:
     assert (stolen.status_code, stolen.json()["code"]) == (403, "code")
 
 
+def test_a_device_that_lost_its_store_cannot_slip_back_into_the_chain_it_lost(world: World) -> None:
+    """Its code is spent with its first command: it would number its commands anew, and look like a copied disk."""
+    device = world.device()
+    assert world.http.post("/v1/enrol", json=device.enrol_body).json()["epoch"] == 1
+    device.do("session.close", {"why": "restart"}, None)
+    again = world.http.post("/v1/enrol", json=device.enrol_body)
+    assert (again.status_code, again.json()["code"]) == (403, "code")
+
+
 def test_wrong_kind_serial_or_time(world: World) -> None:
     body = {"code": world.code(), "serial": "S", "kind": "tablet", "signing_key": key()}
     assert world.http.post("/v1/enrol", json=body).status_code == 403

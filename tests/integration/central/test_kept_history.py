@@ -266,6 +266,16 @@ def test_after_restored_every_stream_is_read_anew(world: World, device: Device, 
     assert texts == ["New", "Newer"]
 
 
+def test_a_code_that_was_used_since_the_backup_is_not_good_again(world: World, device: Device, tmp_path: Path) -> None:
+    code = world.code()
+    back_up(world, tmp_path / "backup.db")
+    Device(world.http, code, "SN-2")
+    with restored(world, tmp_path / "backup.db", device, told=True) as again:
+        stolen = {**device.enrol_body, "code": code}
+        assert again.http.post("/v1/enrol", json=stolen).status_code == 403
+        assert again.device().id  # IT makes another
+
+
 def test_a_restore_that_nobody_told_is_noticed_by_who_is_ahead(world: World, device: Device, grant: str, tmp_path: Path) -> None:
     device.pull_all()
     back_up(world, tmp_path / "backup.db")

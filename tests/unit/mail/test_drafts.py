@@ -57,7 +57,7 @@ _WRITER = """
     from kiosk.store.engine import open_store
 
     store = open_store(Path(sys.argv[1]), bytes.fromhex(sys.stdin.readline().strip()))
-    session = Session("s", Person("marcus", "Marcus", "1"), "g", True, 0)
+    session = Session(sys.argv[2], Person("marcus", "Marcus", "1"), "g", True, 0)
     for n in range(1_000_000):
         mail.save_draft(store, session, Draft("d-1", "rosa", None, f"{n} " + "word " * 500), TrustedClock(store))
         print(n, flush=True)
@@ -68,7 +68,7 @@ def test_a_draft_that_was_said_to_be_saved_survives_kill_nine(device: Device) ->
     """Kills the writer in the middle of its saves: the store holds the last one that was said, or the one after it, whole."""
     path = device.settings.store_path
     writer = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(_WRITER), str(path)],
+        [sys.executable, "-c", textwrap.dedent(_WRITER), str(path), device.session().id],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -1,8 +1,9 @@
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QGuiApplication
-from sqlalchemy import select
+from sqlalchemy import func, inspect, select, table
 
 from kiosk.signin.tables import sessions
+from kiosk.sync.wipe import KEPT_TABLES, wipe
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.sample_store import MINUTE_MS
 from kiosk.ui.viewmodels.base import ViewModel
@@ -187,3 +188,17 @@ def test_whoever_was_signed_in_at_a_crash_is_signed_out_at_the_start(seat: Seat)
     seat.screen.bridge.write(seat.screen.signin_desk.close_stale)
     seat.quiet()
     assert why_ended(seat) == ["restart"]
+
+
+def test_when_the_device_is_wiped_the_person_is_signed_out_and_nothing_is_written_after(seat: Seat) -> None:
+    seat.sign_in()
+    seat.screen.people.write("con-1")
+    seat.screen.compose.editText("My secret words")
+    wipe(seat.store)
+    seat.wait(lambda: not seat.screen.session.signedIn, "the end of the session")
+    seat.quiet()
+    assert seat.screen.navigator.current == "sign-in"
+    with seat.store.read() as connection:
+        tables = set(inspect(connection).get_table_names()) - KEPT_TABLES - {"sync_state"}
+        left = {name for name in tables if connection.execute(select(func.count()).select_from(table(name))).scalar_one()}
+    assert left == set()
