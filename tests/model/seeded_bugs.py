@@ -69,16 +69,6 @@ BUGS: tuple[Bug, ...] = (
         (("select(outbox).where(waiting).order_by", 'select(outbox).where(outbox.c.state == "pending").order_by'),),
     ),
     Bug(
-        "a message is taken back while it is being sent",
-        "kiosk/sync/outbox.py",
-        (('.where(outbox.c.id == id, outbox.c.state == "pending", outbox.c.kind', ".where(outbox.c.id == id, waiting, outbox.c.kind"),),
-    ),
-    Bug(
-        "a lost answer counts as not sent",
-        "kiosk/sync/drain.py",
-        (("        if error.nothing_sent:\n", "        if error is not None:\n"),),
-    ),
-    Bug(
         "a rejected message does not come back as a draft",
         "central/mail_out/sending.py",
         (
@@ -94,29 +84,6 @@ BUGS: tuple[Bug, ...] = (
         "central/devices/request_window.py",
         (("if bit >= WINDOW or self.seen >> bit & 1:", "if bit >= WINDOW:"),),
     ),
-    Bug(
-        "after a restore old request numbers are good again",
-        "central/streams/restored.py",
-        (("devices.c.request_high < beyond).values", "devices.c.request_high < 0).values"),),
-    ),
-    Bug(
-        "a restored stream goes on in its old epoch",
-        "central/streams/restored.py",
-        (("update(streams).values(epoch=epoch)", "update(streams).values(epoch=streams.c.epoch)"),),
-    ),
-    Bug(
-        "the cursor is kept before the page is applied",
-        "kiosk/sync/pull.py",
-        (
-            (
-                "                self._keep(conn, answer, place.forgotten)\n",
-                """                save_cursor(conn, answer.cursor)
-            with self._store.write() as conn:
-                self._keep(conn, answer, place.forgotten)
-""",
-            ),
-        ),
-    ),
     # --- money ---
     Bug(
         "a reply stamp pays twice",
@@ -127,21 +94,6 @@ BUGS: tuple[Bug, ...] = (
         "what an allowance paid is not counted",
         "central/allowances/spend.py",
         (("_count(connection, row, amount if covered else Amount(), Amount(", "_count(connection, row, Amount(), Amount("),),
-    ),
-    Bug(
-        "an allowance pays on every device",
-        "central/allowances/spend.py",
-        (("if row.device != device or row.resident != resident:", "if row.resident != resident:"),),
-    ),
-    Bug(
-        "an allowance pays after its return",
-        "central/allowances/spend.py",
-        (("covered = row.state in HELD and ", "covered = "),),
-    ),
-    Bug(
-        "an allowance is given back twice",
-        "central/allowances/endings.py",
-        (("    if row.state not in HELD:\n        return\n    counted", "    counted"),),
     ),
     Bug(
         "all of an allowance comes back, spent or not",
@@ -159,43 +111,9 @@ BUGS: tuple[Bug, ...] = (
         (('if load_identity(conn).kind == "kiosk":', 'if load_identity(conn).kind == "wall":'),),
     ),
     Bug(
-        "the device names the price of a book",
-        "central/stamp_books/buying.py",
-        (("if book.cents > payload.cents or book.stamps < payload.stamps:", "if book.cents < 0:"),),
-    ),
-    Bug(
-        "a message costs what the device says",
-        "central/mail_out/payment.py",
-        (("as paying if paying.count < stamps:", "as paying if paying.count < 1:"),),
-    ),
-    Bug(
-        "a purchase is undone twice",
-        "central/stamp_books/buying.py",
-        (
-            ('    if row.undone_by is not None:\n        raise Rejected("undone", "this purchase was undone before")\n', ""),
-            ('cause=f"command:{row.id}:undo:stamps"', 'cause=f"command:{command.id}:undo:stamps"'),
-            ('cause=f"command:{row.id}:undo", ', 'cause=f"command:{command.id}:undo", '),
-        ),
-    ),
-    Bug(
-        "a refund goes into an allowance that has ended",
-        "central/allowances/spend.py",
-        (('    if row.state != "open" or row.expires_ms <= now_ms:\n', "    if row.id is None:\n"),),
-    ),
-    Bug(
         "a refund leaves the allowance as it was",
         "central/allowances/spend.py",
         (("stamps=row.stamps + paid.stamps, credits_cents=row.credits_cents + paid.cents, revision", "revision"),),
-    ),
-    Bug(
-        "a restored central takes an allowance that it knows once more",
-        "central/allowances/rebuild.py",
-        (
-            (
-                "more = Amount(granted.stamps - before.stamps, granted.cents - before.cents)",
-                "more = Amount(granted.stamps, granted.cents)",
-            ),
-        ),
     ),
     Bug(
         "a purchase is known to the device alone",
