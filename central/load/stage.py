@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,10 @@ from central.residents.residents import add_resident
 PIN = "274913"
 STAMPS = 1_000_000
 _READY_SECONDS = 60
+#: Central is quiet after so many looks at which it used less than this share of one processor.
+_QUIET_LOOKS = 4
+_QUIET_SHARE = 0.1
+_LOOK_S = 0.25
 
 
 class NotEmpty(Exception):
@@ -67,8 +72,25 @@ class Stage:
 
     def memory_kib(self) -> float:
         """Resident memory of central and its workers, KiB. The peaks are not in it."""
+        return float(sum(process.memory_info().rss for process in self._processes())) / 1024
+
+    def until_quiet(self) -> None:
+        """Wait until central has done all that it was asked: it hardly used its processors for a while. Raises TimeoutError."""
+        give_up, used, quiet = time.monotonic() + _READY_SECONDS, self._used_s(), 0
+        while quiet < _QUIET_LOOKS:
+            if time.monotonic() > give_up:
+                raise TimeoutError("central does not come to rest")
+            time.sleep(_LOOK_S)
+            before, used = used, self._used_s()
+            quiet = quiet + 1 if used - before < _LOOK_S * _QUIET_SHARE else 0
+
+    def _used_s(self) -> float:
+        times = [process.cpu_times() for process in self._processes()]
+        return sum(one.user + one.system for one in times)
+
+    def _processes(self) -> tuple[psutil.Process, ...]:
         central = psutil.Process(self.pid)
-        return float(sum(process.memory_info().rss for process in (central, *central.children(recursive=True)))) / 1024
+        return central, *central.children(recursive=True)
 
 
 @contextlib.contextmanager
