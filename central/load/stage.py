@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import subprocess
@@ -26,6 +27,7 @@ from central.ledger.wallet import issue_to_resident
 from central.migrate import upgrade
 from central.policy import Policy
 from central.residents.residents import add_resident
+from central.streams.announce import announce
 
 PIN = "274913"
 STAMPS = 1_000_000
@@ -99,6 +101,7 @@ def set_up(url: str, residents: int, workers: int) -> Iterator[Stage]:
     with tempfile.TemporaryDirectory(prefix="central-load-") as folder:
         data = Path(folder)
         database = Database(url or f"sqlite:///{data / 'central.db'}")
+        database.on_commit(functools.partial(announce, database))
         try:
             made = _people(database, residents)
             with _served(data, url, workers) as (pid, port):
