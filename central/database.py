@@ -123,4 +123,6 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
+    # KiB for each of some ten connections: the system keeps the file's pages for all of them anyway.
+    connection.execute("PRAGMA cache_size = -256")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")

@@ -40,7 +40,7 @@ log = structlog.get_logger()
 
 GRACE_SECONDS = 5
 #: New objects before the youngest are collected (the default of 700 is for small programs).
-COLLECT_AFTER = 20_000
+COLLECT_AFTER = 5_000
 
 
 @dataclass(frozen=True)
