@@ -35,6 +35,7 @@ MAX_COMMANDS_IN_BATCH = 500
 MAX_BODY_BYTES = 2 * 1024 * 1024
 MAX_TEXT_CHARACTERS = 60_000
 MAX_PHOTOS = 5
+MAX_GREETING_CHARACTERS = 200
 #: Photos and clips on their way up.
 MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 #: Signed tokens beside one batch of commands.
@@ -112,16 +113,26 @@ class PayAllowanceStamps(Payload):
 Pay = Annotated[PayReplyStamp | PayOwnStamps | PayAllowanceStamps, Field(discriminator="kind")]
 
 
+class Ecard(Payload):
+    """A card from the facility's set, by its name there, and the words on it."""
+
+    card: Id
+    greeting: str = Field(default="", max_length=MAX_GREETING_CHARACTERS)
+
+
 class MailSend(Payload):
     """`mail.send`: a message to an approved contact, and what pays it. The command's id is the message's id.
 
-    `photos` travel apart (`PUT /v1/blobs/{sha256}`): the command is accepted before they are there and goes on when they are.
+    `photos` and `video` travel apart (`PUT /v1/blobs/{sha256}`): the command is accepted before they are there and goes on when they
+    are. An answer to a short message (SMS) goes out as one, and carries text only.
     """
 
     contact: Id
     in_reply_to: Id | None = None
     text: str = Field(min_length=1, max_length=MAX_TEXT_CHARACTERS)
     photos: tuple[Sha256, ...] = Field(default=(), max_length=MAX_PHOTOS)
+    video: Sha256 | None = None
+    ecard: Ecard | None = None
     pay: Pay
 
 
@@ -154,6 +165,7 @@ class DraftContent(Payload):
     contact: Id
     in_reply_to: Id | None = None
     text: str = Field(max_length=MAX_TEXT_CHARACTERS)
+    ecard: Ecard | None = None
 
 
 class BuyStamps(Payload):
@@ -206,6 +218,42 @@ class MailRead(Payload):
     message: Id
 
 
+class MailSave(Payload):
+    """`mail.save`: the resident keeps a message among the saved ones, or no longer."""
+
+    message: Id
+    saved: bool
+
+
+class ContactBlock(Payload):
+    """`contacts.block`: no mail from this contact any more, nor to them; or again. The other side is never told."""
+
+    contact: Id
+    blocked: bool
+
+
+class ContactAsk(Payload):
+    """`contacts.ask`: the resident asks that somebody be approved as a contact. The command's id is the request's id."""
+
+    name: str = Field(min_length=1, max_length=200)
+    relation: str = Field(default="", max_length=80)
+    address: str = Field(default="", max_length=320, description="email address, as typed")
+    phone: str = Field(default="", max_length=40)
+
+
+class NoticeRead(Payload):
+    """`notices.read`: the resident opened a notice or a piece of news."""
+
+    notice: Id
+
+
+class ItExit(Payload):
+    """`device.it_exit`: facility IT left the residents' screen, by a grant of their own."""
+
+    reason: Literal["repair", "network", "cleaning", "inspection", "other"]
+    to: Literal["system", "restart"]
+
+
 class SessionClose(Payload):
     """`session.close`: the session ended. The grant lives on until it expires, is replaced, or is revoked."""
 
@@ -226,11 +274,20 @@ class SettingsSave(Payload):
     theme: Literal["light", "dark", "contrast"]
     text_step: Literal[100, 150, 200]
     reduced_motion: bool = False
+    bigger_buttons: bool = False
+    slow_touch: bool = False
+    captions: bool = True
+    speech_speed: Literal["slow", "normal", "fast"] = "normal"
 
 
 COMMAND_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("mail.send", 1): MailSend,
     ("mail.read", 1): MailRead,
+    ("mail.save", 1): MailSave,
+    ("contacts.block", 1): ContactBlock,
+    ("contacts.ask", 1): ContactAsk,
+    ("notices.read", 1): NoticeRead,
+    ("device.it_exit", 1): ItExit,
     ("session.close", 1): SessionClose,
     ("signin.wrong_pins", 1): SigninWrongPins,
     ("settings.save", 1): SettingsSave,
@@ -416,6 +473,16 @@ class AskSignIn(Payload):
     pin: str = Field(min_length=4, max_length=12)
 
 
+class AskNewPin(Payload):
+    """Inside the sealed box: a resident replaces their PIN, proving that they know the one in force."""
+
+    kind: Literal["new_pin"] = "new_pin"
+    ask: Id
+    resident: Id
+    pin: str = Field(min_length=4, max_length=12)
+    new_pin: str = Field(min_length=4, max_length=12)
+
+
 class AskRequest(Payload):
     """An ask sealed to central's key (HPKE base mode, X25519, HKDF-SHA256, ChaCha20-Poly1305).
 
@@ -468,12 +535,13 @@ class Allowance(Payload):
 
 
 class AskAnswer(Payload):
-    """Central's answer to a sign-in."""
+    """Central's answer to a sign-in, or to a new PIN (`signed_in`: it is in force, with a new grant; `easy_pin`: choose another)."""
 
-    status: Literal["signed_in", "wrong_pin", "locked", "refused", "expired"]
+    status: Literal["signed_in", "wrong_pin", "locked", "refused", "expired", "easy_pin"]
     grant: str | None = Field(default=None, description="compact JWS of a Grant")
     allowance: str | None = Field(default=None, description="compact JWS of an Allowance; None: nothing is set aside here")
     drafts_key: str | None = Field(default=None, description="32 bytes, base64: seals this resident's drafts")
+    must_change_pin: bool = Field(default=False, description="the PIN was given out by staff: it must be replaced before anything else")
     tries_left: int = 0
     wait_ms: int = 0
     server_ms: Millis
@@ -547,13 +615,43 @@ class AuthorityChange(Payload):
 
 
 class Roster(Payload):
-    """`facility.roster`: a resident who may sign in on this facility's devices."""
+    """`facility.roster`: somebody who may sign in on this facility's devices: a resident, or facility IT (to the IT screens only)."""
 
     resident: Id
     first_name: str
     number: str
     card: str | None = None
     active: bool = True
+    role: Literal["resident", "it"] = "resident"
+
+
+class NoticeWords(Payload):
+    """A notice in one language, plain text."""
+
+    title: str = Field(min_length=1, max_length=200)
+    text: str = Field(default="", max_length=20_000)
+
+
+class NoticeChange(Payload):
+    """`facility.notice`: something for every resident to read: a notice of the facility, a promotion, or a piece of news.
+
+    `words` by language tag; devices show the person's language, else the first. `active` False: taken back. Shown until `until_ms`.
+    """
+
+    notice: Id
+    kind: Literal["notice", "promotion", "news"]
+    words: dict[str, NoticeWords] = Field(min_length=1)
+    at_ms: Millis
+    until_ms: Millis | None = None
+    source: str = Field(default="", max_length=200)
+    pinned: bool = False
+    active: bool = True
+
+
+class NoticeReadChange(Payload):
+    """`resident.notice_read`: the resident opened a notice, on whichever device."""
+
+    notice: Id
 
 
 class PolicyChange(Payload):
@@ -580,6 +678,20 @@ class ContactChange(Payload):
     name: str
     kind: Literal["person", "legal"] = "person"
     can_write: bool = True
+    blocked: bool = False
+    sms: bool = False
+
+
+class ContactAskChange(Payload):
+    """`contacts.asked`: where the resident's wish for a contact stands; `reason` is staff's code for a refusal."""
+
+    request: Id
+    name: str
+    relation: str = ""
+    status: Literal["waiting", "approved", "refused"]
+    reason: str = ""
+    at_ms: Millis
+    decided_ms: Millis | None = None
 
 
 class PhotoPart(Payload):
@@ -594,15 +706,40 @@ class PhotoPart(Payload):
     name: str = ""
 
 
+class VideoPart(Payload):
+    """A VideoGram: a transcoded clip (H.264 and AAC in MP4), its first good picture (JPEG), and captions (WebVTT) if it has some."""
+
+    kind: Literal["video"] = "video"
+    blob: Sha256
+    media_type: str = "video/mp4"
+    width: int
+    height: int
+    duration_ms: Millis
+    size_bytes: int
+    poster: Sha256
+    poster_bytes: int
+    captions: Sha256 | None = None
+    captions_bytes: int = 0
+    name: str = ""
+
+
+class EcardPart(Payload):
+    """A card of the facility's set, drawn by the device."""
+
+    kind: Literal["ecard"] = "ecard"
+    card: Id
+    greeting: str = Field(default="", max_length=MAX_GREETING_CHARACTERS)
+
+
 class RefusedPart(Payload):
     """A part that is not shown: it could not be read (`unreadable`, `too_large`, `format`) or staff withheld it (a reason code)."""
 
     kind: Literal["refused", "withheld"]
-    what: Literal["photo", "file", "text"]
+    what: Literal["photo", "video", "ecard", "file", "text"]
     code: str
 
 
-Part = Annotated[PhotoPart | RefusedPart, Field(discriminator="kind")]
+Part = Annotated[PhotoPart | VideoPart | EcardPart | RefusedPart, Field(discriminator="kind")]
 
 
 class MessageChange(Payload):
@@ -619,6 +756,8 @@ class MessageChange(Payload):
     reply_stamp: Id | None = None
     legal: bool = False
     read: bool = False
+    saved: bool = False
+    channel: Literal["mail", "sms"] = "mail"
 
 
 class ReplyStampChange(Payload):
@@ -658,6 +797,10 @@ class SentChange(Payload):
     steps: tuple[SentStep, ...]
     pay: Pay
     reason: str = ""
+    photos: tuple[Sha256, ...] = ()
+    video: Sha256 | None = None
+    ecard: Ecard | None = None
+    channel: Literal["mail", "sms"] = "mail"
 
 
 class DraftReturned(Payload):
@@ -668,6 +811,9 @@ class DraftReturned(Payload):
     in_reply_to: Id | None
     text: str
     code: str
+    photos: tuple[Sha256, ...] = ()
+    video: Sha256 | None = None
+    ecard: Ecard | None = None
 
 
 class SetAside(Payload):
@@ -718,6 +864,9 @@ class PricesChange(Payload):
     version: int = Field(ge=1, lt=1 << 31)
     letters_per_stamp: int = Field(ge=1)
     photo_stamps: int = Field(default=1, ge=0)
+    video_stamps: int = Field(default=3, ge=0)
+    ecard_stamps: int = Field(default=1, ge=0)
+    sms_stamps: int = Field(default=1, ge=0)
     books: tuple[StampBook, ...] = ()
     full_cents: dict[str, int] = {}
     until_ms: Millis | None = None
@@ -813,4 +962,7 @@ CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("wallet.restriction", 1): RestrictionChange,
     ("wallet.obligation", 1): ObligationChange,
     ("mail.draft", 1): DraftChange,
+    ("contacts.asked", 1): ContactAskChange,
+    ("facility.notice", 1): NoticeChange,
+    ("resident.notice_read", 1): NoticeReadChange,
 }
