@@ -8,13 +8,12 @@ was switched off is missing (waits get longer, never shorter) until central is r
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Connection, Integer, String, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.device.boot import boot_clock_ms, this_boot, wall_clock_ms
 from kiosk.store.engine import Store
 from kiosk.store.schema import metadata
 
@@ -35,25 +34,6 @@ _REREAD_AFTER_MS = 1000
 #: A write rings the bell and costs a flash write: an answer that only confirms the time is written down this seldom.
 _PERSIST_AFTER_MS = 5000
 _CONFIRMS_WITHIN_MS = 250
-_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
-
-
-def boot_clock_ms() -> int:
-    """Milliseconds since the machine started, counting sleep; nobody can set it."""
-    return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
-
-
-def wall_clock_ms() -> int:
-    """The machine's own clock. Only for display, and before the first contact with central."""
-    return time.time_ns() // 1_000_000
-
-
-def this_boot() -> str:
-    """A name for this start of the machine; differs after each restart."""
-    try:
-        return _BOOT_ID.read_text(encoding="ascii").strip()
-    except OSError:
-        return "unknown"
 
 
 class TrustedClock:

@@ -14,7 +14,8 @@ import psutil
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.device.clock import TrustedClock, wall_clock_ms
+from kiosk.device.boot import wall_clock_ms
+from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import load_identity
 from kiosk.device.keys import device_keys
 from kiosk.device.status import read_status

@@ -70,7 +70,9 @@ class SessionPolicy(_Part):
 class MailPolicy(_Part):
     """What a message costs and how long it may be; letters are Unicode code points after cleaning.
 
-    `photo_bytes`: room for photos on one device; those of the oldest messages give way.
+    `photo_bytes`: room for photos on one device; those of the oldest messages give way. `attachments`: what may go with a message.
+    `print_messages`: whether letters may be printed where there is a printer.
+    `sms_letters`: how long an answer to a short message may be.
     """
 
     letters_per_stamp: int = Field(default=6_000, ge=1, le=MAX_TEXT_CHARACTERS)
@@ -78,6 +80,9 @@ class MailPolicy(_Part):
     usual_wait_hours: int = Field(default=24, ge=0, le=24 * 60)
     price_version: int = Field(default=1, ge=1)
     photo_bytes: int = Field(default=2 * 1024**3, ge=0, lt=1 << 53)
+    attachments: tuple[Literal["ecard", "photo", "video"], ...] = ("ecard", "photo", "video")
+    print_messages: bool = True
+    sms_letters: int = Field(default=480, ge=1, le=MAX_TEXT_CHARACTERS)
 
     @model_validator(mode="after")
     def _a_stamp_can_be_filled(self) -> Self:
@@ -94,16 +99,26 @@ class ReceiptsPolicy(_Part):
 
 
 class StampsPolicy(_Part):
-    """How long a purchase may be undone while its stamps are unused. Prices travel apart, as versioned lists."""
+    """How long a purchase may be undone while its stamps are unused, and how many are free each month. Prices travel apart, as
+    versioned lists."""
 
+    monthly_free: int = Field(default=0, ge=0, le=1000)
     undo_minutes: int = Field(default=15, ge=0, le=7 * 24 * 60)
 
 
 class MoneyPolicy(_Part):
-    """Limits in cents of one transfer from the trust account to credits, and of all of a day in the facility's zone."""
+    """Limits in cents of a single deposit, of one transfer from the trust account to credits, and of all transfers of a day in the
+    facility's zone."""
 
+    deposit_limit_cents: int = Field(default=99_999, ge=1, lt=1 << 31)
     move_limit_cents: int = Field(default=10_000, ge=0, lt=1 << 31)
     move_day_limit_cents: int = Field(default=20_000, ge=0, lt=1 << 31)
+
+
+class SpeechPolicy(_Part):
+    """Who hears a device's voice: as its jack or hook tells ("sensed"), one person, as it is built ("private"), or nobody ("off")."""
+
+    output: Literal["sensed", "private", "off"] = "sensed"
 
 
 class SyncPolicy(_Part):
@@ -122,6 +137,7 @@ class Policy(_Part):
     receipts: ReceiptsPolicy = ReceiptsPolicy()
     stamps: StampsPolicy = StampsPolicy()
     money: MoneyPolicy = MoneyPolicy()
+    speech: SpeechPolicy = SpeechPolicy()
     sync: SyncPolicy = SyncPolicy()
 
 

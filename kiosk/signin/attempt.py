@@ -16,6 +16,7 @@ from kiosk.device.keys import DeviceKeys
 from kiosk.device.policy import SignInPolicy, current_policy
 from kiosk.device.status import read_status
 from kiosk.signin import pins
+from kiosk.signin.anchor import TriesNote
 from kiosk.signin.grants import GrantRefused, keep_grant, usable_grant, verify_grant
 from kiosk.signin.parts import SessionPart, begin_parts
 from kiosk.signin.rules import (
@@ -44,7 +45,7 @@ from kiosk.sync.wire import AskAnswer, AskSignIn
 log = structlog.get_logger(__name__)
 
 #: An ask outlives the patience of the screen by this much, for an answer that is on its way.
-_GRACE_MS = 2_000
+GRACE_MS = 2_000
 
 
 @dataclass(eq=False)
@@ -61,8 +62,12 @@ class Attempt:
 
     def settle(self, outcome: Outcome) -> None:
         """Give the verdict and forget the PIN."""
-        self.pin = ""
+        self.forget()
         self.outcome = outcome
+
+    def forget(self) -> None:
+        """Drop what was typed."""
+        self.pin = ""
 
 
 class Checker:
@@ -73,22 +78,23 @@ class Checker:
         self._keys = keys
         self._clock = clock
         self._parts = parts
+        self._note = TriesNote(store.path.with_suffix(".tries"), keys.pin_pepper)
 
     def begin(self, attempt: Attempt) -> None:
         """Charge the attempt, then ask central, or check it here when there is no connection."""
         resident = attempt.person.resident
         with self._store.write() as conn:
-            refusal, connected = self._refusal(conn, resident), read_status(conn).connected
+            refusal, connected = self.refusal(conn, resident), read_status(conn).connected
             if refusal is None and not connected and not self._can_check(conn, resident):
                 refusal = NeedsConnection()
             if refusal is not None:
                 attempt.settle(refusal)
                 return
-            attempt.before = self._charge(conn, resident)
+            attempt.before = self.charge(conn, resident)
             if connected:
                 identity, now_ms = load_identity(conn), self._clock.now_ms()
                 ask = AskSignIn(ask=attempt.ask, resident=resident, pin=attempt.pin)
-                write_ask(conn, identity, ask, now_ms, current_policy(conn).sign_in.online_wait_ms + _GRACE_MS)
+                write_ask(conn, identity, ask, now_ms, current_policy(conn).sign_in.online_wait_ms + GRACE_MS)
             attempt.asked_boot_ms = self._clock.boot_ms()
         if not connected:
             self._check_here(attempt)
@@ -99,10 +105,10 @@ class Checker:
             if self._central_said_yes(attempt, answer):
                 return
         elif answer is not None and answer.status == "wrong_pin":
-            self._central_said_no(attempt, answer)
+            self.central_said_no(attempt, answer)
             return
         elif answer is not None and answer.status in {"locked", "refused"}:
-            self._central_did_not_look(attempt, answer)
+            self.central_did_not_look(attempt, answer)
             return
         self._check_here(attempt)
 
@@ -110,21 +116,22 @@ class Checker:
         """Check the PIN of somebody who is signed in (the cover), against the local verifier, at the cost of a try."""
         resident = session.person.resident
         with self._store.write() as conn:
-            refusal = self._refusal(conn, resident)
+            refusal = self.refusal(conn, resident)
             verifier = pins.verifier_of(conn, resident)
-            if refusal is None and (verifier is None or not is_open(conn, session)):
+            if refusal is None and (verifier is None or not is_open(conn, session) or not self._note.holds(conn)):
                 refusal = NeedsConnection()
             if refusal is not None or verifier is None:
                 return refusal or NeedsConnection()
-            before = self._charge(conn, resident)
+            before = self.charge(conn, resident)
         right = pins.pin_matches(verifier, resident, pin, self._keys.pin_pepper)
         with self._store.write() as conn:
             if not right:
                 return self._wrong_here(conn, resident)
-            self._right(conn, resident, before)
+            self.right(conn, resident, before)
         return SignedIn(session)
 
-    def _refusal(self, conn: Connection, resident: str) -> Outcome | None:
+    def refusal(self, conn: Connection, resident: str) -> Outcome | None:
+        """Why no PIN of this resident is looked at now: not on the roster, closed, or locked."""
         active = conn.execute(select(roster.c.active).where(roster.c.resident == resident)).scalar_one_or_none()
         if active is None:
             return NotKnown()
@@ -135,12 +142,13 @@ class Checker:
 
     def _can_check(self, conn: Connection, resident: str) -> bool:
         grant = usable_grant(conn, load_identity(conn), resident, self._clock.now_ms())
-        return grant is not None and pins.verifier_of(conn, resident) is not None
+        return grant is not None and pins.verifier_of(conn, resident) is not None and self._note.holds(conn)
 
-    def _charge(self, conn: Connection, resident: str) -> Count:
+    def charge(self, conn: Connection, resident: str) -> Count:
         """Count the attempt as wrong before it is looked at; returns the count before."""
         before = pins.count_of(conn, resident)
         policy = current_policy(conn).sign_in
+        self._note.count(conn)
         pins.keep_count(conn, resident, charged(before, self._clock.now_ms(), policy.tries, policy.waits_ms))
         return before
 
@@ -148,7 +156,7 @@ class Checker:
         resident = attempt.person.resident
         with self._store.read() as conn:
             grant = usable_grant(conn, load_identity(conn), resident, self._clock.now_ms())
-            verifier = pins.verifier_of(conn, resident)
+            verifier = pins.verifier_of(conn, resident) if self._note.holds(conn) else None
         if grant is None or verifier is None:
             with self._store.write() as conn:
                 # Nobody looked at the PIN: the try is given back.
@@ -160,7 +168,7 @@ class Checker:
         with self._store.write() as conn:
             erase_ask(conn, attempt.ask)
             if right:
-                self._right(conn, resident, attempt.before)
+                self.right(conn, resident, attempt.before)
                 session = open_session(conn, attempt.person, grant, online=False, now_ms=self._clock.now_ms())
                 begin_parts(self._parts, conn, session, None, self._clock)
                 outcome: Outcome = SignedIn(session)
@@ -178,18 +186,26 @@ class Checker:
         except GrantRefused as refused:
             log.warning("grant_refused", ask=attempt.ask, why=str(refused))
             return False
-        verifier = pins.hash_pin(resident, attempt.pin, self._keys.pin_pepper)
+        # A PIN that staff gave out is known to others: it opens nothing here without central.
+        verifier = None if answer.must_change_pin else pins.hash_pin(resident, attempt.pin, self._keys.pin_pepper)
         with self._store.write() as conn:
             keep_grant(conn, grant, answer.grant or "")
-            pins.keep_verifier(conn, resident, grant.pin_version, verifier)
-            self._right(conn, resident, attempt.before)
-            session = open_session(conn, attempt.person, grant.grant, online=True, now_ms=now_ms)
+            if verifier is None:
+                pins.drop_verifier(conn, resident)
+            else:
+                pins.keep_verifier(conn, resident, grant.pin_version, verifier)
+            self.right(conn, resident, attempt.before)
+            self._note.trust(conn)
+            session = open_session(
+                conn, attempt.person, grant.grant, online=True, now_ms=now_ms, must_change_pin=answer.must_change_pin
+            )
             begin_parts(self._parts, conn, session, answer, self._clock)
             erase_ask(conn, attempt.ask)
         attempt.settle(SignedIn(session))
         return True
 
-    def _central_said_no(self, attempt: Attempt, answer: AskAnswer) -> None:
+    def central_said_no(self, attempt: Attempt, answer: AskAnswer) -> None:
+        """Central judged the PIN wrong and counted it."""
         resident = attempt.person.resident
         with self._store.write() as conn:
             count = central_counted(pins.count_of(conn, resident))
@@ -201,7 +217,7 @@ class Checker:
             outcome = WrongPin(max(1, min(outcome.tries_left, answer.tries_left)))
         attempt.settle(outcome)
 
-    def _central_did_not_look(self, attempt: Attempt, answer: AskAnswer) -> None:
+    def central_did_not_look(self, attempt: Attempt, answer: AskAnswer) -> None:
         """Locked or refused by central: the PIN was not judged, so the try is given back; central's lock is kept."""
         resident = attempt.person.resident
         with self._store.write() as conn:
@@ -211,7 +227,7 @@ class Checker:
             erase_ask(conn, attempt.ask)
         attempt.settle(AccountClosed() if answer.status == "refused" else LockedOut(max(answer.wait_ms, wait_left(count, now_ms))))
 
-    def _right(self, conn: Connection, resident: str, before: Count) -> None:
+    def right(self, conn: Connection, resident: str, before: Count) -> None:
         """A right PIN clears the count. Earlier tries that a power cut left unreported are told to central."""
         pins.report_wrong_pins(conn, resident, before, self._clock)
         pins.keep_count(conn, resident, Count())

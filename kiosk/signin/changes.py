@@ -24,6 +24,7 @@ def apply_roster(conn: Connection, payload: Roster, _change: Change) -> None:
         "number": payload.number,
         "card": payload.card.upper() if payload.card else None,
         "active": payload.active,
+        "role": payload.role,
     }
     conn.execute(
         insert(roster).values(resident=payload.resident, **values).on_conflict_do_update(index_elements=["resident"], set_=values)

@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 
 @dataclass(frozen=True)
 class Person:
-    """A resident as the roster names them. `number` is never shown in full (see `number_ending`)."""
+    """A resident, or facility IT (`role` "it"), as the roster names them. `number` is never shown in full (see `number_ending`)."""
 
     resident: str
     first_name: str
     number: str
+    role: Literal["resident", "it"] = "resident"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Session:
     """A resident at the screen, from sign-in to sign-out.
 
     `grant` is the id of central's session grant that commands name; `online` says that central itself confirmed the PIN;
-    `started_ms` is trusted time.
+    `started_ms` is trusted time; `must_change_pin`: staff gave the PIN out, and nothing may be done before it is replaced.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Session:
     grant: str
     online: bool
     started_ms: int
+    must_change_pin: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,16 @@ class LockedOut:
 
 
 @dataclass(frozen=True)
+class EasyPin:
+    """The new PIN is one that a neighbour guesses, or the one in force."""
+
+
+@dataclass(frozen=True)
+class NotSure:
+    """A new PIN was sent to central and no answer came: it may be in force or not."""
+
+
+@dataclass(frozen=True)
 class NotKnown:
     """The roster has nobody like this."""
 
@@ -85,7 +98,7 @@ class AccountClosed:
     """Central or the roster says that this person does not use the facility's devices now."""
 
 
-Outcome = Waiting | SignedIn | WrongPin | LockedOut | NotKnown | NeedsConnection | AccountClosed
+Outcome = Waiting | SignedIn | WrongPin | LockedOut | EasyPin | NotSure | NotKnown | NeedsConnection | AccountClosed
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,16 @@ from kiosk.sync.wire import SessionClose
 Why = Literal["signed_out", "idle", "time", "restart"]
 
 
-def open_session(conn: Connection, person: Person, grant: str, *, online: bool, now_ms: int) -> Session:
+def open_session(conn: Connection, person: Person, grant: str, *, online: bool, now_ms: int, must_change_pin: bool = False) -> Session:
     """Write the row of a new session in the sign-in's transaction."""
-    session = Session(str(uuid7()), person, grant, online, now_ms)
+    session = Session(str(uuid7()), person, grant, online, now_ms, must_change_pin)
     conn.execute(insert(sessions).values(id=session.id, resident=person.resident, grant_id=grant, online=online, started_ms=now_ms))
     return session
+
+
+def stand_on(conn: Connection, session: Session) -> None:
+    """The session goes on under a newer grant."""
+    conn.execute(update(sessions).where(sessions.c.id == session.id).values(grant_id=session.grant))
 
 
 def is_open(conn: Connection, session: Session) -> bool:

@@ -18,14 +18,17 @@ from kiosk.device.policy import current_policy
 from kiosk.device.status import read_status
 from kiosk.hardware.card_events import card_waiting, take_card
 from kiosk.signin.attempt import Attempt, Checker
+from kiosk.signin.new_pin import NewPin, PinChanger
 from kiosk.signin.parts import SessionPart
 from kiosk.signin.profile import save_settings, settings_of
 from kiosk.signin.rules import (
     AccountClosed,
     CardSeen,
+    EasyPin,
     LockedOut,
     NeedsConnection,
     NotKnown,
+    NotSure,
     Outcome,
     Person,
     Session,
@@ -42,9 +45,12 @@ __all__ = [
     "AccountClosed",
     "Attempt",
     "CardSeen",
+    "EasyPin",
     "LockedOut",
     "NeedsConnection",
+    "NewPin",
     "NotKnown",
+    "NotSure",
     "Outcome",
     "Person",
     "Session",
@@ -68,6 +74,7 @@ class SignIn:
         self._clock = clock
         self._parts = parts
         self._checker = Checker(store, keys, clock, parts)
+        self._changer = PinChanger(store, keys, clock, self._checker, parts)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sign-in")
 
     def take_card(self) -> CardSeen | None:
@@ -93,6 +100,14 @@ class SignIn:
         attempt.work = self._worker.submit(self._checker.begin, attempt)
         return attempt
 
+    def start_new_pin(self, session: Session, pin: str, new_pin: str) -> NewPin:
+        """Begin to replace the PIN of somebody who is signed in; ask `poll` for the verdict (SignedIn: the session as it is now)."""
+        if not (4 <= len(pin) <= 12 and 4 <= len(new_pin) <= 12):
+            raise ValueError("a PIN has 4 to 12 characters")
+        change = NewPin(session.person, pin, session=session, new_pin=new_pin)
+        change.work = self._worker.submit(self._changer.begin, change)
+        return change
+
     def poll(self, attempt: Attempt) -> Outcome:
         """The verdict, or `Waiting`. Cheap: at most one indexed read. Raises what the store raised (StoreFull, for one)."""
         if attempt.work is None or not attempt.work.done():
@@ -105,7 +120,10 @@ class SignIn:
             connected = read_status(conn).connected
             patience_ms = current_policy(conn).sign_in.online_wait_ms
         if answer is not None or not connected or self._clock.boot_ms() - attempt.asked_boot_ms >= patience_ms:
-            attempt.work = self._worker.submit(self._checker.finish, attempt, answer)
+            if isinstance(attempt, NewPin):
+                attempt.work = self._worker.submit(self._changer.finish, attempt, answer)
+            else:
+                attempt.work = self._worker.submit(self._checker.finish, attempt, answer)
         return Waiting()
 
     def check_pin(self, session: Session, pin: str) -> Outcome:
@@ -137,5 +155,5 @@ class SignIn:
 def _only_person(conn: Connection, *, number: str | None = None, card: str | None = None) -> Person | None:
     """The one active resident with this number or card; nobody when two share it."""
     wanted = roster.c.number == number if card is None else roster.c.card == card
-    rows = conn.execute(select(roster.c.resident, roster.c.first_name, roster.c.number).where(wanted, roster.c.active).limit(2)).all()
-    return Person(rows[0].resident, rows[0].first_name, rows[0].number) if len(rows) == 1 else None
+    rows = conn.execute(select(roster).where(wanted, roster.c.active).limit(2)).all()
+    return Person(rows[0].resident, rows[0].first_name, rows[0].number, rows[0].role) if len(rows) == 1 else None

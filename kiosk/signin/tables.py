@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Tabl
 
 from kiosk.store.schema import metadata
 
-#: Everybody who may sign in on this facility's devices. `card` is upper case.
+#: Everybody who may sign in on this facility's devices. `card` is upper case; `role`: resident | it.
 roster = Table(
     "roster",
     metadata,
@@ -15,6 +15,7 @@ roster = Table(
     Column("number", String(64), nullable=False),
     Column("card", String(64)),
     Column("active", Boolean, nullable=False),
+    Column("role", String(16), nullable=False, server_default="resident"),
 )
 Index("ix_roster_number", roster.c.number)
 Index("ix_roster_card", roster.c.card)
@@ -64,6 +65,14 @@ pin_attempts = Table(
     Column("wrong", Integer, nullable=False),
     Column("unreported", Integer, nullable=False),
     Column("locked_until_ms", BigInteger, nullable=False),
+)
+
+#: How many PINs were ever tried here, whoever's (one row); see `kiosk.signin.anchor`.
+pin_tries = Table(
+    "pin_tries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("total", BigInteger, nullable=False),
 )
 
 #: Sessions at this screen; `ended_ms` is NULL while one is open.

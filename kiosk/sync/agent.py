@@ -11,7 +11,8 @@ from contextlib import ExitStack, suppress
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.device.clock import TrustedClock, boot_clock_ms
+from kiosk.device.boot import boot_clock_ms
+from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import Identity, load_identity
 from kiosk.device.keys import DeviceKeys, device_keys
 from kiosk.log import fault

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from sqlalchemy import Connection, delete, select, update
 
 from kiosk.sync.tables import asks
-from kiosk.sync.wire import AskAnswer, AskRequest, AskSignIn, ask_info
+from kiosk.sync.wire import AskAnswer, AskNewPin, AskRequest, AskSignIn, ask_info
 
 SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 #: An answer that nobody came for (the screen restarted) is erased after this.
@@ -33,7 +33,7 @@ class SealsTo(Protocol):
         """Central's raw X25519 public key."""
 
 
-def write_ask(conn: Connection, identity: SealsTo, ask: AskSignIn, now_ms: int, lifetime_ms: int) -> None:
+def write_ask(conn: Connection, identity: SealsTo, ask: AskSignIn | AskNewPin, now_ms: int, lifetime_ms: int) -> None:
     """Seal and store an ask that is worth answering until `now_ms + lifetime_ms` (trusted time)."""
     key = X25519PublicKey.from_public_bytes(identity.central_sealing_key)
     sealed = SUITE.encrypt(ask.model_dump_json().encode(), key, info=ask_info(identity.device, ask.ask))
@@ -56,6 +56,11 @@ def ask_answer(conn: Connection, id: str) -> AskAnswer | None:
     if row.state == "expired":
         return AskAnswer(status="expired", server_ms=row.expires_ms)
     return None if row.answer is None else AskAnswer.model_validate_json(row.answer)
+
+
+def ask_left(conn: Connection, id: str) -> bool:
+    """Whether the ask may have reached central: False only for one whose first byte never left."""
+    return bool(conn.execute(select(asks.c.sent).where(asks.c.id == id)).scalar_one_or_none())
 
 
 def erase_ask(conn: Connection, id: str) -> None:
@@ -82,9 +87,10 @@ def open_asks(conn: Connection) -> list[AskRequest]:
     return [AskRequest(id=row.id, sealed=row.sealed) for row in rows]
 
 
-def mark_ask_sending(conn: Connection, id: str) -> None:
-    """Before the first byte leaves. Sync only."""
-    conn.execute(update(asks).where(asks.c.id == id, asks.c.state == "waiting").values(state="sending"))
+def mark_ask_sending(conn: Connection, id: str) -> bool:
+    """Before the first byte leaves; False when nobody waits for it any more. Sync only."""
+    marked = update(asks).where(asks.c.id == id, asks.c.state.in_(("waiting", "sending"))).values(state="sending", sent=True)
+    return bool(conn.execute(marked).rowcount)
 
 
 def store_answer(conn: Connection, id: str, answer: AskAnswer) -> None:

@@ -259,7 +259,8 @@ class AskLoop(Loop):
 
     def _deliver(self, ask: AskRequest) -> None:
         with self._store.write() as conn:
-            mark_ask_sending(conn, ask.id)
+            if not mark_ask_sending(conn, ask.id):
+                return
         try:
             answer = self._client.post("/asks", ask, AskAnswer, read_timeout_s=ASK_TIMEOUT_S)
         except Cancelled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Index, Integer, String, Table, Text
 
 from kiosk.store.schema import metadata
 
@@ -87,5 +87,7 @@ asks = Table(
     Column("answer", Text),
     Column("created_ms", BigInteger, nullable=False),
     Column("expires_ms", BigInteger, nullable=False),
+    #: It may have reached central.
+    Column("sent", Boolean, nullable=False, server_default="0"),
     CheckConstraint("state IN ('waiting', 'sending', 'answered', 'expired')", name="state"),
 )

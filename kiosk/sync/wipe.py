@@ -24,6 +24,10 @@ def wipe(store: Store) -> None:
     """Empty the store, durably, and remember why. Twice does nothing more."""
     with store.write() as conn:
         conn.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        # Indexes of words go as a whole: their inner tables cannot be emptied one by one.
+        indexes = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'"
+        for name in conn.execute(text(indexes)).scalars().all():
+            conn.exec_driver_sql(f'DROP TABLE "{name}"')
         names = conn.execute(text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")).scalars().all()
         for name in names:
             if name not in KEPT_TABLES:

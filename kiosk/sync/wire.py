@@ -166,6 +166,7 @@ class DraftContent(Payload):
     in_reply_to: Id | None = None
     text: str = Field(max_length=MAX_TEXT_CHARACTERS)
     ecard: Ecard | None = None
+    files: int = Field(default=0, ge=0, le=100, description="photos and clips of it, which stay on the devices that took them")
 
 
 class BuyStamps(Payload):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from kiosk.signin.rules import (
     AccountClosed,
@@ -52,12 +52,16 @@ class PinModel(ScreenModel):
     uncovering = shown(bool)
 
     of_person = False
+    #: Signed in with a PIN (the argument) that must be replaced.
+    mustChange = Signal(str)
 
     def __init__(self, desk: Desk, navigator: Navigator, signin: SignIn, session: SessionModel) -> None:
         super().__init__(desk, navigator)
         self._signin = signin
         self._session = session
         self._digits: list[str] = []
+        #: Kept from Go to the verdict: a PIN that staff gave out is replaced next, without being typed again.
+        self._typed = ""
         self._person: Person | None = None
         self._attempt: Attempt | None = None
         self._said: Outcome | _Locked | str | None = None
@@ -119,6 +123,7 @@ class PinModel(ScreenModel):
         if self.uncovering and session is not None:
             self.desk.bridge.check(lambda: self._signin.check_pin(session, pin), self._uncovered)
         else:
+            self._typed = pin
             self._attempt = self._signin.start(self._person, pin)
             self._poll.start()
 
@@ -163,9 +168,12 @@ class PinModel(ScreenModel):
 
     def _settle(self, outcome: Outcome | str) -> None:
         self.put(busy=False)
+        typed, self._typed = self._typed, ""
         if isinstance(outcome, SignedIn):
             self._drop()
             self._session.start(outcome.session)
+            if outcome.session.must_change_pin:
+                self.mustChange.emit(typed)
             return
         self._wait_after(outcome)
 
@@ -212,6 +220,7 @@ class PinModel(ScreenModel):
         self._countdown.stop()
         self._attempt = None
         self._person = None
+        self._typed = ""
         self._wipe()
         self._say(None)
         self.put(busy=False, locked=False, uncovering=False, cardRead=False, firstName="", initial="", keys=IN_ORDER)

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 from threading import get_ident
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from kiosk.hardware.card_events import put_card
 from kiosk.hardware.print_queue import Receipt, job, queue_receipt
@@ -21,7 +21,7 @@ from kiosk.signin.rules import (
     WrongPin,
 )
 from kiosk.signin.signin import Attempt, SignIn
-from kiosk.signin.tables import sessions
+from kiosk.signin.tables import pin_tries, sessions
 from kiosk.sync import wire
 from kiosk.sync.tables import asks
 from tests.enrolled import ANDRE, MARCUS, Device
@@ -399,3 +399,64 @@ def test_a_verifier_is_useless_without_the_devices_key(device: Device) -> None:
     assert not pins.pin_matches(verifier, "marcus", PIN, bytes(32))
     assert not pins.pin_matches(verifier, "andre", PIN, device.keys.pin_pepper)
     assert not pins.pin_matches("garbage", "marcus", PIN, device.keys.pin_pepper)
+
+
+def test_an_older_store_gives_no_new_tries(device: Device, desk: SignIn) -> None:
+    """Attack 37: what is put back after guessing does not check PINs by itself until central found one right."""
+    close(desk, online(device, desk))
+    device.connect(False)
+    files = [path for path in device.store.path.parent.glob(device.store.path.name + "*") if path.is_file()]
+    before = {path: path.read_bytes() for path in files}
+
+    def put_back() -> SignIn:
+        device.store.close()
+        for path in device.store.path.parent.glob(device.store.path.name + "*"):
+            path.unlink()
+        for path, content in before.items():
+            path.write_bytes(content)
+        device.power_cut()
+        return SignIn(device.store, device.keys, device.clock)
+
+    assert [offline(device, desk, "000000") for _ in range(3)] == [WrongPin(4), WrongPin(3), WrongPin(2)]
+    desk.stop()
+    again = put_back()
+    assert offline(device, again, "000001") == NeedsConnection()
+    assert offline(device, again) == NeedsConnection(), "not even the right one"
+
+    # Central is said to be there but is silent: the same.
+    device.connect(True)
+    attempt = again.start(MARCUS, PIN)
+    until(lambda: device.asked() is not None)
+    device.connect(False)
+    assert verdict(again, attempt) == NeedsConnection()
+
+    close(again, online(device, again))
+    assert isinstance(offline(device, again), SignedIn)
+    again.stop()
+
+
+def test_one_power_cut_between_note_and_commit_is_forgiven_once(device: Device, desk: SignIn) -> None:
+    close(desk, online(device, desk))
+    note = device.store.path.with_suffix(".tries")
+    first = note.read_text()
+    with device.store.write() as conn:
+        conn.execute(update(pin_tries).values(total=pin_tries.c.total - 1))
+    assert isinstance(offline(device, desk), SignedIn)
+    assert note.read_text() != first
+    with device.store.write() as conn:
+        conn.execute(update(pin_tries).values(total=pin_tries.c.total - 2))
+    assert offline(device, desk) == NeedsConnection()
+
+
+@pytest.mark.parametrize("damage", ["gone", "edited"])
+def test_a_note_that_is_gone_or_edited_leaves_checking_to_central(device: Device, desk: SignIn, damage: str) -> None:
+    close(desk, online(device, desk))
+    note = device.store.path.with_suffix(".tries")
+    if damage == "gone":
+        note.unlink()
+    else:
+        number, _, seal = note.read_text().partition(" ")
+        note.write_text(f"{int(number) - 1} {seal}")
+    assert offline(device, desk) == NeedsConnection()
+    close(desk, online(device, desk))
+    assert isinstance(offline(device, desk), SignedIn)
