@@ -10,6 +10,7 @@ from central.facility import tables as facility
 from central.ledger import tables as ledger
 from central.mail_in import tables as mail_in
 from central.mail_out import tables as mail_out
+from central.notices import tables as notices
 from central.prices import tables as prices
 from central.reply_stamps import tables as reply_stamps
 from central.residents import tables as residents
@@ -32,6 +33,7 @@ __all__ = [
     "mail_in",
     "mail_out",
     "metadata",
+    "notices",
     "prices",
     "reply_stamps",
     "residents",

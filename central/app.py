@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from starlette.concurrency import run_in_threadpool
@@ -23,6 +23,7 @@ from central.commands import simple
 from central.commands.handling import Kinds
 from central.commands.intake import Intake
 from central.commands.quarantine import Quarantine
+from central.contacts import commands as contact_commands
 from central.database import Database
 from central.deposits.feed import DepositFeed
 from central.devices.enrol import WrongCodes, enrol
@@ -33,11 +34,14 @@ from central.keys import load_keys
 from central.mail_in.tables import message_parts, messages
 from central.mail_out import sending
 from central.migrate import ensure_current
+from central.notices import notices
 from central.openapi import describe
 from central.prices.promotions import refresh_prices
+from central.residents import staff
 from central.settings import CentralSettings
 from central.signin.asks import Asks
 from central.signin.grants import Signer, followed_residents
+from central.sms.inbound import SmsFeed
 from central.stamp_books import buying
 from central.streams.announce import Announcements
 from central.streams.feed import Feed, Look
@@ -164,7 +168,7 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
     app.add_exception_handler(PoolExhausted, _busy)
     _public_paths(app, central, keys, tls_files(settings.data))
     _device_paths(app, central)
-    _provider_paths(app, DepositFeed(opened, keys.deposits))
+    _provider_paths(app, DepositFeed(opened, keys.deposits), SmsFeed(opened, keys.deposits))
     describe(app)
     return app
 
@@ -175,12 +179,13 @@ def paths_only() -> FastAPI:
     nothing: Any = None
     _public_paths(app, nothing, nothing, nothing)
     _device_paths(app, nothing)
-    _provider_paths(app, nothing)
+    _provider_paths(app, nothing, nothing)
     return app
 
 
 def _kinds() -> Kinds:
-    return {**simple.HANDLERS, **sending.HANDLERS, **drafts.HANDLERS, **buying.HANDLERS, **transfers.HANDLERS}
+    features = (simple, sending, drafts, buying, transfers, contact_commands, notices, staff)
+    return {key: kind for feature in features for key, kind in feature.HANDLERS.items()}
 
 
 def check_ready(settings: CentralSettings) -> None:
@@ -248,7 +253,7 @@ def _device_paths(app: FastAPI, central: Central) -> None:
 
     @app.put("/v1/blobs/{sha256}")
     async def upload(request: Request, sha256: str) -> Response:
-        """A piece of a photo that a message of this device waits for: at `Upload-Offset` of `Upload-Length` bytes."""
+        """A piece of a photo or a clip that a message of this device waits for: at `Upload-Offset` of `Upload-Length` bytes."""
         sender, body = await central.sender(request)
         offset, length = (_count(request, name) for name in ("upload-offset", "upload-length"))
         progress = await run_in_threadpool(
@@ -258,7 +263,7 @@ def _device_paths(app: FastAPI, central: Central) -> None:
 
     @app.get("/v1/blobs/{sha256}")
     async def blob(request: Request, sha256: str) -> Response:
-        """A photo of a released message of a resident whom this device follows."""
+        """A photo, a clip, its poster or captions: of a released message of a resident whom this device follows."""
         sender, _ = await central.sender(request)
         data = await run_in_threadpool(_blob, central, sender, sha256)
         if data is None:
@@ -266,14 +271,25 @@ def _device_paths(app: FastAPI, central: Central) -> None:
         return Response(data, media_type="application/octet-stream", headers={"cache-control": "private, immutable"})
 
 
-def _provider_paths(app: FastAPI, feed: DepositFeed) -> None:
+def _provider_paths(app: FastAPI, deposit_feed: DepositFeed, sms_feed: SmsFeed) -> None:
     @app.post("/v1/deposits")
     async def deposits(request: Request) -> Response:
         """A notice of a provider of deposits, signed (RFC 9421); the same one is answered the same."""
-        body = await read_body(request)
-        if request.headers.get("content-encoding"):
-            raise Refusal(415, "encoding", "a notice is not compressed")
-        return answer(request, await run_in_threadpool(feed.take, request, body, now_ms()))
+        body = await _plain_body(request)
+        return answer(request, await run_in_threadpool(deposit_feed.take, request, body, now_ms()))
+
+    @app.post("/v1/sms/inbound")
+    async def sms_inbound(request: Request) -> Response:
+        """A short message that the facility's gateway received, signed (RFC 9421); the same one is taken once."""
+        body = await _plain_body(request)
+        return answer(request, await run_in_threadpool(sms_feed.take, request, body, now_ms()))
+
+
+async def _plain_body(request: Request) -> bytes:
+    body = await read_body(request)
+    if request.headers.get("content-encoding"):
+        raise Refusal(415, "encoding", "a notice is not compressed")
+    return body
 
 
 def _count(request: Request, header: str) -> int:
@@ -291,8 +307,8 @@ def _blob(central: Central, sender: Sender, sha256: str) -> bytes | None:
             select(message_parts.c.blob)
             .join(messages, messages.c.id == message_parts.c.message)
             .where(
-                message_parts.c.blob == sha256,
-                message_parts.c.kind == "photo",
+                or_(message_parts.c.blob == sha256, message_parts.c.poster == sha256, message_parts.c.captions == sha256),
+                message_parts.c.kind.in_(("photo", "video")),
                 messages.c.state == "released",
                 messages.c.resident.in_(followed_residents(connection, sender.device, now_ms())),
             )

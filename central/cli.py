@@ -22,11 +22,14 @@ from central.load.cli import load_command
 from central.log import configure_logs
 from central.mail_in.cli import app as mail_app
 from central.migrate import SchemaOutdated, upgrade
+from central.notices.cli import app as notice_app
 from central.prices.cli import app as prices_app
 from central.residents.cli import app as resident_app
+from central.residents.staff_cli import app as staff_app
 from central.restrictions.cli import app as restrictions_app
 from central.screening.cli import app as screening_app
 from central.seed_demo import seed_demo
+from central.sms.cli import app as sms_app
 from central.streams.cli import app as streams_app
 from central.streams.cli import restored_command
 from central.tls.authority import tls_files
@@ -39,7 +42,10 @@ app.add_typer(screening_app, name="screening")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(allowances_app, name="allowances")
 app.add_typer(resident_app, name="resident")
+app.add_typer(staff_app, name="staff")
 app.add_typer(contact_app, name="contact")
+app.add_typer(notice_app, name="notice")
+app.add_typer(sms_app, name="sms")
 app.add_typer(device_app, name="device")
 app.add_typer(policy_app, name="policy")
 app.add_typer(facility_app, name="facility")
@@ -61,6 +67,9 @@ def serve_command(
     lmtp_port: Annotated[int | None, typer.Option(min=0, max=65535)] = None,
     maildir: Annotated[Path | None, typer.Option(help="Deliver mail into this Maildir.")] = None,
     relay: Annotated[str | None, typer.Option(help="Deliver mail by this SMTP relay, host:port.")] = None,
+    sms_folder: Annotated[Path | None, typer.Option(help="Write short messages into this folder.")] = None,
+    sms_gateway: Annotated[str | None, typer.Option(help="Send short messages by this gateway (https address).")] = None,
+    sms_gateway_name: Annotated[str, typer.Option(help="Its name, as `central sms gateway add` has it.")] = "",
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that serve; more than one needs PostgreSQL.")] = 1,
     tls: Annotated[bool, typer.Option("--tls", help="Serve with the certificate of `central tls issue`.")] = False,
     tls_certificate: Annotated[Path | None, typer.Option(help="PEM chain of the facility's CA; without one, plain HTTP.")] = None,
@@ -70,7 +79,7 @@ def serve_command(
     data: DataOption = DEFAULT_DATA,
 ) -> None:
     """Run central until SIGTERM or SIGINT. Port 0 takes a free one; the readiness line on standard error says which."""
-    from central.serve import Listening, make_transport
+    from central.serve import Listening, make_sms_transport, make_transport
     from central.workers import serve
 
     if tls:
@@ -80,7 +89,8 @@ def serve_command(
     settings = settings_of(database, data).model_copy(update={"log_level": log_level})
     try:
         transport = make_transport(maildir, relay)
-        serve(settings, Listening(host, port, smtp_port, lmtp_port, tls_certificate, tls_key), transport, workers)
+        sms = make_sms_transport(settings, sms_folder, sms_gateway, sms_gateway_name)
+        serve(settings, Listening(host, port, smtp_port, lmtp_port, tls_certificate, tls_key), transport, workers, sms)
     except (SchemaOutdated, NoFacility, ValueError) as error:
         fail(str(error))
     except OSError as error:

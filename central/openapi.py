@@ -18,6 +18,7 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
 from central.deposits.notices import NoticeAnswer, NoticeBody
+from central.sms.inbound import SmsBody, SmsTaken
 from kiosk.sync import wire
 
 _REF = "#/components/schemas/{model}"
@@ -64,6 +65,7 @@ PATHS: dict[tuple[str, str], Operation] = {
     ("get", "/v1/blobs/{sha256}/progress"): Operation(None, wire.BlobProgress),
     ("put", "/v1/blobs/{sha256}"): Operation(_BYTES, wire.BlobProgress),
     ("post", "/v1/deposits"): Operation(NoticeBody, NoticeAnswer, signed="provider"),
+    ("post", "/v1/sms/inbound"): Operation(SmsBody, SmsTaken, signed="provider"),
 }
 
 _HEADERS = {
@@ -96,8 +98,8 @@ def description(app: FastAPI) -> dict[str, Any]:
 
 
 _WORDS = (
-    "What devices and providers of deposits say to central. Bodies above 1 KiB may be zstd or gzip, both ways; each is bounded in "
-    "bytes and in time. See docs/design/protocol.md."
+    "What devices, providers of deposits and gateways of short messages say to central. Bodies above 1 KiB may be zstd or gzip, both "
+    "ways; each is bounded in bytes and in time. See docs/design/protocol.md."
 )
 
 

@@ -15,7 +15,7 @@ DEVICE_PARTS = ("facility", "sign_in", "session", "mail", "receipts", "stamps", 
 CENTRAL_ONLY = {
     "mail": frozenset({"unproven_sender", "delivery_days", "photo_wait_hours"}),
     "sign_in": frozenset({"device_wrong_pins"}),
-    "stamps": frozenset({"books", "promotions"}),
+    "stamps": frozenset({"books", "promotions", "video_stamps", "ecard_stamps", "sms_stamps"}),
     "money": frozenset({"chargeback_blocks"}),
     "sync": frozenset({"kept_days"}),
 }
@@ -69,13 +69,14 @@ class SessionPolicy(_Part):
 
 
 class MailPolicy(_Part):
-    """Prices and waits of mail. `unproven_sender`, `delivery_days` (until a relay's refusals count as final) and
-    `photo_wait_hours` (until a message whose photos do not come is given back) stay at central."""
+    """Prices and waits of mail; `sms_letters` is what one short message holds. `unproven_sender`, `delivery_days` (until a relay's
+    refusals count as final) and `photo_wait_hours` (until a message whose photos do not come is given back) stay at central."""
 
     letters_per_stamp: int = Field(default=6000, ge=1)
     usual_wait_hours: int = Field(default=24, ge=0)
     price_version: int = Field(default=1, ge=1)
     max_letters: int = Field(default=60_000, ge=1)
+    sms_letters: int = Field(default=480, ge=1, le=1600)
     delivery_days: int = Field(default=5, ge=1)
     photo_wait_hours: int = Field(default=72, ge=1)
     unproven_sender: Literal["hold"] = "hold"
@@ -107,7 +108,8 @@ class Promotion(_Part):
 
 
 class StampsPolicy(_Part):
-    """Books of stamps and their prices, promotions, what a photo costs, free stamps a month, and how long a purchase may be undone."""
+    """Books of stamps and their prices, promotions, what a photo, a clip, a card and a short message cost, free stamps a month, and how
+    long a purchase may be undone."""
 
     books: tuple[StampBook, ...] = (
         StampBook(book="one", stamps=1, cents=50),
@@ -117,6 +119,9 @@ class StampsPolicy(_Part):
         StampBook(book="hundred", stamps=100, cents=4500),
     )
     photo_stamps: int = Field(default=1, ge=0, le=100)
+    video_stamps: int = Field(default=3, ge=0, le=100)
+    ecard_stamps: int = Field(default=1, ge=0, le=100)
+    sms_stamps: int = Field(default=1, ge=1, le=100)
     monthly_free: int = Field(default=0, ge=0, le=1000)
     undo_minutes: int = Field(default=15, ge=0, le=7 * 24 * 60)
     promotions: tuple[Promotion, ...] = ()

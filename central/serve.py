@@ -22,16 +22,20 @@ import uvloop
 from central.allowances.upkeep import allowance_jobs
 from central.app import Central, create_app
 from central.database import Database
+from central.deposits.providers import SMS, secret_of
 from central.jobs import Job, Jobs
+from central.keys import load_keys
 from central.log import configure_logs
 from central.mail_in.ingest import MailIn
 from central.mail_in.listener import lmtp_protocol, smtp_protocol
 from central.mail_out.delivery import DeliveryWorker
 from central.mail_out.photos import give_up_waiting
 from central.mail_out.transports import Maildir, Relay, Transport
+from central.migrate import ensure_current
 from central.prices.promotions import refresh_prices
 from central.restrictions.restrictions import end_due
 from central.settings import CentralSettings
+from central.sms.transports import SmsFolder, SmsGateway, SmsTransport
 from central.stamp_books.monthly import give_monthly
 from central.streams.compaction import compact
 from central.tls.serving import ServerContext
@@ -84,6 +88,7 @@ class Worker:
     transport: Transport | None = None
     tls_certificate: Path | None = None
     tls_key: Path | None = None
+    sms: SmsTransport | None = None
 
 
 class _Server(uvicorn.Server):
@@ -115,6 +120,24 @@ def make_transport(maildir: Path | None, relay: str | None) -> Transport | None:
     return Relay(host, int(port))
 
 
+def make_sms_transport(settings: CentralSettings, folder: Path | None, gateway: str | None, name: str) -> SmsTransport | None:
+    """Where short messages go; None keeps them waiting. Raises ValueError for a malformed or unknown gateway, and SchemaOutdated."""
+    if folder is not None:
+        return SmsFolder(folder)
+    if not gateway:
+        return None
+    database = Database(settings.database_url)
+    try:
+        ensure_current(database)
+        with database.read() as connection:
+            secret = secret_of(connection, load_keys(settings.data).deposits, name, feed=SMS)
+    finally:
+        database.close()
+    if secret is None:
+        raise ValueError("there is no such gateway in service: run `central sms gateway add`")
+    return SmsGateway(gateway, name, secret)
+
+
 def open_sockets(ports: Listening) -> Sockets:
     """Bind and listen. Raises OSError."""
     http = _listen(ports.host, ports.http)
@@ -125,7 +148,7 @@ def open_sockets(ports: Listening) -> Sockets:
 def upkeep(central: Central) -> tuple[Job, ...]:
     """The work that is due from time to time."""
     return (
-        Job("photos that do not come", 600.0, give_up_waiting),
+        Job("photos and clips that do not come", 600.0, give_up_waiting),
         Job("half uploads", 24 * 3600.0, lambda _database, at_ms: central.uploads.forget_old(at_ms)),
         Job("cut history", 24 * 3600.0, compact),
         Job("prices", 15.0, refresh_prices),
@@ -188,8 +211,8 @@ async def _serve(worker: Worker, database: Database, on_ready: Callable[[], obje
         database.on_commit(keeping.wake)
         keeping.start()
         stack.push_async_callback(asyncio.to_thread, keeping.stop)
-        if worker.transport is not None:
-            delivery = DeliveryWorker(database, worker.transport, central.blobs)
+        if worker.transport is not None or worker.sms is not None:
+            delivery = DeliveryWorker(database, worker.transport, central.blobs, worker.sms)
             database.on_commit(delivery.wake)
             delivery.start()
             stack.push_async_callback(asyncio.to_thread, delivery.stop)

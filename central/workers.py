@@ -23,6 +23,7 @@ from central.log import configure_logs
 from central.mail_out.transports import Transport
 from central.serve import GRACE_SECONDS, Listening, Worker, open_sockets, run_worker
 from central.settings import CentralSettings
+from central.sms.transports import SmsTransport
 
 log = structlog.get_logger()
 
@@ -32,7 +33,9 @@ RESTART_SECONDS = 1.0
 STOP_SECONDS = GRACE_SECONDS + 40
 
 
-def serve(settings: CentralSettings, ports: Listening, transport: Transport | None, workers: int = 1) -> None:
+def serve(
+    settings: CentralSettings, ports: Listening, transport: Transport | None, workers: int = 1, sms: SmsTransport | None = None
+) -> None:
     """Run until a signal. Logs one line `central is ready` with the ports.
 
     Raises ValueError (several workers on SQLite), OSError (a port), SchemaOutdated, NoFacility.
@@ -42,7 +45,7 @@ def serve(settings: CentralSettings, ports: Listening, transport: Transport | No
         raise ValueError("several workers need PostgreSQL: give --database postgresql://… or --workers 1")
     check_ready(settings)
     sockets = open_sockets(ports)
-    worker = Worker(settings, sockets, transport, ports.tls_certificate, ports.tls_key)
+    worker = Worker(settings, sockets, transport, ports.tls_certificate, ports.tls_key, sms)
     ready = functools.partial(log.info, "central is ready", host=ports.host, workers=workers, **sockets.ports())
     try:
         if workers == 1:

@@ -10,23 +10,27 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from kiosk.device import authority, policy
 from kiosk.log import configure_logs
-from kiosk.mail import changes as mail_changes
 from kiosk.settings import DeviceSettings
-from kiosk.signin import changes as signin_changes
-from kiosk.sync.registry import Feature
-from kiosk.wallet import changes as wallet_changes
 
 if TYPE_CHECKING:
+    from kiosk.sync.registry import Feature
     from kiosk.ui.driver import Driver
+    from kiosk.ui.front import Front
 
 log = structlog.get_logger(__name__)
 
 
 def features() -> tuple[Feature, ...]:
-    """The rooms of the house that take part in sync."""
-    return (policy.FEATURE, authority.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE)
+    """The rooms of the house that take part in sync. Loaded here, so that the camera's process has nothing of them."""
+    from kiosk.device import authority, policy
+    from kiosk.mail import changes as mail_changes
+    from kiosk.notices import changes as notice_changes
+    from kiosk.signin import changes as signin_changes
+    from kiosk.wallet import changes as wallet_changes
+
+    rooms = (signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE, notice_changes.FEATURE)
+    return (policy.FEATURE, authority.FEATURE, *rooms)
 
 
 def run_sync_process(settings: DeviceSettings) -> None:
@@ -45,16 +49,24 @@ def run_hardware_process(settings: DeviceSettings) -> None:
     run_hardware(settings, stop_on_signals())
 
 
-def run_screen_process(settings: DeviceSettings, drive: Callable[[Driver], None] | None = None) -> int:
+def run_call_process(camera: str, log_level: str) -> None:
+    """Serve the camera over the socket on standard input, until it closes; never returns. `camera` is "auto" or "test"."""
+    from kiosk.call.agent import run_call
+
+    configure_logs(log_level)
+    run_call(camera)
+
+
+def run_screen_process(settings: DeviceSettings, drive: Callable[[Driver], None] | None = None, front: Front | None = None) -> int:
     """Show the screens until SIGTERM; returns the process's exit status.
 
-    With `drive`, it is called once the first screen is shown, with the hand that works it; the process ends when it returns. Qt is
-    loaded here and nowhere else: the other processes never do.
+    `front`: the window, where it is open already. With `drive`, it is called once the first screen is shown, with the hand that works
+    it; the process ends when it returns. Qt is loaded here and in `kiosk.start` and nowhere else: the other processes never do.
     """
     from kiosk.ui.process import ScreenProcess
 
     configure_logs(settings.log_level)
-    return ScreenProcess(settings).run(drive)
+    return ScreenProcess(settings, front).run(drive)
 
 
 def stop_on_signals() -> threading.Event:

@@ -31,6 +31,13 @@ class Device(StrEnum):
     compact = "compact"
 
 
+class Camera(StrEnum):
+    """Where pictures come from."""
+
+    auto = "auto"
+    test = "test"
+
+
 class ThemeName(StrEnum):
     """Colour themes."""
 
@@ -47,11 +54,11 @@ class Language(StrEnum):
 
 
 @app.command()
-def screen(settings: SettingsFile = None) -> None:
+def screen(context: typer.Context, settings: SettingsFile = None) -> None:
     """Show the screen that residents touch."""
     from kiosk.app import run_screen_process
 
-    raise typer.Exit(run_screen_process(load_settings(settings)))
+    raise typer.Exit(run_screen_process(load_settings(settings), front=context.obj))
 
 
 @app.command()
@@ -68,6 +75,17 @@ def hardware(settings: SettingsFile = None) -> None:
     from kiosk.app import run_hardware_process
 
     run_hardware_process(load_settings(settings))
+
+
+@app.command()
+def call(
+    camera: Annotated[Camera, typer.Option(envvar="KIOSK_CAMERA", help="auto: the first camera that opens; test: a made-up one.")],
+    log_level: Annotated[str, typer.Option(envvar="KIOSK_LOG_LEVEL")] = "INFO",
+) -> None:
+    """Own the camera for whoever is at the other end of standard input, a socket, until it closes. Reads no settings and no keys."""
+    from kiosk.app import run_call_process
+
+    run_call_process(camera.value, log_level)
 
 
 @app.command()
@@ -156,10 +174,10 @@ def demo(
     raise typer.Exit(run_demo(data, pictures, tour=tour, page_port=page_port))
 
 
-def main() -> None:
-    """Entry point: known errors become one line on stderr and exit code 1."""
+def main(front: object | None = None) -> None:
+    """Obey the command line: known errors become one line on stderr and exit code 1. `front`: the window that is open already."""
     try:
-        app()
+        app(obj=front)
     except Exception as error:
         # Imported only now: these modules cost the screen's start a tenth of a second.
         from kiosk.settings import SettingsError

@@ -66,6 +66,13 @@ class DeviceSettings(BaseSettings):
     central_ca: Path | None = Field(default=None, description="PEM file of the facility's own CA, for the enrolment; then it is pinned")
     reader: ReaderSettings | None = None
     printer: PrinterSettings | None = None
+    handset: Path | None = Field(default=None, description="simulated handset: a file that exists while it is lifted")
+    camera: Literal["none", "auto", "test"] = Field(
+        default="auto", description="auto: the first camera of this machine; test: a made-up one"
+    )
+    camera_socket: Path | None = Field(
+        default=None, description="where the service of `kiosk call` listens; None: it is started as a child"
+    )
     log_level: str = "INFO"
 
     @property

@@ -15,6 +15,8 @@ from central.database import Database
 from central.devices.tables import devices
 from central.facility.facility import load_facility
 from central.jobs import Job
+from central.residents.residents import RESIDENT
+from central.residents.tables import residents
 from central.signin.grants import Signer
 from central.signin.tables import grants
 from central.streams.streams import append, device_stream
@@ -70,7 +72,9 @@ def _tablets(connection: Connection, now_ms: int) -> list[Place]:
     found = connection.execute(
         select(grants.c.device, grants.c.resident, devices.c.kind, devices.c.epoch)
         .join(devices, devices.c.id == grants.c.device)
+        .join(residents, residents.c.id == grants.c.resident)
         .where(
+            residents.c.role == RESIDENT,
             devices.c.kind == "tablet",
             devices.c.state == "active",
             grants.c.epoch == devices.c.epoch,

@@ -27,7 +27,7 @@ class Rejected(Exception):
 
 @dataclass(frozen=True)
 class Context:
-    """Where a command applies. `resident` and `grant` are None for kinds that need no grant."""
+    """Where a command applies. `resident` and `grant` are None for kinds that need no grant; `role` is the resident's (or IT's)."""
 
     connection: Connection
     device: str
@@ -35,6 +35,7 @@ class Context:
     grant: str | None
     policy: Policy
     now_ms: int
+    role: str = "resident"
 
     @property
     def author(self) -> str:
@@ -57,11 +58,12 @@ Preparer = Callable[[Sequence[tuple[Context, Command, Any]]], None]
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind is handled."""
+    """How one kind is handled. `who`: whose grants may author it."""
 
     apply: Handler
     give_back: Returner | None = None
     prepare: Preparer | None = None
+    who: tuple[str, ...] = ("resident",)
 
 
 Kinds = Mapping[tuple[str, int], Kind]

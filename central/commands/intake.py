@@ -13,7 +13,7 @@ command is written by itself, so that the one at fault ends rejected and the oth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -37,6 +37,7 @@ from central.facility.facility import load_facility
 from central.log import log_unexpected
 from central.policy import Policy
 from central.remembered import read_rows
+from central.residents.tables import residents
 from central.signin.grants import CLOCK_TOLERANCE_MS, Signer, find_grant, grant_covers
 from central.signin.tables import grants
 from central.unit_of_work import insert_later
@@ -95,6 +96,9 @@ class _Run:
             row = find_grant(self.connection, grant)
             mine = row is not None and row.device == self.device.id
             found = (self.context(row.resident, row.id), row) if row is not None and mine else (self.context(), None)
+            if found[1] is not None:
+                role = self.connection.execute(select(residents.c.role).where(residents.c.id == found[1].resident)).scalar_one()
+                found = (replace(found[0], role=role), found[1])
             self.authors[grant] = found
         return found
 
@@ -189,7 +193,7 @@ class Intake:
                 continue
             if read.kind is not None and read.kind.prepare is not None:
                 context, grant = run.author(read.command.grant)
-                if grant is not None:
+                if grant is not None and context.role in read.kind.who:
                     by_kind.setdefault(id(read.kind), (read.kind, []))[1].append((context, read.command, read.payload))
         for kind, applied in by_kind.values():
             if kind.prepare is not None:
@@ -236,7 +240,7 @@ class Intake:
         if not covered:
             run.without_grant.append(command.id)
         try:
-            kind = _demand(read, covered)
+            kind = _demand(read, context, covered)
             with savepoint(run.connection):
                 kind.apply(context, command, payload)
                 if run.careful:
@@ -253,7 +257,8 @@ class Intake:
         else:
             run.accepted(command)
             return ACCEPTED
-        if kind is not None and kind.give_back is not None and payload is not None and context.resident is not None:
+        theirs = kind is not None and context.resident is not None and context.role in kind.who
+        if theirs and kind is not None and kind.give_back is not None and payload is not None:
             self._give_back(run, kind.give_back, context, command, payload, code)
         return "rejected", code, reason
 
@@ -323,11 +328,13 @@ def _check(connection: Connection, sender: Sender, device: Row[Any], batch: Sequ
     return known
 
 
-def _demand(read: _Read, covered: bool) -> Kind:
+def _demand(read: _Read, context: Context, covered: bool) -> Kind:
     if read.refused is not None or read.kind is None:
         raise read.refused or Rejected("unknown_kind", "central does not know this kind of command")
     if not covered:
         raise Rejected("no_grant", "the device holds no such grant")
+    if context.resident is not None and context.role not in read.kind.who:
+        raise Rejected("wrong_role", "this grant is not for such a command", alert="wrong_role")
     return read.kind
 
 

@@ -20,24 +20,30 @@ def add_contact(
     *,
     resident: str,
     name: str,
-    address: str,
+    address: str | None,
     kind: ContactKind,
     pays_for_reply: bool,
     now_ms: int,
     contact: str | None = None,
     approved: bool = True,
+    phone: str | None = None,
 ) -> str:
-    """Add a contact; returns the id. Raises IntegrityError when the resident has this address already."""
+    """Add a contact with an address, a phone (E.164), or both; returns the id.
+
+    Raises IntegrityError when the resident has this address or phone already.
+    """
     made = contact or str(uuid_utils.uuid7())
     connection.execute(
         insert(contacts).values(
             id=made,
             resident=resident,
             name=name,
-            address=address.strip().lower(),
+            address=None if address is None else address.strip().lower(),
+            phone=phone,
             kind=kind,
             approved=approved,
             pays_for_reply=pays_for_reply,
+            blocked=False,
         )
     )
     _publish(connection, made, now_ms)
@@ -45,8 +51,20 @@ def add_contact(
 
 
 def set_approved(connection: Connection, contact: str, approved: bool, now_ms: int) -> None:
-    """Allow or stop mail with a contact."""
+    """Staff allow or stop mail with a contact."""
     connection.execute(update(contacts).where(contacts.c.id == contact).values(approved=approved))
+    _publish(connection, contact, now_ms)
+
+
+def set_blocked(connection: Connection, contact: str, blocked: bool, now_ms: int) -> None:
+    """The resident wants nothing more of a contact, or does again."""
+    connection.execute(update(contacts).where(contacts.c.id == contact).values(blocked=blocked))
+    _publish(connection, contact, now_ms)
+
+
+def set_phone(connection: Connection, contact: str, phone: str | None, now_ms: int) -> None:
+    """Another phone (E.164), or none. Raises IntegrityError when another contact of the resident has it, or nothing would be left."""
+    connection.execute(update(contacts).where(contacts.c.id == contact).values(phone=phone))
     _publish(connection, contact, now_ms)
 
 
@@ -62,7 +80,14 @@ def contact_by_address(connection: Connection, resident: str, address: str) -> R
     ).one_or_none()
 
 
+def contact_by_phone(connection: Connection, resident: str, phone: str) -> Row[Any] | None:
+    """The contact of a resident with this phone (E.164)."""
+    return connection.execute(select(contacts).where(contacts.c.resident == resident, contacts.c.phone == phone)).one_or_none()
+
+
 def _publish(connection: Connection, contact: str, now_ms: int) -> None:
     row = connection.execute(select(contacts).where(contacts.c.id == contact)).one()
-    change = ContactChange(contact=row.id, name=row.name, kind=row.kind, can_write=row.approved)
+    change = ContactChange(
+        contact=row.id, name=row.name, kind=row.kind, can_write=row.approved, blocked=row.blocked, sms=row.phone is not None
+    )
     append(connection, resident_stream(row.resident), "mail.contact", change, now_ms, key=f"contact:{row.id}")

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened
 from central.clock import now_ms
 from central.deposits.notices import DepositNotice, DepositRefused, Source
-from central.deposits.providers import STAFF, ProviderExists, add_provider, end_provider
+from central.deposits.providers import DEPOSITS, STAFF, ProviderExists, add_provider, end_provider
 from central.deposits.tables import deposit_notices, deposit_providers
 from central.deposits.taking import take_notice
 from central.facility.facility import load_facility
@@ -59,7 +59,9 @@ def provider_end(name: str, database: DatabaseOption = "", data: DataOption = DE
 def provider_list(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
     """Providers: name, algorithm, state."""
     with opened(database, data) as db, db.read() as connection:
-        for row in connection.execute(select(deposit_providers).order_by(deposit_providers.c.name)):
+        for row in connection.execute(
+            select(deposit_providers).where(deposit_providers.c.feed == DEPOSITS).order_by(deposit_providers.c.name)
+        ):
             typer.echo(f"{row.name:<40}  {row.algorithm:<11}  {'in service' if row.ended_ms is None else 'ended'}")
 
 

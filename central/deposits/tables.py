@@ -16,6 +16,8 @@ deposit_providers = Table(
     Column("public_key", String(64)),
     Column("since_ms", BigInteger, nullable=False),
     Column("ended_ms", BigInteger),
+    #: What it may send: deposits, or short messages.
+    Column("feed", String(16), nullable=False, server_default="deposits"),
     CheckConstraint("algorithm IN ('hmac-sha256', 'ed25519')", name="algorithm"),
     CheckConstraint("(algorithm = 'ed25519') = (public_key IS NOT NULL)", name="key"),
 )

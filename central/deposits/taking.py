@@ -29,6 +29,7 @@ from central.ledger.book import AccountKind, contact_owner, move, post, resident
 from central.ledger.history import record
 from central.ledger.wallet import issue_to_contact, lock_wallet, publish_balances
 from central.policy import Policy
+from central.residents.residents import RESIDENT
 from central.residents.tables import residents
 from central.trust.obligations import deduct
 from kiosk.sync.wire import EntryKind
@@ -186,7 +187,9 @@ def _chargeback(taking: _Taking, notice: ChargebackNotice) -> NoticeAnswer:
 def _resident(connection: Connection, word: str) -> str:
     """The id of an active resident, by id or number."""
     found = connection.execute(
-        select(residents.c.id, residents.c.active).where((residents.c.id == word) | (residents.c.number == word))
+        select(residents.c.id, residents.c.active).where(
+            (residents.c.id == word) | (residents.c.number == word), residents.c.role == RESIDENT
+        )
     ).all()
     if len(found) != 1:
         raise DepositRefused(422, "unknown_resident", "there is no such resident")

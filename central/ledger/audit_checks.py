@@ -162,16 +162,20 @@ CHECKS = (
     ),
     _check(
         "8",
-        "a message costs what its text and photos need by the list of its version, and that was charged",
+        "a message costs what it carries by the list of its version, and that was charged",
         """
         SELECT 'message ' || o.id FROM outgoing o
-        LEFT JOIN (SELECT message, COUNT(*) AS photos FROM outgoing_photos GROUP BY message) f ON f.message = o.id
+        LEFT JOIN (SELECT message, SUM(CASE WHEN what = 'photo' THEN 1 ELSE 0 END) AS photos,
+                          SUM(CASE WHEN what = 'video' THEN 1 ELSE 0 END) AS videos
+                   FROM outgoing_photos GROUP BY message) f ON f.message = o.id
         LEFT JOIN price_lists l ON l.version = o.price_version
         LEFT JOIN entries e ON e.command = o.id AND e.kind IN ('mail_stamps', 'reply_stamp')
         WHERE o.letters_per_stamp <> COALESCE(l.letters_per_stamp, o.letters_per_stamp) OR e.quantity <> o.stamps
-           OR o.stamps <> COALESCE(f.photos, 0) * o.photo_stamps
+           OR o.stamps <> CASE WHEN o.channel = 'sms' THEN o.sms_stamps ELSE
+              COALESCE(f.photos, 0) * o.photo_stamps + COALESCE(f.videos, 0) * o.video_stamps
+              + CASE WHEN o.card IS NULL THEN 0 ELSE o.ecard_stamps END
               + CASE WHEN LENGTH(o.text) <= o.letters_per_stamp THEN 1
-                ELSE (LENGTH(o.text) + o.letters_per_stamp - 1) / o.letters_per_stamp END
+                ELSE (LENGTH(o.text) + o.letters_per_stamp - 1) / o.letters_per_stamp END END
         ORDER BY o.id
         """,
     ),

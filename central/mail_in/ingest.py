@@ -1,7 +1,7 @@
-"""Taking a mail for residents: parse, re-encode its photos, flag it, and release or hold it, once.
+"""Taking a mail for residents: parse, make its photos and clips anew, flag it, and release or hold it, once.
 
 The same mail delivered again (same Message-ID or Date, recipient and content) is one message; see `_dedupe_key` for mail that has
-neither. A sender who is not proven costs nobody a stamp.
+neither. A sender who is not proven costs nobody a stamp. Mail of a contact whom the resident has blocked ends here, and nobody is told.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -19,8 +18,10 @@ import uuid_utils
 from sqlalchemy import Connection, Row, insert, select
 
 from central.blobs import Blobs
+from central.clips.clip import MEDIA_TYPE, ClipRefused, make_clip
 from central.contacts.contacts import contact_by_address
 from central.database import Database, insert_or_ignore
+from central.ecards import cards, greeting_of
 from central.facility.facility import Facility, load_facility
 from central.mail_in.auth_results import sender_proven
 from central.mail_in.loops import automatic_reason
@@ -29,13 +30,15 @@ from central.mail_in.photos import PhotoRefused, make_photo
 from central.mail_in.quarantine import Quarantine
 from central.mail_in.tables import message_parts, messages
 from central.reply_stamps.reply_stamps import attach
+from central.residents.residents import RESIDENT
 from central.residents.tables import residents
 from central.screening.incoming import publish_screening, release
-from central.screening.rules import content_flags
+from central.screening.rules import content_flags, has_word
 
 log = structlog.get_logger()
 
 REPLY_TAG = "reply"
+CARD_TAG = "card-"
 #: Equal mail that nothing else tells apart is one message within this time.
 SAME_WITHIN_MS = 10 * 60 * 1000
 #: Inline pictures below this side are rules, dots and trackers, not photos.
@@ -48,26 +51,27 @@ class UnknownRecipient(Exception):
 
 @dataclass(frozen=True)
 class Recipient:
-    """A resident's address: `alias`, and whether its plus-tag pays for the reply."""
+    """A resident's address: `alias`, and what its plus-tags say: whether the reply is paid for, and which card it is."""
 
     alias: str
     pays_for_reply: bool
+    card: str = ""
 
 
 @dataclass(frozen=True)
 class Ingested:
-    """What became of a mail for one recipient. `message` is None when it was dropped."""
+    """What became of a mail for one recipient. `message` is None when it was dropped, for everybody or by the resident's wish."""
 
-    state: Literal["released", "held", "duplicate", "dropped"]
+    state: Literal["released", "held", "duplicate", "dropped", "blocked"]
     message: str | None
     flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class StoredPart:
-    """A part as the message keeps it."""
+    """A part as the message keeps it. `poster` and `captions` are of a clip, `card` and `greeting` of a card."""
 
-    kind: Literal["photo", "refused"]
+    kind: Literal["photo", "video", "ecard", "refused"]
     what: str
     name: str
     code: str = ""
@@ -76,23 +80,36 @@ class StoredPart:
     width: int = 0
     height: int = 0
     size_bytes: int = 0
+    duration_ms: int = 0
+    poster: str | None = None
+    poster_bytes: int = 0
+    captions: str | None = None
+    captions_bytes: int = 0
+    card: str | None = None
+    greeting: str = ""
 
 
 @dataclass(frozen=True)
 class ReadMail:
-    """A mail that was read, its photos stored; it may be taken for any number of recipients."""
+    """A mail that was read, its photos and clips stored; it may be taken for any number of recipients.
+
+    `sources`: what tells its parts apart, whatever was made of them. `words`: what is said in its clips, for screening.
+    """
 
     mail: ParsedMail
     parts: tuple[StoredPart, ...]
+    sources: tuple[str, ...] = ()
+    words: str = ""
 
 
 def split_recipient(address: str, domain: str) -> Recipient:
-    """Read `alias+tag@domain`. Raises UnknownRecipient for another domain."""
+    """Read `alias+tag+tag@domain`; tags are `reply` and `card-NAME`. Raises UnknownRecipient for another domain."""
     local, at, host = address.strip().strip("<>").lower().rpartition("@")
     if not at or host.rstrip(".") != domain.lower():
         raise UnknownRecipient(address)
-    alias, _, tag = local.partition("+")
-    return Recipient(alias, tag == REPLY_TAG)
+    alias, *tags = local.split("+")
+    wanted = (tag.removeprefix(CARD_TAG) for tag in tags if tag.startswith(CARD_TAG))
+    return Recipient(alias, REPLY_TAG in tags, next((card for card in wanted if card in cards()), ""))
 
 
 class MailIn:
@@ -130,23 +147,58 @@ class MailIn:
             if automatic is not None:
                 log.info("mail dropped", reason=automatic)
                 return None
-            return ReadMail(mail, tuple(stored for found in mail.parts if (stored := self._store(found)) is not None))
+            return self._stored(mail)
 
     def take(self, read: ReadMail | None, address: str, now_ms: int) -> Ingested:
         """Take what was read for one recipient. Raises UnknownRecipient."""
         if read is None:
             return Ingested("dropped", None)
         with self.database.write() as connection:
-            return _accept(connection, read.mail, read.parts, address, now_ms)
+            return _accept(connection, read, address, now_ms)
 
-    def _store(self, found: FoundPart) -> StoredPart | None:
-        what = "photo" if found.what == "photo" else "file"
+    def _stored(self, mail: ParsedMail) -> ReadMail:
+        parts: list[StoredPart] = []
+        sources: list[str] = []
+        words: list[str] = []
+        for found in mail.parts:
+            part = self._store(found, words)
+            if part is not None:
+                parts.append(part)
+                # Two programs may make different clips of the same file, and it is the same mail.
+                same = found.what == "video" and found.data is not None
+                sources.append(hashlib.sha256(found.data or b"").hexdigest() if same else part.blob or "")
+        return ReadMail(mail, tuple(parts), tuple(sources), "\n".join(words))
+
+    def _store(self, found: FoundPart, words: list[str]) -> StoredPart | None:
+        what = found.what if found.what in {"photo", "video"} else "file"
         if found.data is None:
             return StoredPart("refused", what, found.name, code=found.code)
         try:
-            photo = make_photo(found.data)
-        except PhotoRefused as refusal:
-            return StoredPart("refused", "photo", found.name, code=refusal.code)
+            return self._store_clip(found, found.data, words) if what == "video" else self._store_photo(found, found.data)
+        except (PhotoRefused, ClipRefused) as refusal:
+            return StoredPart("refused", what, found.name, code=refusal.code)
+
+    def _store_clip(self, found: FoundPart, data: bytes, words: list[str]) -> StoredPart:
+        clip = make_clip(data)
+        words.append(clip.captions.decode())
+        return StoredPart(
+            "video",
+            "video",
+            found.name,
+            blob=self.blobs.put(clip.data),
+            media_type=MEDIA_TYPE,
+            width=clip.width,
+            height=clip.height,
+            size_bytes=len(clip.data),
+            duration_ms=clip.duration_ms,
+            poster=self.blobs.put(clip.poster.data),
+            poster_bytes=len(clip.poster.data),
+            captions=self.blobs.put(clip.captions) if clip.captions else None,
+            captions_bytes=len(clip.captions),
+        )
+
+    def _store_photo(self, found: FoundPart, data: bytes) -> StoredPart | None:
+        photo = make_photo(data)
         if found.inline and max(photo.width, photo.height) < MIN_INLINE_SIDE:
             return None
         blob = self.blobs.put(photo.data)
@@ -163,20 +215,27 @@ class MailIn:
 
 
 def _resident(connection: Connection, recipient: Recipient) -> Row[Any] | None:
-    return connection.execute(select(residents).where(residents.c.alias == recipient.alias, residents.c.active.is_(True))).one_or_none()
+    here = (residents.c.alias == recipient.alias, residents.c.active.is_(True), residents.c.role == RESIDENT)
+    return connection.execute(select(residents).where(*here)).one_or_none()
 
 
-def _accept(connection: Connection, mail: ParsedMail, parts: Sequence[StoredPart], address: str, now_ms: int) -> Ingested:
+def _accept(connection: Connection, read: ReadMail, address: str, now_ms: int) -> Ingested:
+    mail = read.mail
     facility = load_facility(connection)
     recipient = split_recipient(address, facility.mail_domain)
     resident = _resident(connection, recipient)
     if resident is None:
         raise UnknownRecipient(address)
     contact = contact_by_address(connection, resident.id, mail.from_address)
+    if contact is not None and contact.blocked:
+        log.info("mail dropped", reason="blocked_by_resident")
+        return Ingested("blocked", None)
     proven = sender_proven(mail.auth_results, facility.authserv_id, mail.from_addresses)
-    flags = _flags(facility, mail, contact, proven)
+    flags = _flags(facility, read, contact, proven)
     message = str(uuid_utils.uuid7())
-    key = _dedupe_key(mail, parts, resident.id, now_ms)
+    key = _dedupe_key(read, resident.id, now_ms)
+    card = [StoredPart("ecard", "ecard", "", card=recipient.card, greeting=greeting_of(mail.text))] if recipient.card else []
+    parts = (*card, *read.parts)
     inserted = insert_or_ignore(
         connection,
         messages,
@@ -214,8 +273,8 @@ def _accept(connection: Connection, mail: ParsedMail, parts: Sequence[StoredPart
     return Ingested("released", message)
 
 
-def _flags(facility: Facility, mail: ParsedMail, contact: Row[Any] | None, proven: bool) -> list[str]:
-    policy = facility.policy
+def _flags(facility: Facility, read: ReadMail, contact: Row[Any] | None, proven: bool) -> list[str]:
+    policy, mail = facility.policy, read.mail
     flags: list[str] = []
     if contact is None:
         flags.append("unknown_sender")
@@ -225,18 +284,20 @@ def _flags(facility: Facility, mail: ParsedMail, contact: Row[Any] | None, prove
         flags.append("sender_not_proven")
     if not (contact is not None and contact.kind == "legal" and proven):
         flags += content_flags(f"{mail.subject}\n{mail.text}", policy.screening.words, policy.screening.max_characters)
+        if "words" not in flags and has_word(read.words, policy.screening.words):
+            flags.append("words")
         if not policy.screening.release_unflagged and not flags:
             flags.append("policy")
     return flags
 
 
-def _dedupe_key(mail: ParsedMail, parts: Sequence[StoredPart], resident: str, now_ms: int) -> str:
+def _dedupe_key(read: ReadMail, resident: str, now_ms: int) -> str:
     """Of what the message says, not of the bytes: each hop of a redelivery adds its own trace headers.
 
     Without Message-ID and Date, equal words may be a second letter: then our receiving server's trace line tells them apart, or else
     the time. A letter that comes twice is better than one that vanishes.
     """
-    trace = ""
+    mail, trace = read.mail, ""
     if not mail.message_id and mail.sent_ms is None:
         trace = mail.headers.get("received", "") or str(now_ms // SAME_WITHIN_MS)
     content = json.dumps(
@@ -248,7 +309,7 @@ def _dedupe_key(mail: ParsedMail, parts: Sequence[StoredPart], resident: str, no
             mail.text,
             mail.sent_ms,
             trace,
-            [[part.name, part.blob, part.code] for part in parts],
+            [[part.name, source or None, part.code] for part, source in zip(read.parts, read.sources, strict=True)],
         ]
     )
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()

@@ -97,7 +97,8 @@ class MailHandler:
         except Exception as error:  # noqa: BLE001 - whatever it is, the sender's server keeps the mail and tries again
             log_unexpected("mail not taken", error)
             return "451 4.3.0 try again later"
-        return f"250 2.0.0 {taken.state}"
+        # Who is blocked is not told: it looks as if staff had to look at the mail.
+        return f"250 2.0.0 {'held' if taken.state == 'blocked' else taken.state}"
 
 
 def smtp_protocol(mail_in: MailIn, loop: asyncio.AbstractEventLoop) -> SMTP:

@@ -14,6 +14,7 @@ from email.message import Message
 from email.parser import BytesFeedParser
 from email.utils import getaddresses, parsedate_to_datetime
 
+from central.clips.recognise import recognise_clip
 from central.mail_in.charsets import decode_bytes, decode_header_text
 from central.mail_in.clean_text import clean_line, clean_text
 from central.mail_in.html_text import html_to_text
@@ -28,6 +29,8 @@ MAX_TEXT_CHARACTERS = 200_000
 #: Text as sent, before white space, quotes and what is invisible are dropped from it.
 MAX_RAW_CHARACTERS = 4 * MAX_TEXT_CHARACTERS
 MAX_PHOTOS = 20
+#: Each costs up to a minute of a processor.
+MAX_CLIPS = 2
 MAX_HTML_CHARACTERS = 5_000_000
 _BOUNDARY = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
 _SILENT = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature", "text/x-amp-html"})
@@ -46,7 +49,7 @@ class MailRefused(Exception):
 
 @dataclass(frozen=True)
 class FoundPart:
-    """Something attached: bytes that look like a photo (`data`), or a part that is refused unseen (`code`)."""
+    """Something attached: bytes that look like a photo or a clip (`data`), or a part that is refused unseen (`code`)."""
 
     what: str
     name: str
@@ -256,15 +259,15 @@ def _leaf(walk: _Walk, part: Message, with_text: bool, inline: bool) -> None:
         return  # another form of a text that is shown
     name = _file_name(part)
     data = _bytes(part)
-    if recognise(data) is not None:
-        photos = sum(1 for found in walk.parts if found.data is not None)
-        if photos >= MAX_PHOTOS:
-            walk.parts.append(FoundPart("photo", name, code="too_large"))
+    for what, recognises, most in (("photo", recognise, MAX_PHOTOS), ("video", recognise_clip, MAX_CLIPS)):
+        if recognises(data) is None:
+            continue
+        if sum(1 for found in walk.parts if found.what == what and found.data is not None) >= most:
+            walk.parts.append(FoundPart(what, name, code="too_large"))
         else:
-            walk.parts.append(FoundPart("photo", name, data=data, inline=inline))
+            walk.parts.append(FoundPart(what, name, data=data, inline=inline))
         return
-    what = "photo" if kind.startswith("image/") else "file"
-    walk.parts.append(FoundPart(what, name, code="format"))
+    walk.parts.append(FoundPart({"image": "photo", "video": "video"}.get(kind.partition("/")[0], "file"), name, code="format"))
 
 
 def _body(part: Message, kind: str) -> str:

@@ -1,6 +1,6 @@
-"""Messages from outside and their parts."""
+"""Messages from outside and their parts. Of a short message (`channel` sms) the sender's address is a phone number."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
 from central.schema import metadata
 
@@ -24,6 +24,8 @@ messages = Table(
     Column("legal", Boolean, nullable=False),
     Column("sender_proven", Boolean, nullable=False),
     Column("read_ms", BigInteger),
+    Column("saved", Boolean, nullable=False, server_default=false()),
+    Column("channel", String(8), nullable=False, server_default="mail"),
     Column("message_id", Text, nullable=False),
     Column("reference_ids", Text, nullable=False),
     Column("dedupe_key", String(64), nullable=False, unique=True),
@@ -46,5 +48,16 @@ message_parts = Table(
     Column("height", Integer, nullable=False),
     Column("size_bytes", Integer, nullable=False),
     Column("name", String(200), nullable=False),
+    # Of a clip.
+    Column("duration_ms", Integer, nullable=False, server_default="0"),
+    Column("poster", String(64)),
+    Column("poster_bytes", Integer, nullable=False, server_default="0"),
+    Column("captions", String(64)),
+    Column("captions_bytes", Integer, nullable=False, server_default="0"),
+    # Of a card.
+    Column("card", String(64)),
+    Column("greeting", String(200), nullable=False, server_default=""),
 )
 Index("ix_message_parts_blob", message_parts.c.blob)
+Index("ix_message_parts_poster", message_parts.c.poster)
+Index("ix_message_parts_captions", message_parts.c.captions)

@@ -34,6 +34,11 @@ class Letter:
     references: tuple[str, ...]
     #: JPEG files, re-encoded by central.
     photos: tuple[bytes, ...] = ()
+    #: MP4, transcoded by central.
+    video: bytes | None = None
+    #: PNG of a card, and the words on it.
+    card: bytes | None = None
+    greeting: str = ""
 
 
 def mail_token(message: str) -> str:
@@ -54,10 +59,15 @@ def compose_mail(letter: Letter) -> EmailMessage:
         mail["References"] = " ".join([*(one for one in letter.references if _ID.fullmatch(one)), letter.in_reply_to][-20:])
     mail["Auto-Submitted"] = "no"
     mail[LOOP_HEADER] = letter.facility
-    mail.set_content(letter.text + "\n", charset="utf-8", cte="quoted-printable")
+    text = f"{letter.greeting}\n\n{letter.text}" if letter.greeting else letter.text
+    mail.set_content(text + "\n", charset="utf-8", cte="quoted-printable")
+    if letter.card is not None:
+        mail.add_attachment(letter.card, maintype="image", subtype="png", filename="card.png", disposition="inline")
     for number, photo in enumerate(letter.photos, 1):
         mail.add_attachment(photo, maintype="image", subtype="jpeg", filename=f"photo-{number}.jpg")
-    if letter.photos:
+    if letter.video is not None:
+        mail.add_attachment(letter.video, maintype="video", subtype="mp4", filename="video.mp4")
+    if mail.is_multipart():
         mail.set_boundary(f"=_{mail_token(letter.message)}")
     return mail
 

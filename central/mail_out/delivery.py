@@ -1,4 +1,5 @@
-"""The delivery worker: sends what was checked, again and again with growing waits, until it is sent on or never will be.
+"""The delivery worker: sends what was checked, mail and short messages, again and again with growing waits, until it is sent on or
+never will be.
 
 A mail is leased before it is sent: while one worker has it, another does not. What cannot be sent within the policy's days is
 undeliverable. No mail and no error stops the others.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import random
 import threading
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from sqlalchemy import Connection, Row, select, update
@@ -17,16 +18,18 @@ from central.blobs import Blobs
 from central.clock import now_ms
 from central.contacts.tables import contacts
 from central.database import Database
+from central.ecards import picture
 from central.facility.facility import load_facility
 from central.jobs import Leader
 from central.log import log_unexpected
 from central.mail_in.tables import messages
 from central.mail_out.compose_mail import Letter, compose_mail, mail_token, reply_subject
-from central.mail_out.photos import photo_blobs
+from central.mail_out.photos import attached_blobs
 from central.mail_out.statuses import Advance, WrongStatus, advance, last_step_ms
 from central.mail_out.tables import outgoing
 from central.mail_out.transports import Transport, TryLater, Undeliverable
 from central.residents.tables import residents
+from central.sms.transports import ShortMessage, SmsTransport
 
 log = structlog.get_logger()
 
@@ -39,10 +42,13 @@ POLL_SECONDS = 1.0
 class DeliveryWorker:
     """One thread that delivers while its process leads; `wake` after commits, polls for those of other processes."""
 
-    def __init__(self, database: Database, transport: Transport, blobs: Blobs | None = None) -> None:
+    def __init__(
+        self, database: Database, transport: Transport | None, blobs: Blobs | None = None, sms: SmsTransport | None = None
+    ) -> None:
         self.database = database
         self.transport = transport
         self.blobs = blobs
+        self.sms = sms
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._leader = Leader(database, "delivery")
@@ -67,7 +73,7 @@ class DeliveryWorker:
             self._wake.clear()
             try:
                 if self._leader.leads():
-                    deliver_due(self.database, self.transport, now_ms(), self._stop, self.blobs)
+                    deliver_due(self.database, self.transport, now_ms(), self._stop, self.blobs, self.sms)
             except Exception as error:  # noqa: BLE001 - the next look may go well; a thread that ended would deliver nothing more
                 log_unexpected("delivery failed", error)
             self._wake.wait(POLL_SECONDS)
@@ -75,32 +81,45 @@ class DeliveryWorker:
 
 
 def deliver_due(
-    database: Database, transport: Transport, at_ms: int, stop: threading.Event | None = None, blobs: Blobs | None = None
+    database: Database,
+    transport: Transport | None,
+    at_ms: int,
+    stop: threading.Event | None = None,
+    blobs: Blobs | None = None,
+    sms: SmsTransport | None = None,
 ) -> int:
-    """Deliver what is due; returns how many were sent on. A mail with photos waits when there are no `blobs` to take them from."""
+    """Deliver what is due; returns how many were sent on.
+
+    A mail with photos waits when there are no `blobs` to take them from, and what has no transport waits for one.
+    """
+    ways = {"mail": transport, "sms": sms}
     with database.read() as connection:
         due = connection.execute(
-            select(outgoing.c.id)
-            .where(outgoing.c.status == "checked", outgoing.c.next_try_ms <= at_ms)
+            select(outgoing.c.id, outgoing.c.channel)
+            .where(
+                outgoing.c.status == "checked",
+                outgoing.c.next_try_ms <= at_ms,
+                outgoing.c.channel.in_([name for name, way in ways.items() if way is not None]),
+            )
             .order_by(outgoing.c.received_ms)
             .limit(100)
-        ).scalars().all()  # fmt: skip
+        ).all()
     sent_on = 0
-    for message in due:
+    for message, channel in due:
         if stop is not None and stop.is_set():
             break
-        sent_on += _deliver(database, transport, message, at_ms, blobs)
+        way = ways[channel]
+        if way is not None:
+            sent_on += _deliver(database, way, message, at_ms, blobs)
     return sent_on
 
 
-def _deliver(database: Database, transport: Transport, message: str, at_ms: int, blobs: Blobs | None) -> bool:
-    row = _lease(database, message, at_ms, transport.longest_ms)
+def _deliver(database: Database, way: Transport | SmsTransport, message: str, at_ms: int, blobs: Blobs | None) -> bool:
+    row = _lease(database, message, at_ms, way.longest_ms)
     if row is None:
         return False
     try:
-        with database.read() as connection:
-            letter = _letter(connection, row, blobs)
-        transport.deliver(compose_mail(letter), mail_token(message))
+        _hand_over(database, way, row, blobs)
         _finish(database, message, Advance("sent_on"), at_ms)
     except (Undeliverable, ValueError) as error:
         # ValueError: an address or a subject that no mail can carry.
@@ -114,6 +133,17 @@ def _deliver(database: Database, transport: Transport, message: str, at_ms: int,
         log.info("mail sent on", message=message)
         return True
     return False
+
+
+def _hand_over(database: Database, way: Transport | SmsTransport, row: Row[Any], blobs: Blobs | None) -> None:
+    if row.channel == "sms":
+        with database.read() as connection:
+            sms = _short_message(connection, row)
+        cast("SmsTransport", way).send(sms)
+        return
+    with database.read() as connection:
+        letter = _letter(connection, row, blobs)
+    cast("Transport", way).deliver(compose_mail(letter), mail_token(row.id))
 
 
 def _lease(database: Database, message: str, at_ms: int, lease_ms: int) -> Row[Any] | None:
@@ -171,12 +201,23 @@ def _letter(connection: Connection, row: Row[Any], blobs: Blobs | None) -> Lette
         at_ms=row.received_ms,
         in_reply_to=original.message_id if original is not None else "",
         references=tuple(original.reference_ids.split()) if original is not None else (),
-        photos=tuple(_photo(blobs, sha256) for sha256 in photo_blobs(connection, row.id)),
+        photos=tuple(_blob(blobs, sha256) for sha256 in attached_blobs(connection, row.id, "photo")),
+        video=next((_blob(blobs, sha256) for sha256 in attached_blobs(connection, row.id, "video")), None),
+        card=None if row.card is None else picture(row.card),
+        greeting=row.greeting,
     )
 
 
-def _photo(blobs: Blobs | None, sha256: str) -> bytes:
-    photo = None if blobs is None else blobs.get(sha256)
-    if photo is None:
-        raise TryLater("a photo of the mail is not here")
-    return photo
+def _short_message(connection: Connection, row: Row[Any]) -> ShortMessage:
+    number = connection.execute(select(residents.c.sms_number).where(residents.c.id == row.resident)).scalar_one()
+    phone = connection.execute(select(contacts.c.phone).where(contacts.c.id == row.contact)).scalar_one()
+    if phone is None:
+        raise Undeliverable("the contact has no phone any more")
+    return ShortMessage(mail_token(row.id), number or "", phone, row.text)
+
+
+def _blob(blobs: Blobs | None, sha256: str) -> bytes:
+    blob = None if blobs is None else blobs.get(sha256)
+    if blob is None:
+        raise TryLater("a photo or a clip of the mail is not here")
+    return blob

@@ -36,29 +36,42 @@ class Paid:
     free: bool = False
 
 
-def stamps_needed(text: str, letters_per_stamp: int, photos: int = 0, photo_stamps: int = 0) -> int:
-    """Stamps that carry a text and its photos; at least one."""
-    return max(1, -(-len(text) // letters_per_stamp)) + photos * photo_stamps
+@dataclass(frozen=True)
+class Load:
+    """What a message carries, as far as it costs something."""
+
+    text: str
+    photos: int = 0
+    video: bool = False
+    ecard: bool = False
+    sms: bool = False
+
+    def stamps(self, prices: PriceList) -> int:
+        """Stamps by a list; at least one. A short message has one price, whatever it says."""
+        if self.sms:
+            return max(1, prices.sms_stamps)
+        letters = max(1, -(-len(self.text) // prices.letters_per_stamp))
+        return letters + self.photos * prices.photo_stamps + self.video * prices.video_stamps + self.ecard * prices.ecard_stamps
 
 
-def pay(context: Context, command: AnyCommand, payload: MailSend, text: str, *, legal: bool) -> Paid:
+def pay(context: Context, command: AnyCommand, payload: MailSend, load: Load, *, legal: bool) -> Paid:
     """Charge a message. Raises Rejected."""
     if not legal or "mail.legal" not in context.policy.never_blocked:
-        return _charge(context, command, payload, text)
+        return _charge(context, command, payload, load)
     try:
         with savepoint(context.connection):
-            return _charge(context, command, payload, text)
+            return _charge(context, command, payload, load)
     except Rejected as refused:
         if refused.alert:
             alert(context.connection, refused.alert, device=context.device, detail=f"command {command.id}", at_ms=context.now_ms)
         note_unpaid(context, payload)
-        return free(context, payload, text)
+        return free(context, load)
 
 
-def free(context: Context, payload: MailSend, text: str) -> Paid:
+def free(context: Context, load: Load) -> Paid:
     """What is never blocked, unpaid."""
     prices = current(context.connection)
-    stamps = stamps_needed(text, prices.letters_per_stamp, len(payload.photos), prices.photo_stamps)
+    stamps = load.stamps(prices)
     return Paid(PayOwnStamps(count=min(stamps, 100)), stamps, prices, free=True)
 
 
@@ -83,9 +96,9 @@ def give_back_stamps(connection: Connection, message: str, resident: str, now_ms
     publish_balances(connection, resident, now_ms)
 
 
-def _charge(context: Context, command: AnyCommand, payload: MailSend, text: str) -> Paid:
+def _charge(context: Context, command: AnyCommand, payload: MailSend, load: Load) -> Paid:
     prices = _prices(context, command, payload.pay)
-    stamps = stamps_needed(text, prices.letters_per_stamp, len(payload.photos), prices.photo_stamps)
+    stamps = load.stamps(prices)
     match payload.pay:
         case PayReplyStamp():
             return Paid(_by_reply_stamp(context, command, payload, payload.pay, stamps), stamps, prices)

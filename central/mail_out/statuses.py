@@ -12,10 +12,10 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, select, update
 
 from central.mail_out.payment import give_back_stamps
-from central.mail_out.tables import outgoing
+from central.mail_out.tables import outgoing, outgoing_photos
 from central.reply_stamps.reply_stamps import give_back
 from central.streams.streams import append, append_json, resident_stream
-from kiosk.sync.wire import DraftReturned, Pay, SentChange, SentStatus, SentStep
+from kiosk.sync.wire import DraftReturned, Ecard, Pay, SentChange, SentStatus, SentStep
 
 _PAY: TypeAdapter[Pay] = TypeAdapter(Pay)
 _STEPS = TypeAdapter(tuple[SentStep, ...])
@@ -64,7 +64,12 @@ def advance(connection: Connection, message: str, step: Advance, now_ms: int) ->
         _refund(connection, row.id, row.resident, row.reply_stamp, now_ms)
     if step.status == "rejected":
         draft = DraftReturned(
-            draft=row.id, contact=row.contact, in_reply_to=row.in_reply_to, text=row.text, code=step.reason or "rejected"
+            draft=row.id,
+            contact=row.contact,
+            in_reply_to=row.in_reply_to,
+            text=row.text,
+            code=step.reason or "rejected",
+            **_carried(connection, row),
         )
         append(connection, stream, "mail.draft_returned", draft, now_ms, key=f"returned:{row.id}")
 
@@ -82,8 +87,24 @@ def publish_sent(connection: Connection, message: str, now_ms: int) -> None:
         steps=_STEPS.validate_json(row.steps),
         pay=_PAY.validate_json(row.pay),
         reason=row.reason,
+        channel=row.channel,
+        **_carried(connection, row),
     )
     append(connection, resident_stream(row.resident), "mail.sent", change, now_ms, key=f"sent:{row.id}")
+
+
+def _carried(connection: Connection, row: Row[Any]) -> dict[str, Any]:
+    """What the message carries, by the names that the device gave."""
+    named = connection.execute(
+        select(outgoing_photos.c.sha256, outgoing_photos.c.what)
+        .where(outgoing_photos.c.message == row.id)
+        .order_by(outgoing_photos.c.place)
+    ).all()
+    return {
+        "photos": tuple(one.sha256 for one in named if one.what == "photo"),
+        "video": next((one.sha256 for one in named if one.what == "video"), None),
+        "ecard": None if row.card is None else Ecard(card=row.card, greeting=row.greeting),
+    }
 
 
 def tell_received(connection: Connection, row: Mapping[str, Any], now_ms: int) -> None:
@@ -98,7 +119,10 @@ def tell_received(connection: Connection, row: Mapping[str, Any], now_ms: int) -
         "steps": orjson.Fragment(row["steps"]),
         "pay": orjson.Fragment(row["pay"]),
         "reason": row["reason"],
+        "channel": row["channel"],
     }
+    if row["card"] is not None:
+        change["ecard"] = {"card": row["card"], "greeting": row["greeting"]}
     payload = orjson.dumps(change).decode()
     append_json(connection, resident_stream(row["resident"]), "mail.sent", payload, now_ms, key=f"sent:{row['id']}")
 

@@ -1,4 +1,4 @@
-"""Messages that residents sent, and their photos. A message's id is the command's id."""
+"""Messages that residents sent, their photos and clips. A message's id is the command's id."""
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
@@ -23,6 +23,13 @@ outgoing = Table(
     Column("stamps", Integer, nullable=False),
     Column("letters_per_stamp", Integer, nullable=False),
     Column("photo_stamps", Integer, nullable=False, server_default="0"),
+    #: What a clip, a card, and a short message cost in that list.
+    Column("video_stamps", Integer, nullable=False, server_default="0"),
+    Column("ecard_stamps", Integer, nullable=False, server_default="0"),
+    Column("sms_stamps", Integer, nullable=False, server_default="0"),
+    Column("channel", String(8), nullable=False, server_default="mail"),
+    Column("card", String(64)),
+    Column("greeting", String(200), nullable=False, server_default=""),
     Column("price_version", Integer, nullable=False, server_default="1"),
     #: Nothing was charged: what is never blocked, and could not be paid.
     Column("free", Boolean, nullable=False, server_default=false()),
@@ -36,13 +43,14 @@ outgoing = Table(
 Index("ix_outgoing_status", outgoing.c.status, outgoing.c.next_try_ms)
 Index("ix_outgoing_resident", outgoing.c.resident)
 
-#: Photos by the hash that the device named. `blob` is the re-encoded photo once it came; `waits_since_ms` is NULL from then on.
+#: Photos, and a clip, by the hash that the device named. `blob` is what central made of it; `waits_since_ms` is NULL once it came.
 outgoing_photos = Table(
     "outgoing_photos",
     metadata,
     Column("message", String(64), ForeignKey("outgoing.id"), primary_key=True),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("sha256", String(64), nullable=False),
+    Column("what", String(8), nullable=False, server_default="photo"),
     Column("device", String(64), ForeignKey("devices.id"), nullable=False),
     Column("blob", String(64)),
     Column("waits_since_ms", BigInteger),

@@ -1,8 +1,8 @@
-"""Use cases of residents: add one, count wrong PINs, save settings; each tells devices through the streams."""
+"""Use cases of residents, and of facility IT: add one, count wrong PINs, set a PIN, save settings; devices learn it by the streams."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import uuid_utils
 from sqlalchemy import Connection, Row, insert, select, update
@@ -13,6 +13,11 @@ from central.residents.pin import PinCount, hash_pin
 from central.residents.tables import residents
 from central.streams.streams import FACILITY, append, resident_stream
 from kiosk.sync.wire import Profile, Roster, SettingsSave
+
+#: IT sign in as residents do. They have no wallet, no mail and no address.
+Role = Literal["resident", "it"]
+RESIDENT: Role = "resident"
+IT: Role = "it"
 
 
 def add_resident(
@@ -26,8 +31,15 @@ def add_resident(
     pin: str,
     now_ms: int,
     resident: str | None = None,
+    role: Role = "resident",
+    pin_given: bool = False,
+    birth_year: int | None = None,
+    sms_number: str | None = None,
 ) -> str:
-    """Add a resident; returns the id. Raises IntegrityError when number, card or alias is taken."""
+    """Add a resident; returns the id. Raises IntegrityError when number, card, alias or number for short messages is taken.
+
+    `pin_given`: the PIN must be replaced at the first sign-in.
+    """
     made = resident or str(uuid_utils.uuid7())
     connection.execute(
         insert(residents).values(
@@ -43,6 +55,10 @@ def add_resident(
             wrong_pins=0,
             locked_until_ms=0,
             trust_cents=0,
+            role=role,
+            pin_given=pin_given,
+            birth_year=birth_year,
+            sms_number=sms_number,
         )
     )
     publish_resident(connection, made, now_ms)
@@ -62,13 +78,13 @@ def lock_resident(connection: Connection, resident: str) -> Row[Any] | None:
 def find_resident(connection: Connection, word: str) -> Row[Any] | None:
     """A resident by id, number or alias."""
     matches = (residents.c.id == word) | (residents.c.number == word) | (residents.c.alias == word.lower())
-    return connection.execute(select(residents).where(matches)).one_or_none()
+    return connection.execute(select(residents).where(matches, residents.c.role == RESIDENT)).one_or_none()
 
 
 def publish_resident(connection: Connection, resident: str, now_ms: int) -> None:
     """Tell devices who the resident is: the roster on the facility stream, the profile on the resident's own."""
     row = connection.execute(select(residents).where(residents.c.id == resident)).one()
-    roster = Roster(resident=row.id, first_name=row.first_name, number=row.number, card=row.card, active=row.active)
+    roster = Roster(resident=row.id, first_name=row.first_name, number=row.number, card=row.card, active=row.active, role=row.role)
     append(connection, FACILITY, "facility.roster", roster, now_ms, key=f"resident:{row.id}")
     publish_profile(connection, resident, now_ms)
 
@@ -106,6 +122,22 @@ def unlock(connection: Connection, resident: str, now_ms: int) -> None:
     wrong = connection.execute(select(residents.c.wrong_pins).where(residents.c.id == resident)).scalar_one()
     clear_wrong_pins(connection, resident)
     alert(connection, "unlocked", device=None, detail=f"resident {resident}, {wrong} wrong PINs", at_ms=now_ms)
+
+
+def set_pin(connection: Connection, resident: str, pin: str, now_ms: int, *, given: bool) -> None:
+    """Another PIN from now on; devices that knew the last one ask central again. `given`: by staff, to be replaced."""
+    connection.execute(
+        update(residents)
+        .where(residents.c.id == resident)
+        .values(pin_hash=hash_pin(pin), pin_version=residents.c.pin_version + 1, pin_given=given, wrong_pins=0, locked_until_ms=0)
+    )
+    publish_profile(connection, resident, now_ms)
+
+
+def reset_pin(connection: Connection, resident: str, pin: str, now_ms: int, *, given: bool) -> None:
+    """Staff give a new PIN (they have checked who it is); it stays on record."""
+    set_pin(connection, resident, pin, now_ms, given=given)
+    alert(connection, "pin_reset", device=None, detail=f"resident {resident}", at_ms=now_ms)
 
 
 def clear_wrong_pins(connection: Connection, resident: str) -> None:

@@ -1,6 +1,6 @@
-"""Residents, with the true count of wrong PINs."""
+"""Residents, with the true count of wrong PINs; and facility IT, who sign in the same way and have nothing else (`role`)."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Index, Integer, String, Table, Text, false
 
 from central.schema import metadata
 
@@ -21,5 +21,12 @@ residents = Table(
     Column("settings", Text),
     Column("trust_cents", BigInteger, nullable=False),
     Column("trust_ms", BigInteger),
+    Column("role", String(16), nullable=False, server_default="resident"),
+    #: Staff set the PIN: it must be replaced before anything else.
+    Column("pin_given", Boolean, nullable=False, server_default=false()),
+    Column("birth_year", Integer),
+    #: The number (E.164) that short messages for this resident come to, when they have one of their own.
+    Column("sms_number", String(20)),
     CheckConstraint("wrong_pins >= 0", name="wrong_pins"),
 )
+Index("uq_residents_sms_number", residents.c.sms_number, unique=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened
 from central.clock import now_ms
 from central.contacts.contacts import get_contact
 from central.mail_in.tables import message_parts, messages
 from central.mail_out.statuses import Advance, WrongStatus, advance
-from central.mail_out.tables import outgoing
+from central.mail_out.tables import outgoing, outgoing_photos
 from central.residents.tables import residents
 from central.screening import incoming
 
@@ -117,8 +117,7 @@ def _show_incoming(connection: Connection, message: str) -> bool:
     typer.echo(f"State: {row.state}  Flags: {','.join(json.loads(row.flags))}  Sender proven: {'yes' if row.sender_proven else 'no'}")
     typer.echo(f"From: {row.sender_name} <{row.sender_address}>\nSubject: {row.subject}\n\n{row.text}\n")
     for part in connection.execute(select(message_parts).where(message_parts.c.message == message).order_by(message_parts.c.number)):
-        size = f"{part.width}x{part.height}, blob {part.blob}" if part.blob else part.code
-        typer.echo(f"Part {part.number}: {part.kind} {part.what} {part.name} ({size})")
+        typer.echo(f"Part {part.number}: {part.kind} {part.what} {part.name} ({_seen(part)})")
     return True
 
 
@@ -129,4 +128,22 @@ def _show_outgoing(connection: Connection, message: str) -> bool:
     contact = get_contact(connection, row.contact)
     typer.echo(f"Status: {row.status}  Flags: {','.join(json.loads(row.flags))}  Stamps: {row.stamps}")
     typer.echo(f"To: {contact.name if contact else ''}\n\n{row.text}")
+    if row.card:
+        typer.echo(f"Card: {row.card} ({row.greeting})")
+    for part in connection.execute(
+        select(outgoing_photos).where(outgoing_photos.c.message == message).order_by(outgoing_photos.c.place)
+    ):
+        typer.echo(f"Part {part.place + 1}: {part.what} ({f'blob {part.blob}' if part.blob else 'not here yet'})")
     return True
+
+
+def _seen(part: Row[Any]) -> str:
+    """What of a part staff can look at."""
+    if part.code:
+        return str(part.code)
+    if part.card:
+        return f"{part.card}: {part.greeting}"
+    size = f"{part.width}x{part.height}"
+    if part.poster:
+        size += f", {part.duration_ms / 1000:.1f} s, poster {part.poster}"
+    return f"{size}, blob {part.blob}" + (f", captions {part.captions}" if part.captions else "")

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from central.contacts.contacts import add_contact, contact_by_address
+from central.contacts.contacts import add_contact, contact_by_address, contact_by_phone
 from central.mail_in.tables import message_parts, messages
 from central.reply_stamps.reply_stamps import publish_stamp, return_to_contact, stamp_of
 from central.streams.streams import append, resident_stream
-from kiosk.sync.wire import MessageChange, PhotoPart, RefusedPart, ScreeningChange
+from kiosk.sync.wire import EcardPart, MessageChange, Part, PhotoPart, RefusedPart, ScreeningChange, VideoPart
 
 TEXT_PART = 0
 
@@ -81,10 +81,12 @@ def publish_message(connection: Connection, message: str, now_ms: int) -> None:
         sent_ms=row.sent_ms,
         arrived_ms=row.arrived_ms,
         released_ms=row.released_ms,
-        parts=tuple(_part(part) for part in stored),
+        parts=tuple(_part(part, text_withheld=text_withheld) for part in stored),
         reply_stamp=stamp.id if stamp is not None and stamp.state != "void" else None,
         legal=row.legal,
         read=row.read_ms is not None,
+        saved=row.saved,
+        channel=row.channel,
     )
     append(connection, resident_stream(row.resident), "mail.message", change, now_ms, key=f"message:{row.id}")
     if stamp is not None and stamp.state == "used":
@@ -113,6 +115,19 @@ def mark_read(connection: Connection, resident: str, message: str, now_ms: int) 
     return True
 
 
+def mark_saved(connection: Connection, resident: str, message: str, saved: bool, now_ms: int) -> bool:
+    """The resident keeps a message among the saved ones, or no longer. False when they have no such released message."""
+    row = connection.execute(
+        select(messages).where(messages.c.id == message, messages.c.resident == resident, messages.c.state == "released")
+    ).one_or_none()
+    if row is None:
+        return False
+    if row.saved != saved:
+        connection.execute(update(messages).where(messages.c.id == message).values(saved=saved))
+        publish_message(connection, message, now_ms)
+    return True
+
+
 def _held(connection: Connection, message: str) -> Row[Any]:
     row = connection.execute(
         select(messages).where(messages.c.id == message, messages.c.state == "held").with_for_update()
@@ -124,14 +139,16 @@ def _held(connection: Connection, message: str) -> Row[Any]:
 
 def _shown_contact(connection: Connection, row: Row[Any], now_ms: int) -> str:
     """A message that staff let through from somebody unknown is shown under their name; the resident may not write to them yet."""
-    known = contact_by_address(connection, row.resident, row.sender_address)
+    by_phone = row.channel == "sms"
+    known = (contact_by_phone if by_phone else contact_by_address)(connection, row.resident, row.sender_address)
     if known is not None:
         return str(known.id)
     return add_contact(
         connection,
         resident=row.resident,
         name=row.sender_name,
-        address=row.sender_address,
+        address=None if by_phone else row.sender_address,
+        phone=row.sender_address if by_phone else None,
         kind="person",
         pays_for_reply=False,
         approved=False,
@@ -139,7 +156,24 @@ def _shown_contact(connection: Connection, row: Row[Any], now_ms: int) -> str:
     )
 
 
-def _part(row: Row[Any]) -> PhotoPart | RefusedPart:
+def _part(row: Row[Any], *, text_withheld: bool) -> Part:
+    """What the resident gets of a part. The words on a card are the letter's: they go with them."""
+    if row.kind == "ecard":
+        return EcardPart(card=row.card, greeting="" if text_withheld else row.greeting)
+    if row.kind == "video":
+        return VideoPart(
+            blob=row.blob,
+            media_type=row.media_type,
+            width=row.width,
+            height=row.height,
+            duration_ms=row.duration_ms,
+            size_bytes=row.size_bytes,
+            poster=row.poster,
+            poster_bytes=row.poster_bytes,
+            captions=row.captions,
+            captions_bytes=row.captions_bytes,
+            name=row.name,
+        )
     if row.kind == "photo":
         return PhotoPart(
             blob=row.blob, media_type=row.media_type, width=row.width, height=row.height, size_bytes=row.size_bytes, name=row.name

@@ -1,7 +1,8 @@
-"""Answering asks: a resident signs in with a PIN.
+"""Answering asks: a resident signs in with a PIN, or replaces it.
 
 An ask id is used once. The same box sent again (its answer was lost on the way) gets the stored answer; another box under that id is
-refused. No PIN is stored or logged in any form but Argon2id.
+refused. No PIN is stored or logged in any form but Argon2id. A new PIN and the answer that tells of it are one transaction: a central
+that dies in between must not take the old PIN, sent again, for a wrong one.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from central.allowances.issue import Place, issue
 from central.allowances.rows import lock_device
@@ -21,13 +23,14 @@ from central.drafts.keys import drafts_key
 from central.facility.facility import load_facility
 from central.keys import CentralKeys
 from central.policy import SignInPolicy
+from central.residents.easy_pins import easy_pin
 from central.residents.pin import PinCount, pin_matches
-from central.residents.residents import clear_wrong_pins, count_wrong_pins, lock_resident
+from central.residents.residents import RESIDENT, clear_wrong_pins, count_wrong_pins, lock_resident, set_pin
 from central.signin.grants import Signer, issue_grant
 from central.signin.sealed import CannotOpen, open_ask
 from central.signin.tables import asks
 from central.web import Refusal
-from kiosk.sync.wire import AskAnswer, AskRequest, AskSignIn, Grant
+from kiosk.sync.wire import AskAnswer, AskNewPin, AskRequest, AskSignIn, Grant
 
 #: An ask that was taken so long ago without an answer is taken again.
 ANSWERED_WITHIN_MS = 3_000
@@ -56,7 +59,7 @@ class Asks:
         except CannotOpen:
             answer = AskAnswer(status="refused", server_ms=now_ms)
         else:
-            answer = self._sign_in(sender, inside, now_ms)
+            answer = self._answer(sender, inside, now_ms)
         with self.database.write() as connection:
             connection.execute(update(asks).where(asks.c.id == asked.id).values(answer=answer.model_dump_json()))
         log.info("ask answered", device=sender.device, ask=asked.id, status=answer.status)
@@ -84,7 +87,8 @@ class Asks:
             raise Refusal(409, "ask_used", "this ask was used")
         return AskAnswer.model_validate_json(row.answer)
 
-    def _sign_in(self, sender: Sender, inside: AskSignIn, now_ms: int) -> AskAnswer:
+    def _answer(self, sender: Sender, inside: AskSignIn | AskNewPin, now_ms: int) -> AskAnswer:
+        """Both begin with the PIN in force: a wrong one counts, whatever it was given for."""
         with self.database.write() as connection:
             policy = load_facility(connection).policy.sign_in
             resident = lock_resident(connection, inside.resident)
@@ -97,27 +101,55 @@ class Asks:
             count = count_wrong_pins(connection, inside.resident, 1, policy, now_ms)
         if not pin_matches(resident.pin_hash, inside.pin):
             return _wrong(count, policy, now_ms)
+        if isinstance(inside, AskNewPin):
+            return self._new_pin(sender, inside, resident, policy, now_ms)
         with self.database.write() as connection:
-            device = lock_device(connection, sender.device)
-            if device.state != "active" or device.epoch != sender.epoch:
-                raise Refusal(409, "frozen", "this device is frozen")
-            clear_wrong_pins(connection, inside.resident)
-            claims = issue_grant(
-                connection,
-                device=sender.device,
-                resident=inside.resident,
-                epoch=sender.epoch,
-                pin_version=resident.pin_version,
-                offline_days=policy.offline_days,
-                now_ms=now_ms,
-            )
-            place = Place(sender.device, device.kind, sender.epoch, inside.resident)
+            return self._let_in(connection, sender, resident, policy, now_ms)
+
+    def _new_pin(self, sender: Sender, inside: AskNewPin, resident: Row[Any], policy: SignInPolicy, now_ms: int) -> AskAnswer:
+        new = inside.new_pin
+        if not (new.isascii() and new.isdecimal() and len(new) == policy.pin_length):
+            return AskAnswer(status="refused", server_ms=now_ms)
+        if new == inside.pin or easy_pin(new, birth_year=resident.birth_year, number=resident.number):
+            with self.database.write() as connection:
+                clear_wrong_pins(connection, inside.resident)
+            return AskAnswer(status="easy_pin", tries_left=policy.tries, server_ms=now_ms)
+        with self.database.write() as connection:
+            held = lock_resident(connection, inside.resident)
+            if held is None or not held.active or held.pin_version != resident.pin_version:
+                return AskAnswer(status="refused", server_ms=now_ms)  # another PIN came in the meantime
+            set_pin(connection, inside.resident, new, now_ms, given=False)
+            changed = lock_resident(connection, inside.resident)
+            answer = self._let_in(connection, sender, changed or held, policy, now_ms)
+            connection.execute(update(asks).where(asks.c.id == inside.ask).values(answer=answer.model_dump_json()))
+        log.info("PIN replaced", device=sender.device, resident=inside.resident)
+        return answer
+
+    def _let_in(self, connection: Connection, sender: Sender, resident: Row[Any], policy: SignInPolicy, now_ms: int) -> AskAnswer:
+        """A grant, and for residents what is set aside for this device. Raises Refusal when the device was frozen meanwhile."""
+        device = lock_device(connection, sender.device)
+        if device.state != "active" or device.epoch != sender.epoch:
+            raise Refusal(409, "frozen", "this device is frozen")
+        clear_wrong_pins(connection, resident.id)
+        claims = issue_grant(
+            connection,
+            device=sender.device,
+            resident=resident.id,
+            epoch=sender.epoch,
+            pin_version=resident.pin_version,
+            offline_days=policy.offline_days,
+            now_ms=now_ms,
+        )
+        allowance = None
+        if resident.role == RESIDENT:
+            place = Place(sender.device, device.kind, sender.epoch, resident.id)
             allowance = issue(connection, place, load_facility(connection).policy.allowance, now_ms)
-        log.info("signed in", device=sender.device, resident=inside.resident, grant=claims.grant)
+        log.info("signed in", device=sender.device, resident=resident.id, grant=claims.grant)
         return AskAnswer(
             status="signed_in",
             grant=self.signer.sign(claims),
             allowance=None if allowance is None else self.signer.sign(allowance),
+            must_change_pin=resident.pin_given,
             tries_left=policy.tries,
             server_ms=now_ms,
         )

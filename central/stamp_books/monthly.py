@@ -13,6 +13,7 @@ from central.facility.facility import load_facility
 from central.ledger.book import AlreadyPosted
 from central.ledger.tables import entries
 from central.ledger.wallet import issue_to_resident
+from central.residents.residents import RESIDENT
 from central.residents.tables import residents
 
 AT_ONCE = 100
@@ -42,7 +43,8 @@ def give_monthly(database: Database, now_ms: int) -> int:
 
 def _waiting(connection: Connection, month: str) -> Sequence[str]:
     had = exists().where(entries.c.cause == literal(_cause(month, "")) + residents.c.id)
-    return connection.execute(select(residents.c.id).where(residents.c.active.is_(True), ~had).order_by(residents.c.id)).scalars().all()
+    here = (residents.c.active.is_(True), residents.c.role == RESIDENT)
+    return connection.execute(select(residents.c.id).where(*here, ~had).order_by(residents.c.id)).scalars().all()
 
 
 def _give(connection: Connection, resident: str, month: str, stamps: int, now_ms: int) -> bool:

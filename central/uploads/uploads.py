@@ -1,4 +1,4 @@
-"""Takes photos from devices piece by piece, in the spirit of the IETF's resumable uploads: send on from what is there.
+"""Takes photos and clips from devices piece by piece, in the spirit of the IETF's resumable uploads: send on from what is there.
 
 A part file's length is how far an upload has come, and survives both ends. Its name is the promised hash: nothing is used before all
 of it has that hash, so a piece that was damaged, or written twice, costs a new beginning and nothing else. Only what a message of this
@@ -20,10 +20,11 @@ from typing import BinaryIO
 import structlog
 
 from central.blobs import Blobs
+from central.clips.clip import ClipRefused, make_clip
 from central.database import Database
 from central.devices.signature import Sender
 from central.mail_in.photos import PhotoRefused, make_photo
-from central.mail_out.photos import photo_came, photo_refused, photo_wanted
+from central.mail_out.photos import What, upload_came, upload_refused, upload_wanted
 from central.web import Refusal
 from kiosk.sync.wire import MAX_UPLOAD_BYTES, BlobProgress
 
@@ -43,7 +44,7 @@ class Uploads:
     database: Database
     folder: Path
     blobs: Blobs
-    #: Decoding takes up to 200 MB: one photo at a time in each process.
+    #: Decoding takes up to 200 MB, a clip's process more: one at a time in each process.
     _decoding: threading.Lock = field(default_factory=threading.Lock)
 
     def progress(self, sender: Sender, sha256: str) -> BlobProgress:
@@ -60,7 +61,8 @@ class Uploads:
         """
         if not 1 <= length <= MAX_UPLOAD_BYTES or len(data) > MAX_CHUNK_BYTES or offset + len(data) > length:
             raise Refusal(413, "too_large", "the piece or the whole is too large")
-        if not self._wanted(sender, sha256):
+        wanted = self._wanted(sender, sha256)
+        if not wanted:
             return BlobProgress(received=length, complete=True)
         self._demand_room(sender.device, len(data))
         path = self._path(sender.device, sha256)
@@ -81,7 +83,8 @@ class Uploads:
             if hashlib.sha256(whole).hexdigest() != sha256:
                 path.unlink(missing_ok=True)
                 raise Refusal(422, "wrong_content", "the bytes are not those that were promised: begin again")
-            self._take(sender.device, sha256, whole, now_ms)
+            for what in sorted(wanted):
+                self._take(sender.device, sha256, what, whole, now_ms)
             path.unlink(missing_ok=True)
         return BlobProgress(received=length, complete=True)
 
@@ -92,25 +95,26 @@ class Uploads:
                 if path.stat().st_mtime * 1000 < now_ms - FORGET_AFTER_MS:
                     path.unlink()
 
-    def _take(self, device: str, sha256: str, whole: bytes, now_ms: int) -> None:
+    def _take(self, device: str, sha256: str, what: What, whole: bytes, now_ms: int) -> None:
         try:
             with self._decoding:
-                photo = make_photo(whole)
-        except PhotoRefused as refused:
-            log.warning("an uploaded photo was refused", device=device, code=refused.code)
+                made = make_photo(whole).data if what == "photo" else make_clip(whole).data
+        except (PhotoRefused, ClipRefused) as refused:
+            log.warning("an upload was refused", device=device, what=what, code=refused.code)
+            code = f"{what}_too_long" if refused.code == "too_long" else f"{what}_unreadable"
             with self.database.write() as connection:
-                photo_refused(connection, device, sha256, now_ms)
+                upload_refused(connection, device, sha256, what, code, now_ms)
             return
-        blob = self.blobs.put(photo.data)
+        blob = self.blobs.put(made)
         with self.database.write() as connection:
-            photo_came(connection, device, sha256, blob, now_ms)
-        log.info("photo taken", device=device)
+            upload_came(connection, device, sha256, what, blob, now_ms)
+        log.info("upload taken", device=device, what=what)
 
-    def _wanted(self, sender: Sender, sha256: str) -> bool:
+    def _wanted(self, sender: Sender, sha256: str) -> frozenset[What]:
         if sender.state != "active":
             raise Refusal(409, "frozen", "this device is frozen")
         with self.database.read() as connection:
-            wanted = photo_wanted(connection, sender.device, sha256)
+            wanted = upload_wanted(connection, sender.device, sha256)
         if wanted is None:
             raise Refusal(404, "not_found", "no message of this device names it")
         return wanted

@@ -80,6 +80,11 @@ class TrustedClock:
         now = self.now_ms()
         return now if self._certain else max(now, self._wall_clock())
 
+    def machine_off_ms(self) -> int | None:
+        """How far the machine's own clock is from central's time; None when central did not tell it since this device started."""
+        now = self.now_ms()
+        return abs(now - self._wall_clock()) if self._certain else None
+
     @property
     def is_certain(self) -> bool:
         """Whether central told the time since this device started."""

@@ -14,7 +14,6 @@ import psutil
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.device.boot import wall_clock_ms
 from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import load_identity
 from kiosk.device.keys import device_keys
@@ -154,10 +153,9 @@ def _check_set_aside(store: Store) -> Finding:
 
 def _check_clock(store: Store) -> Finding:
     clock = TrustedClock(store)
-    trusted_ms = clock.now_ms()
-    if not clock.is_certain:
+    off_ms = clock.machine_off_ms()
+    if off_ms is None:
         return Finding("clock", "unknown", "Central has not told the time since this device started.", "Wait for a connection.")
-    off_ms = abs(trusted_ms - wall_clock_ms())
     if off_ms > CLOCK_OFF_MS:
         return Finding(
             "clock", "problem", f"The machine's own clock is {_spoken(off_ms)} off.", "Set it; the program itself uses central's time."

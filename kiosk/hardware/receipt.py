@@ -14,13 +14,14 @@ Line = tuple[str, str]
 
 @dataclass(frozen=True)
 class Receipt:
-    """One receipt, top to bottom.
+    """One receipt, or another paper of the same make, top to bottom.
 
     `facility` large at the top, then `device_name` and `at_text` (local date and time) on one line. `person_line` is the heading
     ("Your receipt, Marcus"), `id_line` never more than the end of the number ("ID ending 4471"), `title` an optional line that says
-    what this is. `lines` and `extra_lines` are (label, value) pairs; `total` stands large between them. The box says what to do
-    when something is wrong. `number` is the receipt's number and `qr` the text of its QR code ("" for none); `footer` stands
-    beside it ("Keep this paper."). `duplicate_text` is printed on a copy when a first one may exist.
+    what this is. `lines` and `extra_lines` are (label, value) pairs; `paragraphs`, the words of a letter, and `total`, large, stand
+    between them. The box says what to do when something is wrong. `number` is the receipt's number ("": this is no receipt) and `qr`
+    the text of its QR code ("" for none); `footer` stands beside it ("Keep this paper."). `duplicate_text` is printed on a copy when
+    a first one may exist.
     """
 
     language: str
@@ -31,6 +32,7 @@ class Receipt:
     id_line: str = ""
     title: str = ""
     lines: tuple[Line, ...] = ()
+    paragraphs: tuple[str, ...] = ()
     total: Line | None = None
     extra_lines: tuple[Line, ...] = ()
     box_title: str = ""

@@ -4,71 +4,126 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, String, Text, and_, bindparam, delete, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    Text,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.policy import current_policy
 from kiosk.device.streams import resident_of
 from kiosk.mail import departure
+from kiosk.mail.contacts import apply_ask, apply_contact, undo_rejected
 from kiosk.mail.draft_sync import apply_draft, save_again
 from kiosk.mail.drafts import put_draft
-from kiosk.mail.letters import Draft
+from kiosk.mail.files import drop_files, move_files
+from kiosk.mail.files import kept_blobs as kept_files
+from kiosk.mail.letters import Draft, Ecard
 from kiosk.mail.rules import snippet
-from kiosk.mail.tables import contacts, message_parts, messages, reply_stamps, returned_drafts, screening, sent_messages
+from kiosk.mail.tables import (
+    contacts,
+    draft_files,
+    message_parts,
+    messages,
+    reply_stamps,
+    returned_drafts,
+    screening,
+    sent_files,
+    sent_messages,
+)
+from kiosk.mail.word_index import index_words
 from kiosk.store.blobs import blobs
 from kiosk.store.prepared import Prepared, upsert
+from kiosk.sync.outbox import waiting
 from kiosk.sync.registry import Feature
 from kiosk.sync.tables import outbox
 from kiosk.sync.wire import (
     Change,
-    ContactChange,
     DraftReturned,
+    EcardPart,
     MessageChange,
+    Part,
     PayAllowanceStamps,
     PayReplyStamp,
     PhotoPart,
     ReplyStampChange,
     ScreeningChange,
     SentChange,
+    VideoPart,
 )
 from kiosk.wallet.wallet import drop, settle
 
 #: Photos fetched in one round; the next round asks again.
 _WANTED_AT_ONCE = 200
 _NEVER_MS = 1 << 62
+#: SQL: every file of every message: what shows first has the lower `turn`.
+_files = union_all(
+    *(
+        select(message_parts.c.resident, message_parts.c.message, message_parts.c.place, literal(turn).label("turn"), blob, size).where(
+            blob.is_not(None)
+        )
+        for turn, blob, size in (
+            (0, message_parts.c.poster.label("blob"), message_parts.c.poster_bytes.label("bytes")),
+            (1, message_parts.c.captions.label("blob"), message_parts.c.captions_bytes.label("bytes")),
+            (2, message_parts.c.blob, message_parts.c.size_bytes.label("bytes")),
+        )
+    )
+).subquery("files")
 #: SQL: when a message was opened for its photos, else released.
 _last_ms = func.coalesce(messages.c.photos_wanted_ms, messages.c.released_ms)
 
 
 def _message_once() -> Prepared:
-    """A message comes again with what central says now; that it was read here stays, and when its photos were wanted."""
-    columns = [column.name for column in messages.columns if column.name != "photos_wanted_ms"]
+    """A message comes again with what central says now; that it was read here stays, when its photos were wanted, and whether it was
+    saved as long as central has not heard of that."""
+    own = {"number", "photos_wanted_ms", "save_command"}
+    columns = [column.name for column in messages.columns if column.name not in own]
     made = insert(messages)
-    said = {name: made.excluded[name] for name in columns if name not in {"resident", "message", "read"}}
-    read = or_(messages.c.read, made.excluded.read)
-    return Prepared(made.on_conflict_do_update(index_elements=["resident", "message"], set_={**said, "read": read}), columns)
+    said = {name: made.excluded[name] for name in columns if name not in {"resident", "message"}}
+    said["read"] = or_(messages.c.read, made.excluded.read)
+    untold = exists().where(outbox.c.id == messages.c.save_command, waiting)
+    said["saved"] = case((untold, messages.c.saved), else_=made.excluded.saved)
+    return Prepared(made.on_conflict_do_update(index_elements=["resident", "message"], set_=said), columns)
 
 
 #: What a part is not, of what parts may be.
 _NO_PART = {
     column.name: None if column.nullable else ("" if isinstance(column.type, String | Text) else 0) for column in message_parts.columns
 }
-_CONTACT = upsert(contacts)
 _MESSAGE = _message_once()
 _DROP_PARTS = Prepared(
     delete(message_parts).where(message_parts.c.resident == bindparam("resident"), message_parts.c.message == bindparam("message"))
 )
 _PART = Prepared(insert(message_parts))
+#: A message that is here with the same words: its place in the index of words stands.
+_SAME_WORDS = Prepared(
+    select(messages.c.message).where(
+        messages.c.resident == bindparam("resident"),
+        messages.c.message == bindparam("message"),
+        messages.c.contact == bindparam("contact"),
+        messages.c.subject == bindparam("subject"),
+        messages.c.text == bindparam("text"),
+    )
+)
 _STAMP = upsert(reply_stamps)
 _NEW_STAMP = Prepared(insert(reply_stamps).on_conflict_do_nothing())
 _SENT = upsert(sent_messages, without=("draft", "receipt"))
-
-
-def apply_contact(conn: Connection, payload: ContactChange, change: Change) -> None:
-    """`mail.contact`."""
-    _CONTACT.run(conn, {"resident": resident_of(change), **payload.model_dump()})
 
 
 def apply_message(conn: Connection, payload: MessageChange, change: Change) -> None:
@@ -79,27 +134,13 @@ def apply_message(conn: Connection, payload: MessageChange, change: Change) -> N
 def apply_messages(conn: Connection, run: Sequence[tuple[MessageChange, Change]]) -> None:
     """Several at once."""
     rows, parts, stamps = [], [], []
+    unheard: dict[str, dict[str, None]] = {}
     for payload, change in run:
         resident, message = resident_of(change), payload.message
-        photos = [part.blob for part in payload.parts if isinstance(part, PhotoPart)]
-        rows.append(
-            {
-                "resident": resident,
-                "message": message,
-                "contact": payload.contact,
-                "subject": payload.subject,
-                "snippet": snippet(payload.text),
-                "sent_ms": payload.sent_ms,
-                "arrived_ms": payload.arrived_ms,
-                "released_ms": payload.released_ms,
-                "reply_stamp": payload.reply_stamp,
-                "legal": payload.legal,
-                "read": payload.read,
-                "photos": len(photos),
-                "thumbnail": photos[0] if photos else None,
-                "text": payload.text,
-            }
-        )
+        row = {**_shown_in_lists(payload.parts), **payload.model_dump(exclude={"parts"})}
+        rows.append({**row, "resident": resident, "snippet": snippet(payload.text)})
+        if _SAME_WORDS.row(conn, rows[-1]) is None:
+            unheard.setdefault(resident, {})[message] = None
         parts += [
             {**_NO_PART, **part.model_dump(), "resident": resident, "message": message, "place": place}
             for place, part in enumerate(payload.parts)
@@ -112,6 +153,22 @@ def apply_messages(conn: Connection, run: Sequence[tuple[MessageChange, Change]]
         _PART.run_many(conn, parts)
     if stamps:
         _NEW_STAMP.run_many(conn, stamps)
+    for resident, new in unheard.items():
+        index_words(conn, resident, new)
+
+
+def _shown_in_lists(parts: Sequence[Part]) -> dict[str, Any]:
+    """What the lists show of a message's parts."""
+    photos = [part for part in parts if isinstance(part, PhotoPart)]
+    video = next((part for part in parts if isinstance(part, VideoPart)), None)
+    first = next((part for part in parts if isinstance(part, PhotoPart | VideoPart)), None)
+    return {
+        "photos": len(photos),
+        "video_ms": None if video is None else video.duration_ms,
+        "ecard": next((part.card for part in parts if isinstance(part, EcardPart)), None),
+        "thumbnail": None if first is None else first.poster if isinstance(first, VideoPart) else first.blob,
+        "thumbnail_of": None if first is None else first.kind,
+    }
 
 
 def apply_reply_stamp(conn: Connection, payload: ReplyStampChange, change: Change) -> None:
@@ -145,21 +202,31 @@ def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
         "status": payload.status,
         "steps": json.dumps([step.model_dump() for step in payload.steps]),
         "reason": payload.reason,
+        "channel": payload.channel,
+        "photos": len(payload.photos),
+        "video": payload.video is not None,
+        "ecard": None if payload.ecard is None else payload.ecard.card,
+        "greeting": "" if payload.ecard is None else payload.ecard.greeting,
     }
     _SENT.run(conn, values)
+    if payload.status == "sent_on":
+        drop_files(conn, sent_files, resident_of(change), payload.message)
     if not by_reply_stamp:
         settle(conn, payload.message)
 
 
 def apply_draft_returned(conn: Connection, payload: DraftReturned, change: Change) -> None:
     """`mail.draft_returned`: the text of a message is a draft again."""
-    draft = Draft(payload.draft, payload.contact, payload.in_reply_to, payload.text, payload.code)
-    _come_back(conn, resident_of(change), draft, change.at_ms)
+    files = len(payload.photos) + (payload.video is not None)
+    ecard = None if payload.ecard is None else Ecard(payload.ecard.card, payload.ecard.greeting)
+    draft = Draft(payload.draft, payload.contact, payload.in_reply_to, payload.text, payload.code, ecard)
+    _come_back(conn, resident_of(change), draft, files, change.at_ms)
 
 
 def return_rejected(conn: Connection, command: str, kind: str, payload: Mapping[str, Any] | None, code: str) -> None:
     """Central rejected a message of this device: as `mail.draft_returned`, which comes too unless central cannot tell whose it was.
     A save of a draft is made again later."""
+    undo_rejected(conn, command, kind, payload, code)
     if kind == "mail.draft_save" and payload is not None:
         save_again(conn, payload["draft"], payload["saved_ms"])
     if kind != "mail.send":
@@ -170,12 +237,14 @@ def return_rejected(conn: Connection, command: str, kind: str, payload: Mapping[
         .where(sent_messages.c.message == command)
     ).one_or_none()
     if row is not None:
-        draft = Draft(command, row.contact, row.in_reply_to, row.text, code)
-        _come_back(conn, row.resident, draft, row.acked_ms)
+        ecard = None if row.ecard is None else Ecard(row.ecard, row.greeting)
+        draft = Draft(command, row.contact, row.in_reply_to, row.text, code, ecard)
+        _come_back(conn, row.resident, draft, row.photos + row.video, row.acked_ms)
 
 
-def _come_back(conn: Connection, resident: str, draft: Draft, at_ms: int) -> None:
-    """The text is a draft again, once; a message that central never took drops out of Sent, and its stamps are free."""
+def _come_back(conn: Connection, resident: str, draft: Draft, files: int, at_ms: int) -> None:
+    """The message is a draft again, once, with those of its `files` that are here; one that central never took drops out of Sent, and
+    its stamps are free."""
     first_time = conn.execute(insert(returned_drafts).values(resident=resident, draft=draft.id).on_conflict_do_nothing()).rowcount
     conn.execute(
         delete(sent_messages).where(
@@ -186,7 +255,8 @@ def _come_back(conn: Connection, resident: str, draft: Draft, at_ms: int) -> Non
     )
     drop(conn, draft.id)
     if first_time:
-        put_draft(conn, resident, draft, at_ms, synced=True)
+        here = move_files(conn, resident, (sent_files, draft.id), (draft_files, draft.id))
+        put_draft(conn, resident, replace(draft, elsewhere=max(0, files - len(here))), at_ms, synced=True)
 
 
 def to_legal_contacts(conn: Connection) -> Sequence[str]:
@@ -197,34 +267,36 @@ def to_legal_contacts(conn: Connection) -> Sequence[str]:
 
 
 def wanted_blobs(conn: Connection) -> Sequence[str]:
-    """Photos to keep that are not here yet, those of the messages opened or released last first."""
-    here = select(blobs.c.sha256).where(blobs.c.sha256 == message_parts.c.blob).exists()
+    """Pictures, clips and captions to keep that are not here yet, those of the messages opened or released last first; a clip after
+    the picture that stands for it."""
+    here = select(blobs.c.sha256).where(blobs.c.sha256 == _files.c.blob).exists()
     rows = conn.execute(
-        _photos(message_parts.c.blob)
+        _with_time(_files.c.blob)
         .where(~here, _last_ms >= _kept_since(conn))
-        .order_by(_last_ms.desc(), message_parts.c.place)
+        .order_by(_last_ms.desc(), _files.c.turn, _files.c.place)
         .limit(_WANTED_AT_ONCE)
     ).scalars()
     return list(dict.fromkeys(str(blob) for blob in rows))
 
 
 def kept_blobs(conn: Connection) -> Select[Any]:
-    """SQL: photos that the device has room for."""
-    return _photos(message_parts.c.blob).where(_last_ms >= _kept_since(conn))
+    """SQL: what messages show and the device has room for, and what was taken here and is on its way."""
+    shown = _with_time(_files.c.blob).where(_last_ms >= _kept_since(conn))
+    return select(union_all(shown, *kept_files()).subquery().c.blob)
 
 
-def _photos(*columns: ColumnElement[Any]) -> Select[Any]:
-    return select(*columns).select_from(message_parts.join(messages)).where(message_parts.c.blob.is_not(None))
+def _with_time(*columns: ColumnElement[Any]) -> Select[Any]:
+    same = and_(messages.c.resident == _files.c.resident, messages.c.message == _files.c.message)
+    return select(*columns).select_from(_files.join(messages, same))
 
 
 def _kept_since(conn: Connection) -> int:
-    """Photos of messages opened or released before this have no room here; 0 while there is room for all."""
+    """Files of messages opened or released before this have no room here; 0 while there is room for all."""
     limit = current_policy(conn).mail.photo_bytes
-    every = select(func.coalesce(func.sum(message_parts.c.size_bytes), 0)).where(message_parts.c.blob.is_not(None))
-    if conn.execute(every).scalar_one() <= limit:
+    if conn.execute(select(func.coalesce(func.sum(_files.c.bytes), 0))).scalar_one() <= limit:
         return 0
-    upto = func.sum(message_parts.c.size_bytes).over(order_by=_last_ms.desc())
-    ranked = _photos(_last_ms.label("last_ms"), upto.label("upto")).subquery()
+    upto = func.sum(_files.c.bytes).over(order_by=_last_ms.desc())
+    ranked = _with_time(_last_ms.label("last_ms"), upto.label("upto")).subquery()
     since = conn.execute(select(func.min(ranked.c.last_ms)).where(ranked.c.upto <= limit)).scalar_one()
     return _NEVER_MS if since is None else int(since)
 
@@ -239,6 +311,7 @@ FEATURE = Feature(
         ("mail.sent", 1): apply_sent,
         ("mail.draft_returned", 1): apply_draft_returned,
         ("mail.draft", 1): apply_draft,
+        ("contacts.asked", 1): apply_ask,
     },
     in_runs={("mail.message", 1): apply_messages},
     wanted_blobs=wanted_blobs,

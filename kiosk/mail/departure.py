@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, and_, delete, literal, or_, select
 from kiosk.device.streams import RESIDENT_PREFIX
 from kiosk.mail import tables
 from kiosk.mail.draft_sync import untold
-from kiosk.mail.tables import contacts, message_parts, messages, reply_stamps, screening, sent_messages
+from kiosk.mail.tables import contact_asks, contacts, message_parts, messages, reply_stamps, screening, sent_messages
+from kiosk.mail.word_index import drop_words, forget_words
 from kiosk.store.schema import drop_rows
 from kiosk.sync.tables import outbox
 from kiosk.sync.uploads import uploads
@@ -22,8 +23,9 @@ def holds(conn: Connection, resident: str) -> bool:
 
 
 def forget(conn: Connection, resident: str) -> None:
-    """Letters, contacts, stamps, drafts (photos go with the messages that show them)."""
+    """Letters and the index of their words, contacts, stamps, drafts (photos go with the messages that show them)."""
     drop_rows(conn, tables, resident=resident)
+    forget_words(conn, resident)
 
 
 def sweep(conn: Connection, stream: str, keys: Select[Any]) -> None:
@@ -32,6 +34,7 @@ def sweep(conn: Connection, stream: str, keys: Select[Any]) -> None:
         return
     resident = stream.removeprefix(RESIDENT_PREFIX)
     gone = and_(messages.c.resident == resident, _key("message", messages.c.message).not_in(keys))
+    drop_words(conn, resident, conn.execute(select(messages.c.number).where(gone)).scalars().all())
     for table, lost in (
         (
             message_parts,
@@ -41,6 +44,7 @@ def sweep(conn: Connection, stream: str, keys: Select[Any]) -> None:
         (contacts, and_(contacts.c.resident == resident, _key("contact", contacts.c.contact).not_in(keys))),
         (reply_stamps, and_(reply_stamps.c.resident == resident, _stamp_unknown(keys))),
         (sent_messages, and_(sent_messages.c.resident == resident, sent_messages.c.status.is_not(None), _sent_unknown(keys))),
+        (contact_asks, and_(contact_asks.c.resident == resident, _ask_unknown(keys))),
         (screening, and_(screening.c.resident == resident, literal("screening").not_in(keys))),
     ):
         conn.execute(delete(table).where(lost))
@@ -53,6 +57,10 @@ def _stamp_unknown(keys: Select[Any]) -> Any:
 
 def _sent_unknown(keys: Select[Any]) -> Any:
     return and_(_key("sent", sent_messages.c.message).not_in(keys), sent_messages.c.message.not_in(select(outbox.c.id)))
+
+
+def _ask_unknown(keys: Select[Any]) -> Any:
+    return and_(_key("request", contact_asks.c.request).not_in(keys), contact_asks.c.request.not_in(select(outbox.c.id)))
 
 
 def _key(prefix: str, column: Any) -> Any:

@@ -1,5 +1,7 @@
 """Drafts follow the person: up at the end of writing and of the session, down as they are saved elsewhere.
 
+Words and the choice of a card travel; photos and clips stay on the device that took them, and the others are told how many they are.
+
 Each draft knows the save that it has in common with central (`synced_ms`). A save from elsewhere takes the place of a text that was
 not touched here since; a text that was, stays, as a draft of its own where both cannot stand under one id. Texts are sealed with the
 resident's drafts key, which comes with the answer to a sign-in.
@@ -18,14 +20,15 @@ from sqlalchemy.dialects.sqlite import insert
 from uuid_utils import uuid7
 
 from kiosk.device.streams import resident_of
-from kiosk.mail.tables import drafts, drafts_keys, dropped_drafts, waiting_drafts
+from kiosk.mail.files import drop_files, files_of, rename_draft
+from kiosk.mail.tables import draft_files, drafts, drafts_keys, dropped_drafts, waiting_drafts
 from kiosk.signin.parts import SessionPart
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_open
 from kiosk.signin.tables import sessions
 from kiosk.store.engine import Store
 from kiosk.sync.outbox import Clock, enqueue
-from kiosk.sync.wire import AskAnswer, Change, DraftChange, DraftContent, DraftDrop, DraftSave, drafts_info
+from kiosk.sync.wire import AskAnswer, Change, DraftChange, DraftContent, DraftDrop, DraftSave, Ecard, drafts_info
 
 NONCE_BYTES = 12
 KEY_BYTES = 32
@@ -77,7 +80,13 @@ def tell_drafts(conn: Connection, resident: str, grant: str, clock: Clock) -> No
     for row in conn.execute(changed).all():
         if key is None:
             break
-        content = DraftContent(contact=row.contact, in_reply_to=row.in_reply_to, text=row.text)
+        content = DraftContent(
+            contact=row.contact,
+            in_reply_to=row.in_reply_to,
+            text=row.text,
+            ecard=None if row.ecard is None else Ecard(card=row.ecard, greeting=row.greeting),
+            files=row.elsewhere + len(files_of(conn, draft_files, resident, row.draft)),
+        )
         sealed = seal_draft(key, resident, row.draft, content)
         save = DraftSave(draft=row.draft, sealed=sealed, saved_ms=row.saved_ms, base_ms=row.synced_ms)
         enqueue(conn, kind="mail.draft_save", version=1, payload=save, grant=grant, clock=clock)
@@ -119,6 +128,7 @@ def _apply(conn: Connection, resident: str, payload: DraftChange, key: bytes | N
         conn.execute(delete(dropped_drafts).where(*dropped))
         if here is not None and not touched and here.saved_ms < payload.saved_ms:
             conn.execute(delete(drafts).where(*this))
+            drop_files(conn, draft_files, resident, payload.draft)
         return
     gone_ms = conn.execute(select(dropped_drafts.c.dropped_ms).where(*dropped)).scalar_one_or_none()
     if (gone_ms is not None and payload.saved_ms <= gone_ms) or (here is not None and payload.saved_ms <= (here.synced_ms or -1)):
@@ -129,8 +139,20 @@ def _apply(conn: Connection, resident: str, payload: DraftChange, key: bytes | N
     if here is not None and touched:
         if here.saved_ms >= payload.saved_ms:
             return  # ours is sent next; central keeps both
-        conn.execute(update(drafts).where(*this).values(draft=str(uuid7()), synced_ms=None))
-    values = {**content.model_dump(), "why": None, "saved_ms": payload.saved_ms, "synced_ms": payload.saved_ms}
+        copy = str(uuid7())
+        conn.execute(update(drafts).where(*this).values(draft=copy, synced_ms=None))
+        rename_draft(conn, resident, payload.draft, copy)
+    values = {
+        "contact": content.contact,
+        "in_reply_to": content.in_reply_to,
+        "text": content.text,
+        "ecard": None if content.ecard is None else content.ecard.card,
+        "greeting": "" if content.ecard is None else content.ecard.greeting,
+        "elsewhere": max(0, content.files - len(files_of(conn, draft_files, resident, payload.draft))),
+        "why": None,
+        "saved_ms": payload.saved_ms,
+        "synced_ms": payload.saved_ms,
+    }
     conn.execute(
         insert(drafts)
         .values(resident=resident, draft=payload.draft, **values)

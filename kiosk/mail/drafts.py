@@ -4,34 +4,75 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy import Connection, and_, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.mail.letters import Draft, DraftRow
+from kiosk.device.policy import current_policy
+from kiosk.mail.files import drop_files, files_of, keep_file
+from kiosk.mail.letters import Attachment, CannotAttach, Draft, DraftRow, Ecard, FileKind
 from kiosk.mail.rules import SNIPPET_LETTERS, snippet
-from kiosk.mail.tables import contacts, dropped_drafts
+from kiosk.mail.tables import contacts, draft_files, dropped_drafts
 from kiosk.mail.tables import drafts as drafts_table
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_known
 from kiosk.store.engine import Store
 from kiosk.sync.outbox import Clock
+from kiosk.sync.wire import MAX_PHOTOS, MAX_UPLOAD_BYTES
 
 
 def save_draft(store: Store, session: Session, draft: Draft, clock: Clock) -> int:
-    """Save what is written so far, as typed; returns when (trusted ms). Durable once it returns, after the session's end too.
+    """Save what is written so far, as typed, and its card; returns when (trusted ms). Durable once it returns, after the session's end
+    too. Photos and clips of the draft stay as they are: they come and go by `attach` and `detach`.
 
     Later than the save it goes on from, also when that came from a device whose clock runs ahead. A device that was wiped meanwhile
     keeps nothing.
     """
     resident = session.person.resident
     with store.write() as conn:
-        before = select(drafts_table.c.saved_ms).where(drafts_table.c.resident == resident, drafts_table.c.draft == draft.id)
-        saved_ms = max(clock.now_ms(), conn.execute(before).scalar_one_or_none() or 0)
-        if conn.execute(before.where(drafts_table.c.synced_ms == saved_ms)).first() is not None:
-            saved_ms += 1
+        saved_ms = _next_save(conn, resident, draft.id, clock)
         if is_known(conn, session):
             put_draft(conn, resident, draft, saved_ms)
     return saved_ms
+
+
+def attach(
+    store: Store, session: Session, draft: Draft, kind: FileKind, data: bytes, clock: Clock, *, duration_ms: int = 0
+) -> tuple[Attachment, int]:
+    """Add a photo or clip to a draft, which is saved with it, in one transaction; returns the file and when it was saved (trusted ms).
+
+    Raises CannotAttach or StoreFull; then nothing changed.
+    """
+    resident = session.person.resident
+    with store.write() as conn:
+        if kind not in current_policy(conn).mail.attachments:
+            raise CannotAttach("policy")
+        if not 0 < len(data) <= MAX_UPLOAD_BYTES:
+            raise CannotAttach("too_large")
+        same = [one for one in files_of(conn, draft_files, resident, draft.id) if one.kind == kind]
+        if len(same) >= (MAX_PHOTOS if kind == "photo" else 1):
+            raise CannotAttach("full")
+        saved_ms = _next_save(conn, resident, draft.id, clock)
+        put_draft(conn, resident, draft, saved_ms)
+        return keep_file(conn, resident, draft.id, kind, data, duration_ms), saved_ms
+
+
+def detach(store: Store, session: Session, draft_id: str, blob: str, clock: Clock) -> None:
+    """Take a photo or clip off a draft; an unknown one does nothing."""
+    resident = session.person.resident
+    this = (drafts_table.c.resident == resident, drafts_table.c.draft == draft_id)
+    with store.write() as conn:
+        drop_files(conn, draft_files, resident, draft_id, blob)
+        conn.execute(update(drafts_table).where(*this).values(saved_ms=_next_save(conn, resident, draft_id, clock)))
+
+
+def _next_save(conn: Connection, resident: str, draft_id: str, clock: Clock) -> int:
+    """The time of a save: later than the one before, and than what central was told of."""
+    this = (drafts_table.c.resident == resident, drafts_table.c.draft == draft_id)
+    before = conn.execute(select(drafts_table.c.saved_ms, drafts_table.c.synced_ms).where(*this)).one_or_none()
+    if before is None:
+        return clock.now_ms()
+    saved_ms = max(clock.now_ms(), before.saved_ms)
+    return saved_ms + 1 if saved_ms == before.synced_ms else saved_ms
 
 
 def put_draft(conn: Connection, resident: str, draft: Draft, saved_ms: int, *, synced: bool = False) -> None:
@@ -41,6 +82,9 @@ def put_draft(conn: Connection, resident: str, draft: Draft, saved_ms: int, *, s
         "in_reply_to": draft.in_reply_to,
         "text": draft.text,
         "why": draft.why,
+        "ecard": None if draft.ecard is None else draft.ecard.card,
+        "greeting": "" if draft.ecard is None else draft.ecard.greeting,
+        "elsewhere": draft.elsewhere,
         "saved_ms": saved_ms,
         **({"synced_ms": saved_ms} if synced else {}),
     }
@@ -54,7 +98,7 @@ def put_draft(conn: Connection, resident: str, draft: Draft, saved_ms: int, *, s
 def load_draft(conn: Connection, resident: str, draft_id: str) -> Draft | None:
     """One draft of this resident."""
     row = conn.execute(select(drafts_table).where(drafts_table.c.resident == resident, drafts_table.c.draft == draft_id)).one_or_none()
-    return None if row is None else _draft(row)
+    return None if row is None else _draft(conn, row)
 
 
 def draft_for(conn: Connection, resident: str, contact: str, in_reply_to: str | None) -> Draft | None:
@@ -66,12 +110,14 @@ def draft_for(conn: Connection, resident: str, contact: str, in_reply_to: str | 
         .order_by(drafts_table.c.saved_ms.desc(), drafts_table.c.draft.desc())
         .limit(1)
     ).one_or_none()
-    return None if row is None else _draft(row)
+    return None if row is None else _draft(conn, row)
 
 
 def drafts(conn: Connection, resident: str) -> list[DraftRow]:
     """All drafts, newest first."""
     same = and_(contacts.c.resident == drafts_table.c.resident, contacts.c.contact == drafts_table.c.contact)
+    mine = and_(draft_files.c.resident == drafts_table.c.resident, draft_files.c.draft == drafts_table.c.draft)
+    files = select(func.count()).select_from(draft_files).where(mine).scalar_subquery()
     rows = conn.execute(
         select(
             drafts_table.c.draft,
@@ -79,6 +125,8 @@ def drafts(conn: Connection, resident: str) -> list[DraftRow]:
             drafts_table.c.in_reply_to,
             drafts_table.c.saved_ms,
             drafts_table.c.why,
+            drafts_table.c.ecard,
+            (drafts_table.c.elsewhere + files).label("files"),
             func.substr(drafts_table.c.text, 1, SNIPPET_LETTERS * 4).label("start"),
             contacts.c.name,
         )
@@ -87,7 +135,18 @@ def drafts(conn: Connection, resident: str) -> list[DraftRow]:
         .order_by(drafts_table.c.saved_ms.desc(), drafts_table.c.draft.desc())
     )
     return [
-        DraftRow(row.draft, row.contact, row.name or "", row.in_reply_to, snippet(row.start), row.saved_ms, row.why) for row in rows
+        DraftRow(
+            row.draft,
+            row.contact,
+            row.name or "",
+            row.in_reply_to,
+            snippet(row.start),
+            row.saved_ms,
+            row.why,
+            row.files,
+            row.ecard,
+        )
+        for row in rows
     ]
 
 
@@ -100,6 +159,7 @@ def delete_draft(store: Store, session: Session, draft_id: str) -> None:
 def drop_draft(conn: Connection, resident: str, draft_id: str) -> None:
     """Remove a draft in the caller's transaction; one that central knows is remembered until it is told."""
     this = (drafts_table.c.resident == resident, drafts_table.c.draft == draft_id)
+    drop_files(conn, draft_files, resident, draft_id)
     gone = conn.execute(delete(drafts_table).where(*this).returning(drafts_table.c.saved_ms, drafts_table.c.synced_ms)).one_or_none()
     if gone is not None and gone.synced_ms is not None:
         values = {"dropped_ms": max(gone.saved_ms, gone.synced_ms) + 1, "told": False}
@@ -110,5 +170,14 @@ def drop_draft(conn: Connection, resident: str, draft_id: str) -> None:
         )
 
 
-def _draft(row: Any) -> Draft:
-    return Draft(row.draft, row.contact, row.in_reply_to, row.text, row.why)
+def _draft(conn: Connection, row: Any) -> Draft:
+    return Draft(
+        row.draft,
+        row.contact,
+        row.in_reply_to,
+        row.text,
+        row.why,
+        ecard=None if row.ecard is None else Ecard(row.ecard, row.greeting),
+        files=files_of(conn, draft_files, row.resident, row.draft),
+        elsewhere=row.elsewhere,
+    )

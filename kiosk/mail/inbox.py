@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, update
 
 from kiosk.device.policy import current_policy
-from kiosk.mail.letters import Contact, InboxRow, Letter, Photo, RefusedPart, Screening
+from kiosk.mail.letters import Ecard, InboxRow, Letter, LetterPart, Photo, RefusedPart, Screening, Video
 from kiosk.mail.stamps import usable_stamp
 from kiosk.mail.tables import contacts as contacts_table
 from kiosk.mail.tables import message_parts, messages, sent_messages
@@ -53,6 +53,11 @@ def page_rows(resident: str, ids: list[str]) -> Select[Any]:
         messages.c.read,
         messages.c.photos,
         messages.c.thumbnail,
+        messages.c.thumbnail_of,
+        messages.c.video_ms,
+        messages.c.ecard,
+        messages.c.channel,
+        messages.c.saved,
         messages.c.legal,
     ).where(messages.c.resident == resident, messages.c.message.in_(ids))
 
@@ -60,6 +65,11 @@ def page_rows(resident: str, ids: list[str]) -> Select[Any]:
 def inbox_page(conn: Connection, resident: str, offset: int, limit: int) -> list[InboxRow]:
     """`limit` lines of the inbox from the `offset`-th on, newest first."""
     ids = [str(message) for message in conn.execute(page_ids(resident, offset, limit)).scalars()]
+    return inbox_rows(conn, resident, ids)
+
+
+def inbox_rows(conn: Connection, resident: str, ids: list[str]) -> list[InboxRow]:
+    """The lines of these messages, in this order."""
     rows = {row.message: row for row in conn.execute(page_rows(resident, ids))} if ids else {}
     return [
         InboxRow(
@@ -75,6 +85,11 @@ def inbox_page(conn: Connection, resident: str, offset: int, limit: int) -> list
             photos=row.photos,
             thumbnail=row.thumbnail,
             legal=row.legal,
+            thumbnail_of=row.thumbnail_of,
+            video_ms=row.video_ms,
+            ecard=row.ecard,
+            channel=row.channel,
+            saved=row.saved,
         )
         for row in (rows[message] for message in ids)
     ]
@@ -85,7 +100,6 @@ def read_message(conn: Connection, resident: str, message: str) -> Letter | None
     row = conn.execute(_with_sender(messages).where(messages.c.resident == resident, messages.c.message == message)).one_or_none()
     if row is None:
         return None
-    photos, refused = _parts(conn, resident, message)
     return Letter(
         message=row.message,
         contact=row.contact,
@@ -94,23 +108,25 @@ def read_message(conn: Connection, resident: str, message: str) -> Letter | None
         text=row.text,
         sent_ms=row.sent_ms,
         released_ms=row.released_ms,
-        photos=photos,
-        refused=refused,
+        parts=_parts(conn, resident, message),
         reply_stamp=row.reply_stamp if row.reply_paid else None,
         legal=row.legal,
         replied=bool(row.replied),
         can_reply=bool(row.can_write),
+        read=row.read,
+        saved=row.saved,
+        channel=row.channel,
     )
 
 
 def mark_read(store: Store, session: Session, message: str, clock: Clock) -> None:
-    """The resident opened a message: remembered here and told to central once, and photos that are not here are wanted.
+    """The resident opened a message: remembered here and told to central once, and what it shows that is not here is wanted.
 
-    An unknown message, or a second time with all photos here, does nothing.
+    An unknown message, or a second time with all of it here, does nothing.
     """
     resident = session.person.resident
     with store.read() as conn:
-        unread, incomplete = _is_unread(conn, resident, message), _lacks_photos(conn, resident, message)
+        unread, incomplete = _is_unread(conn, resident, message), _lacks_files(conn, resident, message)
     if not unread and not incomplete:
         return
     this = and_(messages.c.resident == resident, messages.c.message == message)
@@ -131,35 +147,16 @@ def screening(conn: Connection, resident: str) -> Screening:
     return Screening(0, usual, None) if row is None else Screening(row["count"], usual, row["newest_ms"])
 
 
-def contacts(conn: Connection, resident: str) -> list[Contact]:
-    """Everybody outside whom the resident knows, by name."""
-    rows = conn.execute(select(contacts_table).where(contacts_table.c.resident == resident))
-    return sorted((_contact(row) for row in rows), key=lambda found: (found.name.casefold(), found.id))
-
-
-def contact(conn: Connection, resident: str, contact_id: str) -> Contact | None:
-    """One contact of this resident."""
-    row = conn.execute(
-        select(contacts_table).where(contacts_table.c.resident == resident, contacts_table.c.contact == contact_id)
-    ).one_or_none()
-    return None if row is None else _contact(row)
-
-
-def _contact(row: Any) -> Contact:
-    return Contact(row.contact, row.name, row.kind, row.can_write)
-
-
 def _is_unread(conn: Connection, resident: str, message: str) -> bool:
     unread = select(messages.c.message).where(messages.c.resident == resident, messages.c.message == message, ~messages.c.read)
     return conn.execute(unread).first() is not None
 
 
-def _lacks_photos(conn: Connection, resident: str, message: str) -> bool:
-    here = exists().where(blobs.c.sha256 == message_parts.c.blob)
-    missing = select(message_parts.c.blob).where(
-        message_parts.c.resident == resident, message_parts.c.message == message, message_parts.c.blob.is_not(None), ~here
-    )
-    return conn.execute(missing.limit(1)).first() is not None
+def _lacks_files(conn: Connection, resident: str, message: str) -> bool:
+    part = message_parts.c
+    missing = [and_(name.is_not(None), ~exists().where(blobs.c.sha256 == name)) for name in (part.blob, part.poster, part.captions)]
+    lacking = select(part.place).where(part.resident == resident, part.message == message, or_(*missing))
+    return conn.execute(lacking.limit(1)).first() is not None
 
 
 def _replied() -> ColumnElement[bool]:
@@ -186,18 +183,36 @@ def _with_sender(*columns: Any) -> Select[Any]:
     ).select_from(messages.outerjoin(contacts_table, same))
 
 
-def _parts(conn: Connection, resident: str, message: str) -> tuple[tuple[Photo, ...], tuple[RefusedPart, ...]]:
-    photos: list[Photo] = []
-    refused: list[RefusedPart] = []
-    stored = exists().where(blobs.c.sha256 == message_parts.c.blob)
+def _parts(conn: Connection, resident: str, message: str) -> tuple[LetterPart, ...]:
     rows = conn.execute(
-        select(message_parts, stored.label("stored"))
+        select(
+            message_parts,
+            exists().where(blobs.c.sha256 == message_parts.c.blob).label("stored"),
+            exists().where(blobs.c.sha256 == message_parts.c.captions).label("captions_stored"),
+        )
         .where(message_parts.c.resident == resident, message_parts.c.message == message)
         .order_by(message_parts.c.place)
     )
-    for row in rows:
-        if row.kind == "photo":
-            photos.append(Photo(row.blob, row.media_type, row.width, row.height, row.size_bytes, row.name, bool(row.stored)))
-        else:
-            refused.append(RefusedPart(row.kind, row.what, row.code))
-    return tuple(photos), tuple(refused)
+    return tuple(_part(row) for row in rows)
+
+
+def _part(row: Any) -> LetterPart:
+    if row.kind == "photo":
+        return Photo(row.blob, row.media_type, row.width, row.height, row.size_bytes, row.name, bool(row.stored))
+    if row.kind == "video":
+        return Video(
+            blob=row.blob,
+            media_type=row.media_type,
+            width=row.width,
+            height=row.height,
+            duration_ms=row.duration_ms,
+            size_bytes=row.size_bytes,
+            poster=row.poster,
+            captions=row.captions,
+            name=row.name,
+            stored=bool(row.stored),
+            captions_stored=bool(row.captions_stored),
+        )
+    if row.kind == "ecard":
+        return Ecard(row.card, row.greeting)
+    return RefusedPart(row.kind, row.what, row.code)

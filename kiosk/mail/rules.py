@@ -31,31 +31,55 @@ _STOPPED: dict[Status, StepName] = {"rejected": "checked", "undeliverable": "sen
 
 
 class Limits(Protocol):
-    """The parts of a facility's policy that price a message."""
+    """The parts of a facility's policy that bound a message."""
 
     @property
-    def letters_per_stamp(self) -> int: ...
-    @property
     def max_letters(self) -> int: ...
+    @property
+    def sms_letters(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Prices:
+    """What a message costs in stamps, by one price list. A short message (SMS) has one price, whatever its length."""
+
+    letters_per_stamp: int = 6000
+    photo_stamps: int = 1
+    video_stamps: int = 3
+    ecard_stamps: int = 1
+    sms_stamps: int = 1
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a message carries. A short message carries text only."""
+
+    text: str
+    photos: int = 0
+    video: bool = False
+    ecard: bool = False
+    sms: bool = False
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """Stamps signed over to this device: how many are left in one allowance, and how many letters one carries at its prices."""
+    """Stamps signed over to this device: how many are left in one allowance, and the prices that it was signed for."""
 
     allowance: str
     stamps: int
-    letters_per_stamp: int
+    prices: Prices
 
 
 @dataclass(frozen=True)
 class Purse:
     """What may pay a message. `own`: all stamps that the resident can spend, those of `prepared` allowances (first to expire first)
-    included; None when this device never heard. `prepaid`: a usable reply stamp came with the message being answered."""
+    included; None when this device never heard. `prepaid`: a usable reply stamp came with the message being answered. `prices`:
+    today's."""
 
     own: int | None = None
     prepaid: bool = False
     prepared: tuple[Prepared, ...] = ()
+    prices: Prices = Prices()
 
 
 @dataclass(frozen=True)
@@ -68,17 +92,32 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Parts:
+    """Stamps by what they carry: the words, the photos, the clip, the card."""
+
+    words: int
+    photos: int = 0
+    video: int = 0
+    ecard: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.words + self.photos + self.video + self.ecard
+
+
+@dataclass(frozen=True)
 class Meter:
-    """What a text costs as it stands.
+    """What a message costs as it stands.
 
     `state`: "prepaid" (the reply stamp pays), "own" (the resident's stamps pay), "none" (they do not suffice, `missing` says by how
-    many, or the text is too long). `stamps`: needed. `used` of `of` letters, `left` to the end of the last stamp. `own`: stamps the
-    resident has, None when this device never heard. `near`: 5 % or less of the last stamp is left.
-    `too_long`: over the facility's limit. `allowance`: the one that pays; None with state "own": paid when connected.
+    many, or the text is too long). `parts`: the stamps needed. `used` of `of` letters, `left` to the end of the last stamp of the words
+    (of a short message: to its end). `own`: stamps the resident has, None when this device never heard. `near`: 5 % or less of the last
+    stamp is left. `too_long`: over the facility's limit. `allowance`: the one that pays; None with state "own": paid when connected.
     """
 
     state: MeterState
-    stamps: int
+    parts: Parts
     used: int
     of: int
     left: int
@@ -87,6 +126,11 @@ class Meter:
     near: bool
     too_long: bool
     allowance: str | None = None
+
+    @property
+    def stamps(self) -> int:
+        """How many stamps it takes."""
+        return self.parts.total
 
     @property
     def fraction(self) -> float:
@@ -127,42 +171,53 @@ def letters(text: str) -> int:
     return len(clean_text(text))
 
 
-def stamps_needed(text: str, letters_per_stamp: int) -> int:
-    """Stamps that carry the text; an empty text needs one as well."""
-    return max(1, -(-letters(text) // letters_per_stamp))
+def stamps_needed(load: Load, prices: Prices) -> Parts:
+    """Stamps that carry a message; an empty text needs one as well."""
+    if load.sms:
+        return Parts(max(1, prices.sms_stamps))
+    return Parts(
+        words=max(1, -(-letters(load.text) // prices.letters_per_stamp)),
+        photos=load.photos * prices.photo_stamps,
+        video=prices.video_stamps if load.video else 0,
+        ecard=prices.ecard_stamps if load.ecard else 0,
+    )
 
 
-def meter(text: str, limits: Limits, purse: Purse) -> Meter:
-    """The stamp meter of a text: what pays it, at the prices that hold for what pays.
+def meter(load: Load, limits: Limits, purse: Purse) -> Meter:
+    """The stamp meter of a message: what pays it, at the prices that hold for what pays.
 
     The reply stamp where it suffices; else an allowance that covers it, at the prices it was signed for; else the resident's wallet.
     """
-    used = letters(text)
-    too_long = used > limits.max_letters
-    if purse.prepaid and stamps_needed(text, limits.letters_per_stamp) == 1:
-        return _meter("none" if too_long else "prepaid", 1, used, limits.letters_per_stamp, purse.own, 0, too_long)
+    used = letters(load.text)
+    too_long = used > (limits.sms_letters if load.sms else limits.max_letters)
+    today = stamps_needed(load, purse.prices)
+    if purse.prepaid and today.total == 1:
+        return _meter("none" if too_long else "prepaid", load, today, used, limits, purse, purse.prices)
     for prepared in purse.prepared:
-        stamps = stamps_needed(text, prepared.letters_per_stamp)
-        if stamps <= prepared.stamps and not too_long:
-            return _meter("own", stamps, used, prepared.letters_per_stamp, purse.own, 0, too_long, prepared.allowance)
-    stamps = stamps_needed(text, limits.letters_per_stamp)
-    missing = 0 if purse.own is None else max(0, stamps - purse.own)
-    return _meter("none" if missing or too_long else "own", stamps, used, limits.letters_per_stamp, purse.own, missing, too_long)
+        parts = stamps_needed(load, prepared.prices)
+        if parts.total <= prepared.stamps and not too_long:
+            return _meter("own", load, parts, used, limits, purse, prepared.prices, allowance=prepared.allowance)
+    missing = 0 if purse.own is None else max(0, today.total - purse.own)
+    return _meter("none" if missing or too_long else "own", load, today, used, limits, purse, purse.prices, missing=missing)
 
 
 def _meter(
     state: MeterState,
-    stamps: int,
+    load: Load,
+    parts: Parts,
     used: int,
-    per_stamp: int,
-    own: int | None,
-    missing: int,
-    too_long: bool,
+    limits: Limits,
+    purse: Purse,
+    prices: Prices,
+    *,
+    missing: int = 0,
     allowance: str | None = None,
 ) -> Meter:
-    of = stamps * per_stamp
-    left = of - used
-    return Meter(state, stamps, used, of, left, own, missing, left * 20 <= per_stamp, too_long, allowance)
+    last = limits.sms_letters if load.sms else prices.letters_per_stamp
+    of = last if load.sms else parts.words * last
+    left = max(0, of - used)
+    too_long = used > (limits.sms_letters if load.sms else limits.max_letters)
+    return Meter(state, parts, used, of, left, purse.own, missing, left * 20 <= last, too_long, allowance)
 
 
 def shown_name(name: str, kind: str, others: Iterable[str]) -> str:

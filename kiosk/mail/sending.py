@@ -1,35 +1,51 @@
 """Sending: one transaction holds the sent message, the command for central, the draft's end and the receipt's print job.
 
-What is written as sent is sent in the end or comes back as a draft; a prepaid stamp is promised to one message only.
+What is written as sent is sent in the end or comes back as a draft; a prepaid stamp is promised to one message only. Photos and clips
+go up after the command; until central says that the message was sent on they stay here as well.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from sqlalchemy import Connection, func, insert, select, update
 from uuid_utils import uuid7
 
 from kiosk.device.identity import load_identity
-from kiosk.device.policy import Policy, current_policy
+from kiosk.device.policy import MailPolicy, Policy, current_policy
 from kiosk.hardware.print_queue import queue_receipt
+from kiosk.mail.contacts import contact as find_contact
+from kiosk.mail.contacts import contacts
 from kiosk.mail.draft_sync import tell_drafts
 from kiosk.mail.drafts import drop_draft
-from kiosk.mail.inbox import contact as find_contact
-from kiosk.mail.inbox import contacts
-from kiosk.mail.letters import Contact, Draft, NotAllowed, NotEnoughStamps, ReplyStampUsed, TextTooLong
+from kiosk.mail.files import files_of, move_files
+from kiosk.mail.letters import (
+    Attachment,
+    CannotAttach,
+    Contact,
+    Draft,
+    NotAllowed,
+    NotEnoughStamps,
+    PriceChanged,
+    ReplyStampUsed,
+    TextTooLong,
+)
 from kiosk.mail.receipt import Sale, receipt_of
-from kiosk.mail.rules import Prepared, Purse, meter, sendable_text, shown_name, snippet
+from kiosk.mail.rules import Load, Meter, Prepared, Prices, Purse, meter, sendable_text, shown_name, snippet
 from kiosk.mail.stamps import stamp_of
-from kiosk.mail.tables import messages, sent_messages
+from kiosk.mail.tables import draft_files, messages, sent_files, sent_messages
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_open
+from kiosk.store.blobs import get_blob
 from kiosk.store.engine import Store
+from kiosk.sync import wire
 from kiosk.sync.outbox import Clock, enqueue
-from kiosk.sync.wire import MailSend, Pay, PayAllowanceStamps, PayOwnStamps, PayReplyStamp
+from kiosk.sync.uploads import want_upload
+from kiosk.sync.wire import MailSend, Pay, PayAllowanceStamps, PayOwnStamps, PayReplyStamp, PricesChange
 from kiosk.wallet.allowances import give_back
 from kiosk.wallet.holds import blocking
-from kiosk.wallet.prices import letters_per_stamp
+from kiosk.wallet.prices import newest_prices, prices_of
 from kiosk.wallet.rules import Amounts, Standing, returns_for
 from kiosk.wallet.wallet import balances, move, standing_of
 
@@ -43,19 +59,36 @@ def own_stamps(conn: Connection, resident: str) -> int | None:
 
 
 def purse_of(conn: Connection, resident: str, in_reply_to: str | None, now_ms: int) -> Purse:
-    """What may pay a message at `now_ms` (trusted time): for the meter beside the text."""
+    """What may pay a message at `now_ms` (trusted time), and at which prices: for the meter beside the text."""
     stamp = None if in_reply_to is None else stamp_of(conn, resident, in_reply_to)
     return _purse(conn, standing_of(conn, resident, now_ms), prepaid=stamp is not None and not stamp[1])
 
 
 def _purse(conn: Connection, stands: Standing, *, prepaid: bool) -> Purse:
-    usual = current_policy(conn).mail.letters_per_stamp
-    prepared = tuple(
-        Prepared(left.id, left.amount.stamps, letters_per_stamp(conn, left.price_version) or usual)
-        for left in stands.allowances
-        if left.amount.stamps
-    )
-    return Purse(None if stands.total is None else stands.total.stamps, prepaid, prepared)
+    today = _prices(newest_prices(conn), current_policy(conn).mail)
+    prepared = []
+    for left in stands.allowances:
+        signed_for = prices_of(conn, left.price_version)
+        if left.amount.stamps:
+            prepared.append(
+                Prepared(left.id, left.amount.stamps, today if signed_for is None else _prices(signed_for, current_policy(conn).mail))
+            )
+    return Purse(None if stands.total is None else stands.total.stamps, prepaid, tuple(prepared), today)
+
+
+def _prices(listed: PricesChange | None, policy: MailPolicy) -> Prices:
+    """Those of a price list; before the first one came, the usual ones."""
+    if listed is None:
+        return Prices(policy.letters_per_stamp)
+    return Prices(listed.letters_per_stamp, listed.photo_stamps, listed.video_stamps, listed.ecard_stamps, listed.sms_stamps)
+
+
+def is_short_message(conn: Connection, resident: str, message: str | None) -> bool:
+    """Whether an answer to this message goes out as a short one (SMS)."""
+    if message is None:
+        return False
+    found = select(messages.c.channel).where(messages.c.resident == resident, messages.c.message == message)
+    return conn.execute(found).scalar_one_or_none() == "sms"
 
 
 def send(
@@ -67,13 +100,17 @@ def send(
     *,
     language: str = "en",
     pay: PayShown | None = None,
+    stamps: int | None = None,
 ) -> str:
     """Send a draft; returns the message's id. The same draft sent again returns the same id and does nothing.
 
     `pay` is what the screen showed: "prepaid" insists on the reply stamp, "own" on the resident's stamps, None takes the reply stamp
-    where it suffices. Own stamps come out of an allowance of this device where one covers them, else they are paid when connected.
-    A receipt in `language` is queued when `print_receipt` is set and the policy wants one. Raises NotAllowed, TextTooLong,
-    NotEnoughStamps, ReplyStampUsed or StoreFull: then nothing changed and the draft stays.
+    where it suffices; `stamps` is how many it showed, None: whatever it costs. Own stamps come out of an allowance of this device where
+    one covers them, else they are paid when connected. The photos and clips that are sent are those which the store has beside the
+    draft. A receipt in `language` is queued when `print_receipt` is set and the policy wants one.
+
+    Raises NotAllowed, TextTooLong, NotEnoughStamps, ReplyStampUsed, PriceChanged, CannotAttach or StoreFull: then nothing changed and
+    the draft stays.
     """
     resident = session.person.resident
     with store.write() as conn:
@@ -85,14 +122,26 @@ def send(
         now_ms = clock.now_ms()
         contact = _allowed(conn, session, draft, text, now_ms)
         stands = standing_of(conn, resident, now_ms)
-        payment = _payment(conn, resident, draft, text, policy, pay, stands)
+        files = files_of(conn, draft_files, resident, draft.id)
+        sms = is_short_message(conn, resident, draft.in_reply_to)
+        _check_parts(draft, files, policy.mail, sms=sms)
+        load = Load(text, _count(files, "photo"), bool(_count(files, "video")), draft.ecard is not None, sms)
+        payment = _payment(conn, resident, draft, load, policy, pay, stands, stamps)
         before = own_stamps(conn, resident)
         message, at_ms = str(uuid7()), now_ms
         if isinstance(payment, PayOwnStamps):
             returned = returns_for(stands, Amounts(stamps=payment.count))
             if returned:
                 give_back(conn, resident, session.grant, clock, returned)
-        payload = MailSend(contact=draft.contact, in_reply_to=draft.in_reply_to, text=text, pay=payment)
+        payload = MailSend(
+            contact=draft.contact,
+            in_reply_to=draft.in_reply_to,
+            text=text,
+            photos=tuple(one.blob for one in files if one.kind == "photo"),
+            video=next((one.blob for one in files if one.kind == "video"), None),
+            ecard=None if draft.ecard is None else wire.Ecard(card=draft.ecard.card, greeting=sendable_text(draft.ecard.greeting)),
+            pay=payment,
+        )
         enqueue(conn, kind="mail.send", version=1, payload=payload, grant=session.grant, clock=clock, id=message)
         by_reply_stamp = isinstance(payment, PayReplyStamp)
         count = 1 if isinstance(payment, PayReplyStamp) else payment.count
@@ -110,9 +159,15 @@ def send(
                 pay_count=count,
                 pay_allowance=allowance,
                 draft=draft.id,
+                channel="sms" if sms else "mail",
+                photos=load.photos,
+                video=load.video,
+                ecard=None if payload.ecard is None else payload.ecard.card,
+                greeting="" if payload.ecard is None else payload.ecard.greeting,
                 text=text,
             )
         )
+        _send_files(conn, resident, draft.id, message, now_ms)
         if not by_reply_stamp:
             move(conn, resident, message, "message", Amounts(stamps=-count), at_ms, allowance=allowance)
         drop_draft(conn, resident, draft.id)
@@ -150,6 +205,8 @@ def _allowed(conn: Connection, session: Session, draft: Draft, text: str, now_ms
     if not is_open(conn, session):
         raise NotAllowed("session")
     contact = find_contact(conn, resident, draft.contact)
+    if contact is not None and contact.blocked:
+        raise NotAllowed("blocked")
     if contact is None or not contact.can_write:
         raise NotAllowed("contact")
     if draft.in_reply_to is not None:
@@ -165,11 +222,48 @@ def _allowed(conn: Connection, session: Session, draft: Draft, text: str, now_ms
     return contact
 
 
-def _payment(conn: Connection, resident: str, draft: Draft, text: str, policy: Policy, pay: PayShown | None, stands: Standing) -> Pay:
+def _check_parts(draft: Draft, files: Sequence[Attachment], policy: MailPolicy, *, sms: bool) -> None:
+    kinds = {one.kind for one in files} | ({"ecard"} if draft.ecard is not None else set())
+    if kinds and sms:
+        raise CannotAttach("sms")
+    if not kinds <= set(policy.attachments):
+        raise CannotAttach("policy")
+
+
+def _count(files: Sequence[Attachment], kind: str) -> int:
+    return sum(one.kind == kind for one in files)
+
+
+def _send_files(conn: Connection, resident: str, draft: str, message: str, now_ms: int) -> None:
+    """The draft's files are the message's from now on, and go up after its command."""
+    for one in move_files(conn, resident, (draft_files, draft), (sent_files, message)):
+        data = get_blob(conn, one.blob)
+        if data is None:
+            raise LookupError(f"the bytes of {one.blob[:12]} are not here")
+        want_upload(conn, data, message, now_ms)
+
+
+def _payment(
+    conn: Connection,
+    resident: str,
+    draft: Draft,
+    load: Load,
+    policy: Policy,
+    pay: PayShown | None,
+    stands: Standing,
+    shown: int | None,
+) -> Pay:
     stamp = None if draft.in_reply_to is None or pay == "own" else stamp_of(conn, resident, draft.in_reply_to)
-    cost = meter(text, policy.mail, _purse(conn, stands, prepaid=stamp is not None))
+    cost = meter(load, policy.mail, _purse(conn, stands, prepaid=stamp is not None))
     if cost.too_long:
-        raise TextTooLong(cost.used, policy.mail.max_letters)
+        raise TextTooLong(cost.used, policy.mail.sms_letters if load.sms else policy.mail.max_letters)
+    paid = _pay_of(cost, stamp, pay)
+    if shown is not None and cost.stamps != shown:
+        raise PriceChanged(f"{cost.stamps} stamps, the screen showed {shown}")
+    return paid
+
+
+def _pay_of(cost: Meter, stamp: tuple[str, bool] | None, pay: PayShown | None) -> Pay:
     if stamp is not None and cost.state == "prepaid":
         if stamp[1]:
             raise ReplyStampUsed("another reply on this device has taken the stamp")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, select
 from uuid_utils import uuid7
@@ -11,15 +11,17 @@ from uuid_utils import uuid7
 from kiosk.device.status import read_status
 from kiosk.hardware.print_queue import print_jobs
 from kiosk.mail.drafts import put_draft
-from kiosk.mail.letters import Draft, Paid, SentLetter, SentRow
+from kiosk.mail.files import files_of, move_files
+from kiosk.mail.letters import Draft, Ecard, Paid, SentLetter, SentRow
 from kiosk.mail.receipt import receipt_number
 from kiosk.mail.rules import status_of, steps_of
-from kiosk.mail.tables import contacts, sent_messages
+from kiosk.mail.tables import contacts, draft_files, sent_files, sent_messages
 from kiosk.signin.rules import Session
 from kiosk.store.engine import Store
 from kiosk.sync import outbox as commands
 from kiosk.sync.outbox import Clock
 from kiosk.sync.tables import outbox
+from kiosk.sync.uploads import uploads
 from kiosk.wallet.wallet import drop
 
 
@@ -55,6 +57,10 @@ def sent_page(conn: Connection, resident: str, offset: int, limit: int) -> list[
             snippet=row.snippet,
             at_ms=row.at_ms,
             status=status_of(row.status, row.command_state, connected),
+            photos=row.photos,
+            video=row.video,
+            ecard=row.ecard,
+            channel=row.channel,
         )
         for row in (rows[message] for message in ids)
     ]
@@ -95,26 +101,35 @@ def sent_message(conn: Connection, resident: str, message: str) -> SentLetter | 
         receipt=row.receipt,
         receipt_number=receipt_number(row.message),
         in_reply_to=row.in_reply_to,
+        photos=row.photos,
+        video=row.video,
+        ecard=None if row.ecard is None else Ecard(row.ecard, row.greeting),
+        files=files_of(conn, sent_files, resident, message),
+        channel=row.channel,
+        legal=row.contact_kind == "legal",
     )
 
 
-def take_back(store: Store, session: Session, message: str, clock: Clock) -> Literal["taken_back", "too_late"]:
-    """Take a message back while its first send has not begun: the text is a draft again and the stamp is free.
+def take_back(store: Store, session: Session, message: str, clock: Clock) -> str | None:
+    """Take a message back while its first send has not begun: all of it is a draft again and the stamp is free.
 
-    A receipt of it that was not printed yet is withdrawn."""
+    Returns the draft's id; None when it is too late. A receipt of it that was not printed yet is withdrawn."""
     resident = session.person.resident
     with store.write() as conn:
         row = conn.execute(
             select(sent_messages).where(sent_messages.c.resident == resident, sent_messages.c.message == message)
         ).one_or_none()
         if row is None or not commands.take_back(conn, message):
-            return "too_late"
+            return None
         conn.execute(delete(sent_messages).where(sent_messages.c.resident == resident, sent_messages.c.message == message))
         drop(conn, message)
         _withdraw_receipt(conn, row.receipt)
-        draft = Draft(str(uuid7()), row.contact, row.in_reply_to, row.text, "taken_back")
+        conn.execute(delete(uploads).where(uploads.c.command == message))
+        ecard = None if row.ecard is None else Ecard(row.ecard, row.greeting)
+        draft = Draft(str(uuid7()), row.contact, row.in_reply_to, row.text, "taken_back", ecard)
         put_draft(conn, resident, draft, clock.now_ms())
-    return "taken_back"
+        move_files(conn, resident, (sent_files, message), (draft_files, draft.id))
+    return draft.id
 
 
 def _withdraw_receipt(conn: Connection, receipt: str | None) -> None:
@@ -129,6 +144,7 @@ def _rows(resident: str) -> Select[Any]:
         select(
             sent_messages,
             contacts.c.name,
+            contacts.c.kind.label("contact_kind"),
             outbox.c.state.label("command_state"),
             outbox.c.code.label("command_code"),
             outbox.c.acked_ms,

@@ -31,6 +31,16 @@ def usable_stamp() -> ColumnElement[bool]:
     )
 
 
+def paid_replies(conn: Connection, resident: str) -> list[str]:
+    """The contacts who paid for an answer that was not given yet, once for each stamp."""
+    open_ones = (
+        select(messages.c.contact)
+        .join(reply_stamps, and_(reply_stamps.c.resident == messages.c.resident, reply_stamps.c.stamp == messages.c.reply_stamp))
+        .where(messages.c.resident == resident, reply_stamps.c.state == "available", ~taken_here())
+    )
+    return list(conn.execute(open_ones.order_by(messages.c.released_ms.desc())).scalars())
+
+
 def stamp_of(conn: Connection, resident: str, message: str) -> tuple[str, bool] | None:
     """The stamp that came with a message and that central calls available, and whether a message here has taken it; else None."""
     row = conn.execute(

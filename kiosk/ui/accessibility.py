@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 
 Role = QAccessible.Role
@@ -19,12 +19,16 @@ PRESSABLE = frozenset(
 SPOKEN = frozenset({Role.StaticText, Role.Heading, Role.AlertMessage, Role.EditableText, Role.Paragraph, *PRESSABLE})
 #: Deeper trees than any screen has: a guard against one that never ends.
 MAX_DEPTH = 64
-KEY_LETTERS = 1
+#: Higher than any page, in pixels.
+FAR = 1_000_000
 
 
 @dataclass(frozen=True)
 class Node:
-    """One visible thing: `rect` in the window's coordinates, `value` the text of an editable field."""
+    """One visible thing: `rect` in the window's coordinates, `value` the text of an editable field.
+
+    `item` is what shows it; `within` the roles of what it lies in, outermost first.
+    """
 
     role: QAccessible.Role
     name: str
@@ -34,30 +38,21 @@ class Node:
     pressable: bool
     enabled: bool
     focused: bool
+    item: QObject | None = None
+    within: tuple[QAccessible.Role, ...] = ()
 
 
-def nodes(window: QWindow) -> Iterator[Node]:
-    """What is visible in the window, in reading order."""
+def nodes(window: QWindow, *, whole: bool = False) -> Iterator[Node]:
+    """What is visible in the window, in reading order; or the `whole` of its pages, with what is to be scrolled to."""
     QAccessible.setActive(True)
     root = QAccessible.queryAccessibleInterface(window)
     if not _alive(root):
         return
     origin = window.position()
-    yield from _walk(root, origin, QRect(QPoint(0, 0), window.size()), 0)
-
-
-def words_of(seen: list[Node], private: frozenset[str]) -> list[str]:
-    """What is read of a screen: its words in order, each once in a row; never single keys, never anything with private words in it."""
-    spoken: list[str] = []
-    for node in seen:
-        if node.role not in SPOKEN or (node.pressable and len(node.name) <= KEY_LETTERS):
-            continue
-        line = node.value if node.role == Role.EditableText and node.value else node.name
-        if any(word in line for word in private if word):
-            continue
-        if line.strip() and (not spoken or spoken[-1] != line):
-            spoken.append(line)
-    return spoken
+    frame = QRect(QPoint(0, 0), window.size())
+    if whole:
+        frame.adjust(0, -FAR, 0, FAR)
+    yield from _walk(root, origin, frame, ())
 
 
 def _alive(interface: QAccessibleInterface | None) -> bool:
@@ -65,11 +60,8 @@ def _alive(interface: QAccessibleInterface | None) -> bool:
     return interface is not None and interface.isValid()
 
 
-def _walk(interface: QAccessibleInterface, origin: QPoint, frame: QRect, depth: int) -> Iterator[Node]:
-    for position in range(interface.childCount()):
-        child = interface.child(position)
-        if not _alive(child):
-            continue
+def _walk(interface: QAccessibleInterface, origin: QPoint, frame: QRect, within: tuple[QAccessible.Role, ...]) -> Iterator[Node]:
+    for child in _children(interface):
         state = child.state()
         if state.invisible:
             continue
@@ -78,8 +70,16 @@ def _walk(interface: QAccessibleInterface, origin: QPoint, frame: QRect, depth: 
         name = child.text(QAccessible.Text.Name)
         value = child.text(QAccessible.Text.Value)
         if (name or value) and rect.intersects(frame):
-            pressable = role in PRESSABLE
             description = child.text(QAccessible.Text.Description)
-            yield Node(role, name, value, description, rect, pressable, not state.disabled, bool(state.focused))
-        if depth < MAX_DEPTH:
-            yield from _walk(child, origin, frame, depth + 1)
+            focused = bool(state.focused)
+            yield Node(role, name, value, description, rect, role in PRESSABLE, not state.disabled, focused, child.object(), within)
+        if len(within) < MAX_DEPTH:
+            yield from _walk(child, origin, frame, (*within, role))
+
+
+def _children(interface: QAccessibleInterface) -> list[QAccessibleInterface]:
+    """Rows of a list stand as they are seen, not as they were made."""
+    children = [child for position in range(interface.childCount()) if _alive(child := interface.child(position))]
+    if interface.role() == Role.List:
+        children.sort(key=lambda child: child.rect().top())
+    return children

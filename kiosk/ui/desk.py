@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import structlog
@@ -17,6 +18,7 @@ from kiosk.signin.rules import Session
 from kiosk.store.blobs import has_blob
 from kiosk.store.engine import StoreError
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.camera import NO_PLACE, CameraPlace
 from kiosk.ui.faces import Face, faces_of
 from kiosk.ui.words import Words
 
@@ -35,6 +37,9 @@ class Clock(Protocol):
     def display_ms(self) -> int:
         """Milliseconds since the epoch, for showing."""
 
+    def machine_off_ms(self) -> int | None:
+        """How far the machine's own clock is off; None when nobody knows."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -44,6 +49,9 @@ class Place:
     name: str
     has_reader: bool
     has_printer: bool
+    #: A simulated handset: lifted while this file exists.
+    handset: Path | None = None
+    camera: CameraPlace = NO_PLACE
 
 
 class Photos(Protocol):

@@ -19,8 +19,10 @@ from kiosk.ui.accessibility import Node, Role, nodes
 WAIT_SECONDS = 20.0
 SPIN_MS = 20
 SETTLE_SPINS = 3
+SETTLE_MS = 50
+DRAG_STEPS = 12
 #: What stands at the foot of a page that goes on below, and how often it is pressed at most.
-MORE_BELOW = ("More below", "Más abajo")
+MORE_BELOW = ("More below", "Más abajo", "More: captions", "Más: subtítulos")
 MOST_PAGES = 12
 
 
@@ -67,6 +69,11 @@ class Driver:
                         return node
         return None
 
+    @property
+    def window(self) -> QQuickWindow:
+        """The window under the hand."""
+        return self._window
+
     # --- waiting ---
 
     def wait_until(self, condition: Callable[[], bool], what: str, timeout_s: float = WAIT_SECONDS) -> None:
@@ -88,12 +95,11 @@ class Driver:
     def settle(self, timeout_s: float = WAIT_SECONDS) -> None:
         """Let writes finish, pictures load and fades end."""
         self.wait_until(self._idle, "the writes", timeout_s)
-        before = b""
+        before = QImage()
         for _ in range(200):
             for _ in range(SETTLE_SPINS):
-                self.spin(50)
-            picture = self._picture()
-            now = bytes(picture.constBits())
+                self.spin(SETTLE_MS)
+            now = self.picture()
             if now == before:
                 return
             before = now
@@ -151,6 +157,15 @@ class Driver:
         self._mouse(QEvent.Type.MouseButtonRelease, point, Qt.MouseButton.NoButton)
         self.spin()
 
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        """A finger that goes down at one place, over the screen, and up at another."""
+        self._mouse(QEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton)
+        for step in range(1, DRAG_STEPS + 1):
+            self._mouse(QEvent.Type.MouseMove, start + (end - start) * step / DRAG_STEPS, Qt.MouseButton.LeftButton)
+            self.spin()
+        self._mouse(QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton)
+        self.spin()
+
     def type_text(self, text: str) -> None:
         """Write on the keyboard of the screen, key by key."""
         for letter in text:
@@ -159,13 +174,13 @@ class Driver:
     def grab(self, path: Path) -> Path:
         """Save what the window shows as PNG."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self._picture().save(str(path)):
+        if not self.picture().save(str(path)):
             raise OSError(f"could not write {path.name}")
         return path
 
     # --- parts ---
 
-    def _picture(self) -> QImage:
+    def picture(self) -> QImage:
         """What the window shows.
 
         WORKAROUND(pyside-gil): not `QQuickWindow.grabWindow`, which draws under the interpreter's lock (see

@@ -1,8 +1,7 @@
-"""The Qt side of the screen process: application, QML engine, window, and what happens when something goes wrong."""
+"""All screens in the one window, and what happens when something goes wrong."""
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -10,24 +9,15 @@ from pathlib import Path
 from types import TracebackType
 
 import structlog
-from PySide6.QtCore import QEvent, QLibraryInfo, QMessageLogContext, QObject, QSize, Qt, QtMsgType, QUrl, Signal, qInstallMessageHandler
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
-from PySide6.QtQuickControls2 import QQuickStyle
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QSize, QtMsgType, QUrl, Signal, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.ui.guards import LocalOnly, NoNetworkFactory, WindowGuard
-from kiosk.ui.languages import Languages
-from kiosk.ui.pictures import IconPictures, PhotoPictures, ScenePictures
-from resources import RESOURCES
+from kiosk.ui.ecards import CardPictures
+from kiosk.ui.front import QML, Front, load_fonts
+from kiosk.ui.pictures import PhotoPictures
 
-QML = Path(__file__).parent / "qml"
 MAIN = QML / "Kiosk" / "Main.qml"
-QT_QML = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.QmlImportsPath))
-DEVICE_SIZES = {"kiosk": QSize(1080, 1920), "tablet": QSize(1280, 800), "compact": QSize(960, 600)}
-#: Python gives the interpreter away often, so that scrolling stays smooth while another thread is busy.
-SWITCH_SECONDS = 0.0005
-FAMILY = "Lumen Sans"
 
 log = structlog.get_logger(__name__)
 qt_log = structlog.get_logger("qt")
@@ -41,30 +31,6 @@ _LEVELS = {
 }
 
 
-def make_application(arguments: list[str] | None = None) -> QGuiApplication:
-    """The Qt application, set up once per process before anything else of Qt.
-
-    Drawn in software unless KIOSK_RENDERER names another Qt Quick backend.
-    """
-    os.environ["QT_QUICK_BACKEND"] = os.environ.get("KIOSK_RENDERER", "software")
-    sys.setswitchinterval(SWITCH_SECONDS)
-    existing = QGuiApplication.instance()
-    application = existing if isinstance(existing, QGuiApplication) else QGuiApplication(arguments or ["lumen"])
-    if FAMILY not in QFontDatabase.families():
-        QQuickStyle.setStyle("Basic")
-        application.setApplicationName("Lumen")
-        application.setQuitOnLastWindowClosed(False)
-        load_fonts()
-    return application
-
-
-def load_fonts() -> None:
-    """Register the family the design asks for; a missing file is logged and the system's font steps in."""
-    for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
-        if QFontDatabase.addApplicationFont(str(path)) < 0:
-            log.error("font_unusable", name=path.name)
-
-
 class _Calls(QObject):
     """Calls of Qt that may make or drop pictures, as signals.
 
@@ -74,55 +40,50 @@ class _Calls(QObject):
 
     retranslate = Signal()
     release = Signal()
-    full = Signal()
     close = Signal()
 
 
 class Engine:
-    """One QML engine and its window. Close it before the view models go."""
+    """All screens, in the window of `front`. Close it before the view models go."""
 
-    def __init__(self, photos: PhotoPictures, models: Mapping[str, QObject]) -> None:
+    def __init__(self, photos: PhotoPictures, models: Mapping[str, QObject], front: Front | None = None) -> None:
         self.photos = photos
-        self.languages = Languages(RESOURCES / "translations")
-        self.guard = WindowGuard()
-        self._local = LocalOnly(QML, RESOURCES, QT_QML)
-        self._network = NoNetworkFactory()
+        self.front = front or Front()
+        load_fonts("[!L]*.ttf")
+        self.languages = self.front.languages
         self._models = dict(models)
-        self.qml = QQmlApplicationEngine()
-        self.qml.setNetworkAccessManagerFactory(self._network)
-        self.qml.addUrlInterceptor(self._local)
-        # Not the folder of the interpreter, which Qt looks in by itself.
-        self.qml.setImportPathList([str(QML), str(QT_QML), "qrc:/qt-project.org/imports", "qrc:/qt/qml"])
+        self.qml = self.front.qml
         self.qml.addImageProvider("photo", self.photos)
-        self.qml.addImageProvider("icon", IconPictures(RESOURCES / "icons"))
-        self.qml.addImageProvider("scene", ScenePictures(RESOURCES / "illustrations"))
+        self.qml.addImageProvider("ecard", CardPictures())
         self._calls = _Calls()
         self._calls.retranslate.connect(self.qml.retranslate)
         self.window: QQuickWindow | None = None
+        self._main: QObject | None = None
 
     def show(self, size: QSize | None = None) -> QQuickWindow:
-        """Load the root and show it: in `size`, or over the whole display, without a frame.
+        """Load the screens into the window; where that is not shown yet, show it: in `size`, or over the whole display.
 
         Raises RuntimeError when the QML does not load; the reasons are in the log.
         """
-        properties: dict[str, object] = dict(self._models)
-        if size is not None:
-            properties |= {"width": size.width(), "height": size.height()}
-        else:
-            properties |= {"flags": Qt.WindowType.FramelessWindowHint | Qt.WindowType.Window}
-        self.qml.setInitialProperties(properties)
+        window = self.front.window or self.front.show(size)
+        self.qml.setInitialProperties({**self._models, "parent": window.contentItem()})
         self.qml.load(QUrl.fromLocalFile(str(MAIN)))
         roots = self.qml.rootObjects()
-        if not roots or not isinstance(roots[0], QQuickWindow):
+        if len(roots) < 2:
             raise RuntimeError("the screens could not be loaded")
-        self.window = roots[0]
-        self.window.installEventFilter(self.guard)
-        self._calls.release.connect(self.window.releaseResources)
-        self._calls.close.connect(self.window.close)
-        self._calls.full.connect(self.window.showFullScreen)
-        if size is None:
-            self._calls.full.emit()
-        return self.window
+        self._main = roots[1]
+        self.window = window
+        self._calls.release.connect(window.releaseResources)
+        self._calls.close.connect(window.close)
+        if window.property("opening"):
+            # What was touched until now was touched on the opening, which lies over the screens.
+            self.front.breathe()
+            window.setProperty("opening", False)
+        return window
+
+    def find(self, name: str) -> QQuickItem | None:
+        """The item of the screens that has this name, where it exists now."""
+        return None if self._main is None else self._main.findChild(QQuickItem, name)
 
     def speak(self, language: str) -> None:
         """Change the language of everything on screen."""
@@ -138,11 +99,11 @@ class Engine:
 
     def close(self) -> None:
         """Take the window down before the objects it shows."""
-        self.guard.may_close = True
+        self.front.guard.may_close = True
         if self.window is not None:
-            self.window.removeEventFilter(self.guard)
+            self.window.removeEventFilter(self.front.guard)
             self._calls.close.emit()
-            self.window = None
+            self.window = self._main = None
         self.qml.deleteLater()
         # Now, while the models that it shows still live.
         QGuiApplication.sendPostedEvents(self.qml, int(QEvent.Type.DeferredDelete))

@@ -21,6 +21,7 @@ class Face:
     hue: str
     legal: bool
     can_write: bool
+    blocked: bool = False
 
 
 def faces_of(contacts: Sequence[Contact]) -> dict[str, Face]:
@@ -32,4 +33,4 @@ def faces_of(contacts: Sequence[Contact]) -> dict[str, Face]:
 def _face(contact: Contact, hue: str, contacts: Sequence[Contact]) -> Face:
     others = [other.name for other in contacts if other.id != contact.id]
     short = shown_name(contact.name, contact.kind, others)
-    return Face(contact.name, short, contact.name[:1].upper(), hue, contact.kind == "legal", contact.can_write)
+    return Face(contact.name, short, contact.name[:1].upper(), hue, contact.kind == "legal", contact.can_write, contact.blocked)

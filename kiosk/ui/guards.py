@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
-import structlog
-from PySide6.QtCore import QEvent, QIODevice, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QIODevice, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlAbstractUrlInterceptor, QQmlNetworkAccessManagerFactory
-
-log = structlog.get_logger(__name__)
 
 _SYSTEM_KEYS = frozenset(
     {
@@ -27,11 +25,21 @@ _KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Ty
 _POINTER_EVENTS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
 
 
+def _tell(what: str, url: QUrl) -> None:
+    # Loaded when there is something to tell, which should be never: the first picture waits for nothing that it can do without.
+    import structlog  # noqa: PLC0415
+
+    structlog.get_logger(__name__).warning(what, scheme=url.scheme())
+
+
 class WindowGuard(QObject):
-    """Filters the window's events: no window or system keys, no editing shortcuts, no context menu, no closing.
+    """Filters the window's events: no window or system keys, no editing shortcuts but undo, no context menu, no closing.
 
     Typing, Tab, arrows, Enter, Space, Backspace and Escape pass, so that a keyboard or a switch can work everything.
     """
+
+    #: A key was pressed that passes: somebody uses the screen.
+    keyed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +52,8 @@ class WindowGuard(QObject):
             if self.refuses(event):
                 event.accept()
                 return True
+            if kind == QEvent.Type.KeyPress:
+                self.keyed.emit()
         elif kind in _POINTER_EVENTS and isinstance(event, QMouseEvent):
             return event.button() != Qt.MouseButton.LeftButton
         elif kind == QEvent.Type.Close and not self.may_close:
@@ -54,6 +64,8 @@ class WindowGuard(QObject):
     @staticmethod
     def refuses(event: QKeyEvent) -> bool:
         """Whether a key is none of a resident's business."""
+        if event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return False
         return event.key() in _SYSTEM_KEYS or bool(event.modifiers() & _COMMANDING)
 
 
@@ -62,14 +74,15 @@ class LocalOnly(QQmlAbstractUrlInterceptor):
 
     def __init__(self, *folders: Path) -> None:
         super().__init__()
-        self._folders = tuple(folder.resolve() for folder in folders)
+        self._folders = tuple(str(folder.resolve()) for folder in folders)
+        self._within: dict[str, bool] = {}
 
     def intercept(self, url: QUrl | str, type: QQmlAbstractUrlInterceptor.DataType) -> QUrl:  # noqa: ARG002 - Qt's signature
         """The address to load: the same, or none."""
         url = QUrl(url)
         if self.allows(url):
             return url
-        log.warning("address_refused", scheme=url.scheme())
+        _tell("address_refused", url)
         return QUrl()
 
     def allows(self, url: QUrl) -> bool:
@@ -78,15 +91,26 @@ class LocalOnly(QQmlAbstractUrlInterceptor):
             return True
         if not url.isLocalFile() or url.host():
             return False
-        path = Path(url.toLocalFile()).resolve()
-        return any(path.is_relative_to(folder) for folder in self._folders)
+        path = url.toLocalFile()
+        folder, _, name = path.rpartition("/")
+        # QML asks some hundred times before the first picture, for files of a few folders.
+        if name in {"", ".", ".."} or os.path.islink(path):  # noqa: PTH114 - this is asked while the first picture is waited for
+            return self._holds(path)
+        within = self._within.get(folder)
+        if within is None:
+            within = self._within[folder] = self._holds(folder)
+        return within
+
+    def _holds(self, path: str) -> bool:
+        real = os.path.realpath(path)
+        return any(real == folder or real.startswith(f"{folder}/") for folder in self._folders)
 
 
 class _NoNetwork(QNetworkAccessManager):
     def createRequest(
         self, op: QNetworkAccessManager.Operation, request: QNetworkRequest, device: QIODevice | None = None
     ) -> QNetworkReply:
-        log.warning("network_refused", scheme=request.url().scheme())
+        _tell("network_refused", request.url())
         refused = QNetworkRequest(request)
         refused.setUrl(QUrl("refused:"))
         return super().createRequest(op, refused, device)

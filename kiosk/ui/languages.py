@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import structlog
 from PySide6.QtCore import QCoreApplication, QTranslator
-
-log = structlog.get_logger(__name__)
 
 
 class Languages:
@@ -21,7 +18,10 @@ class Languages:
         """Install the language's translator in place of the one before."""
         translator = QTranslator()
         if not translator.load(f"lumen_{language}", str(self._folder)):
-            log.error("translation_missing", language=language)
+            # Not loaded for the first picture.
+            import structlog  # noqa: PLC0415
+
+            structlog.get_logger(__name__).error("translation_missing", language=language)
             return
         QCoreApplication.installTranslator(translator)
         if self._current is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import signal
 import socket
@@ -13,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 import structlog
-from PySide6.QtCore import QSize, QSocketNotifier, QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.device.clock import TrustedClock
@@ -24,14 +23,19 @@ from kiosk.signin.signin import SignIn
 from kiosk.store.engine import KEY_BYTES, Store, StoreError, open_store
 from kiosk.store.migrate import check_current, upgrade
 from kiosk.sync.outbox import NotEnrolled
+from kiosk.ui.camera import CameraPlace
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
-from kiosk.ui.engine import DEVICE_SIZES, install_exception_hooks, install_message_handler, make_application
+from kiosk.ui.engine import install_exception_hooks, install_message_handler
+from kiosk.ui.front import Front, make_application, window_size
+from kiosk.ui.opening import DRAWINGS
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
 
 #: Status of a process that ends after a fault and wants to be started again (sysexits.h: EX_TEMPFAIL).
 TRY_AGAIN = 75
+#: Status of a process that facility IT ended: the kiosk session gives the display to the system until it is started again.
+TO_SYSTEM = 80
 CARE_MS = 15_000
 
 log = structlog.get_logger(__name__)
@@ -40,8 +44,9 @@ log = structlog.get_logger(__name__)
 class ScreenProcess:
     """One run of the screens."""
 
-    def __init__(self, settings: DeviceSettings) -> None:
+    def __init__(self, settings: DeviceSettings, front: Front | None = None) -> None:
         self._settings = settings
+        self._front = front
         self._status = 0
         self._failure: BaseException | None = None
 
@@ -54,12 +59,13 @@ class ScreenProcess:
             clock = TrustedClock(store)
             signin = SignIn(store, keys, clock, SESSION_PARTS)
             stack.callback(signin.stop)
-            screen = Screen(store, signin, clock, self._place(store))
+            screen = Screen(store, signin, clock, self._place(store), self._front or Front(self._settings.data / DRAWINGS))
             stack.callback(screen.close)
             screen.broke.connect(lambda: self._end_later(application))
+            screen.it.left.connect(lambda to: self._leave(application, to))
             install_exception_hooks(screen.care)
             _quit_on_signals(application, stack)
-            driver = screen.open(self._size())
+            driver = screen.open(window_size(self._settings.kind))
             log.info("screen_ready", platform=QGuiApplication.platformName())
             if trouble:
                 screen.care()
@@ -81,6 +87,11 @@ class ScreenProcess:
     def _end_later(self, application: QGuiApplication) -> None:
         self._status = TRY_AGAIN
         QTimer.singleShot(CARE_MS, application, lambda: _end(application))
+
+    def _leave(self, application: QGuiApplication, to: str) -> None:
+        log.warning("left_by_it", to=to)
+        self._status = TO_SYSTEM if to == "system" else TRY_AGAIN
+        _end(application)
 
     def _open(self, stack: ExitStack) -> tuple[Store, DeviceKeys, bool]:
         """The device's store; or, when it cannot be used, an empty one that feeds the calm error screen."""
@@ -110,13 +121,8 @@ class ScreenProcess:
         except NotEnrolled:
             log.info("not_enrolled")
         settings = self._settings
-        return Place(settings.kind, name, settings.reader is not None, settings.printer is not None)
-
-    def _size(self) -> QSize | None:
-        """None covers the whole display. Where there is no real display, or in a window by wish, the size of the device."""
-        if QGuiApplication.platformName() in {"offscreen", "minimal"} or os.environ.get("KIOSK_WINDOWED"):
-            return DEVICE_SIZES[self._settings.kind]
-        return None
+        camera = CameraPlace(settings.camera, settings.camera_socket)
+        return Place(settings.kind, name, settings.reader is not None, settings.printer is not None, settings.handset, camera)
 
 
 def _end(application: QGuiApplication) -> None:

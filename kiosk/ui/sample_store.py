@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -26,13 +26,14 @@ from kiosk.device.status import SyncStatus, read_status, write_status
 from kiosk.hardware.card_events import put_card
 from kiosk.hardware.part_status import Part, PartState, PartStatus, set_part_status
 from kiosk.mail import changes as mail_changes
+from kiosk.notices import changes as notice_changes
 from kiosk.signin import changes as signin_changes
 from kiosk.signin.grants import ALGORITHM, GRANT_TYPE
 from kiosk.store.blobs import put_blob
 from kiosk.store.engine import Store
 from kiosk.store.migrate import upgrade
 from kiosk.sync import wire
-from kiosk.sync.asks import SUITE, open_asks, store_answer
+from kiosk.sync.asks import SUITE, mark_ask_sending, open_asks, store_answer
 from kiosk.sync.registry import all_handlers
 from kiosk.wallet import changes as wallet_changes
 from resources import RESOURCES
@@ -42,13 +43,17 @@ PICTURE_MS = int(datetime(2025, 6, 3, 19, 43, tzinfo=UTC).timestamp() * 1000)
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
+CLIPS = RESOURCES / "demo" / "clips"
 
 RESIDENT = "res-marcus-hale"
 NUMBER = "20714471"
 PIN = "274913"
 CARD = "62E3086CED"
 STREAM = f"resident:{RESIDENT}"
-HANDLERS = all_handlers((policy.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE))
+#: Somebody whose PIN staff gave out, and facility IT.
+NEWCOMER, NEWCOMER_CARD = "res-andre-wells", "0A00C3F211"
+STAFF, STAFF_CARD = "staff-ines", "17B0442E90"
+HANDLERS = all_handlers((policy.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE, notice_changes.FEATURE))
 
 CONTACTS = (
     wire.ContactChange(contact="con-1", name="Rosa Hale"),
@@ -77,10 +82,14 @@ PRICES = wire.PricesChange(
     until_ms=int(datetime(2025, 6, 9, 6, 0, tzinfo=UTC).timestamp() * 1000),
 )
 BEACH_TEXT = (
-    "Hey. I took these because the waves were huge today. You can almost hear the gulls. "
-    "Write back and tell me if you remember this beach."
+    "Hey. I made you a video because the waves were huge today. Turn the sound up for the last part. "
+    "Write back and tell me if you could hear the gulls."
 )
-CARD_TEXT = "Happy birthday. We are thinking of you. The picture is from all of us."
+DANI_TEXT = (
+    "We drove the whole night and saw the sun come up over the water. The kids ran in with their shoes on. "
+    "I took too many pictures. Two of them are for you."
+)
+CARD_TEXT = "Everybody signed the real one. We will keep it for you. Mom made the cake with the yellow top that you like."
 
 
 class PictureClock(TrustedClock):
@@ -97,6 +106,10 @@ class PictureClock(TrustedClock):
     def display_ms(self) -> int:
         """The same."""
         return self._at_ms
+
+    def machine_off_ms(self) -> int | None:
+        """The machine is right."""
+        return 0
 
     def boot_ms(self) -> int:
         """Counts with it."""
@@ -116,6 +129,11 @@ class SampleCentral:
         self._signing = Ed25519PrivateKey.generate()
         self._sealing = X25519PrivateKey.generate()
         self._n = 0
+        #: The PIN of each person, and whose PIN staff gave out.
+        self.pins = {RESIDENT: PIN, NEWCOMER: PIN, STAFF: PIN}
+        self.given_out = {NEWCOMER}
+        #: Questions arrive, answers do not.
+        self.deaf = False
         #: Whether a sign-in sets a part of the wallet aside for this device.
         self.sets_aside = False
         self.identity = Identity(
@@ -153,12 +171,17 @@ class SampleCentral:
 
     def welcome(self) -> None:
         """Facility, roster and balances: enough to sign in."""
-        rules = {"facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"}}
+        rules = {
+            "facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"},
+            "money": {"deposit_limit_cents": 5_000},
+            "stamps": {"monthly_free": 4},
+        }
         self.send(
             "facility",
             wire.PolicyChange(number=1, policy=rules),
             wire.Roster(resident=RESIDENT, first_name="Marcus", number=NUMBER, card=CARD),
-            wire.Roster(resident="res-andre-wells", first_name="Andre", number="20718812", card="0A00C3F211"),
+            wire.Roster(resident=NEWCOMER, first_name="Andre", number="20718812", card=NEWCOMER_CARD),
+            wire.Roster(resident=STAFF, first_name="Ines", number="900932", card=STAFF_CARD, role="it"),
         )
         self.connect()
 
@@ -172,12 +195,13 @@ class SampleCentral:
     def fill(self) -> None:
         """Contacts, letters and balances of the pictures."""
         self.send(STREAM, *CONTACTS, wire.BalancesChange(stamps=7, credits_cents=1200, trust_cents=4620, trust_ms=_at(6, 5)))
-        lake, beach, birthday = (self.photo(name) for name in ("lake", "beach", "birthday"))
+        lake, beach = self.photo("lake"), self.video()
+        card = wire.EcardPart(card="birthday", greeting="Happy birthday, Marcus. We are thinking of you.")
         self.send(
             STREAM,
-            _letter(1, "con-1", "Sunday at the lake", LAKE_TEXT, _at(12, 20), sent_ms=_at(19, 48, 1), photos=[lake], stamp="stamp-1"),
-            _letter(2, "con-2", "A hello from the beach", BEACH_TEXT, _at(9, 5), sent_ms=_at(17, 10, 1), photos=[beach]),
-            _letter(3, "con-3", "A card for you", CARD_TEXT, _at(8, 41), sent_ms=_at(20, 2, 1), photos=[birthday], stamp="stamp-3"),
+            _letter(1, "con-1", "Sunday at the lake", LAKE_TEXT, _at(12, 20), sent_ms=_at(19, 48, 1), parts=[lake], stamp="stamp-1"),
+            _letter(2, "con-2", "A hello from the beach", BEACH_TEXT, _at(9, 5), sent_ms=_at(17, 10, 1), parts=[beach]),
+            _letter(3, "con-3", "A card for you", CARD_TEXT, _at(8, 41), sent_ms=_at(20, 2, 1), parts=[card], stamp="stamp-3"),
             _letter(
                 4, "con-4", "Visit on Tuesday", "Booked for 2:30. The kids will be home from school by then.", _at(15, 12, 2), read=True
             ),
@@ -186,6 +210,25 @@ class SampleCentral:
             wire.ScreeningChange(count=1, newest_ms=_at(10, 15)),
             _sent("sent-1", "con-5", "Thank you for the list. Say hello to everyone.", _at(16, 20, 2), "sent_on"),
             _sent("sent-2", "con-4", "See you next Tuesday. I will be ready early.", _at(11, 2, 1), "screening"),
+        )
+
+    def more_mail(self) -> None:
+        """What else may come: short messages in a talk with Dani, parts that are held back, letters that are kept."""
+        lake, sea = self.photo("lake"), self.photo("beach")
+        held = wire.RefusedPart(kind="withheld", what="photo", code="privacy")
+        broken = wire.RefusedPart(kind="refused", what="video", code="too_large")
+        self.send(
+            STREAM,
+            _letter(11, "con-3", "", "Are you OK? We have not heard from you.", _at(9, 12, 1), read=True, channel="sms"),
+            _letter(12, "con-3", "", "Good. Call on Sunday if you can.", _at(9, 40, 1), read=True, channel="sms"),
+            _letter(
+                13, "con-3", "The trip to the sea", DANI_TEXT, _at(18, 0, 3), parts=[sea, held, lake, broken], read=True, saved=True
+            ),
+            _letter(
+                14, "con-1", "Grandma's bread", "She says the secret is to wait. So we wait.", _at(13, 5, 9), read=True, saved=True
+            ),
+            _sent("sent-3", "con-3", "I am fine. They fixed the line today.", _at(9, 30, 1), "sent_on", channel="sms"),
+            _sent("sent-4", "con-3", "Tell me all about the trip when you are back.", _at(10, 0, 5), "sent_on"),
         )
 
     def money(self) -> None:
@@ -210,6 +253,16 @@ class SampleCentral:
             ),
             *_history(),
         )
+
+    def news(self) -> None:
+        """Notices, an offer and news, one of them pinned, one read before."""
+        self.send("facility", *NOTICES)
+        self.send(STREAM, wire.NoticeReadChange(notice="notice-4"))
+
+    def take_back_notice(self, notice: str) -> None:
+        """The facility takes a notice back."""
+        found = next(one for one in NOTICES if one.notice == notice)
+        self.send("facility", found.model_copy(update={"active": False}))
 
     def hold_account(self, *, active: bool = True) -> None:
         """A deposit was charged back: some things are paused."""
@@ -240,10 +293,30 @@ class SampleCentral:
     def photo(self, name: str) -> wire.PhotoPart:
         """Store one of the drawn photos and describe it."""
         data = (RESOURCES / "demo" / "photos" / f"{name}.jpg").read_bytes()
+        digest, size = self.keep(data)
+        return wire.PhotoPart(blob=digest, media_type="image/jpeg", width=1600, height=1000, size_bytes=size, name=f"{name}.jpg")
+
+    def video(self) -> wire.VideoPart:
+        """Store the clip of the beach and describe it."""
+        clip, poster, captions = (self.keep((CLIPS / name).read_bytes()) for name in ("beach.mp4", "beach.jpg", "beach.vtt"))
+        return wire.VideoPart(
+            blob=clip[0],
+            width=640,
+            height=400,
+            duration_ms=30_000,
+            size_bytes=clip[1],
+            poster=poster[0],
+            poster_bytes=poster[1],
+            captions=captions[0],
+            captions_bytes=captions[1],
+        )
+
+    def keep(self, data: bytes) -> tuple[str, int]:
+        """Store bytes; returns their SHA-256 and how many they are."""
         digest = sha256(data).hexdigest()
         with self._store.write() as connection:
             put_blob(connection, data, digest)
-        return wire.PhotoPart(blob=digest, media_type="image/jpeg", width=1600, height=1000, size_bytes=len(data), name=f"{name}.jpg")
+        return digest, len(data)
 
     def part(self, part: Part, state: PartState, code: str = "") -> None:
         """What hardware says of the reader or the printer."""
@@ -257,6 +330,8 @@ class SampleCentral:
 
     def answer_asks(self) -> int:
         """Answer every sign-in that waits; returns how many there were."""
+        if self.deaf:
+            return 0
         with self._store.read() as connection:
             waiting = open_asks(connection)
         for request in waiting:
@@ -264,15 +339,26 @@ class SampleCentral:
                 self._answer(connection, request)
         return len(waiting)
 
+    def ask_leaves(self) -> bool:
+        """A question goes out, as sync sends it; False when there is none yet."""
+        with self._store.write() as connection:
+            return any(mark_ask_sending(connection, request.id) for request in open_asks(connection))
+
     def _answer(self, connection: Connection, request: wire.AskRequest) -> None:
         info = wire.ask_info(self.identity.device, request.id)
-        ask = wire.AskSignIn.model_validate_json(SUITE.decrypt(b64decode(request.sealed), self._sealing, info=info))
+        plain = SUITE.decrypt(b64decode(request.sealed), self._sealing, info=info)
+        renewing = json.loads(plain)["kind"] == "new_pin"
+        ask = (wire.AskNewPin if renewing else wire.AskSignIn).model_validate_json(plain)
         now_ms = self._clock.now_ms()
-        if ask.pin == PIN and ask.resident == RESIDENT:
+        if ask.pin == self.pins.get(ask.resident):
+            if isinstance(ask, wire.AskNewPin):
+                self.pins[ask.resident] = ask.new_pin
+                self.given_out.discard(ask.resident)
             answer = wire.AskAnswer(
                 status="signed_in",
                 grant=self._grant(ask.resident, now_ms),
                 allowance=self._allowance(ask.resident, now_ms) if self.sets_aside else None,
+                must_change_pin=ask.resident in self.given_out,
                 server_ms=now_ms,
             )
         else:
@@ -321,6 +407,75 @@ def _at(hour: int, minute: int, days_ago: int = 0) -> int:
     return int(noonish.timestamp() * 1000) + (hour + 6) * HOUR_MS + minute * MINUTE_MS - days_ago * DAY_MS
 
 
+NOTICES = (
+    wire.NoticeChange(
+        notice="notice-1",
+        kind="notice",
+        words={
+            "en": wire.NoticeWords(
+                title="Water is off on Thursday morning",
+                text="The water in Unit C is off on Thursday, June 5, from 8 to 11 am. Workers are fixing the main pipe.\n\n"
+                "Bottled water is at the officer's desk. Showers open again at noon.",
+            ),
+            "es": wire.NoticeWords(
+                title="El jueves por la mañana no habrá agua",
+                text="El agua de la Unidad C se corta el jueves 5 de junio, de 8 a 11 am. Están arreglando el tubo principal.\n\n"
+                "Hay agua embotellada con el oficial. Las duchas abren otra vez al mediodía.",
+            ),
+        },
+        at_ms=_at(8, 0),
+        until_ms=_at(12, 0, -2),
+        source="Cedar Ridge",
+        pinned=True,
+    ),
+    wire.NoticeChange(
+        notice="notice-2",
+        kind="promotion",
+        words={
+            "en": wire.NoticeWords(
+                title="30 stamps for $7.80", text="Until June 9 a book of 30 stamps costs $7.80. The usual price is $8.70."
+            ),
+            "es": wire.NoticeWords(
+                title="30 estampillas por $7.80", text="Hasta el 9 de junio, 30 estampillas cuestan $7.80. El precio normal es $8.70."
+            ),
+        },
+        at_ms=_at(7, 0, 2),
+        until_ms=_at(0, 0, -6),
+        source="Lumen",
+    ),
+    wire.NoticeChange(
+        notice="notice-3",
+        kind="news",
+        words={
+            "en": wire.NoticeWords(
+                title="Library adds 40 new books",
+                text="The library has 40 new books this week. There are novels, books about trades, and books in Spanish.\n\n"
+                "Ask for the list at the library desk. It is open on weekdays from 1 to 4 pm.",
+            ),
+            "es": wire.NoticeWords(
+                title="La biblioteca tiene 40 libros nuevos",
+                text="La biblioteca tiene 40 libros nuevos esta semana. Hay novelas, libros de oficios y libros en español.\n\n"
+                "Pide la lista en la biblioteca. Abre entre semana de 1 a 4 pm.",
+            ),
+        },
+        at_ms=_at(9, 15, 1),
+        source="Cedar Ridge Library",
+    ),
+    wire.NoticeChange(
+        notice="notice-4",
+        kind="notice",
+        words={
+            "en": wire.NoticeWords(title="Summer visiting hours", text="From June 15, weekend visits start at 9 am."),
+            "es": wire.NoticeWords(
+                title="Visitas de verano", text="Desde el 15 de junio, las visitas de fin de semana empiezan a las 9 am."
+            ),
+        },
+        at_ms=_at(10, 0, 5),
+        source="Cedar Ridge",
+    ),
+)
+
+
 def _history() -> tuple[wire.EntryChange, ...]:
     """A fortnight of Marcus's money, every kind of line."""
 
@@ -332,6 +487,9 @@ def _history() -> tuple[wire.EntryChange, ...]:
         entry("e-02", "free_stamps", _at(0, 5, 12), stamps=4),
         entry("e-03", "deposit", _at(9, 14, 11), trust_cents=1_250, source="phone", reference="DP-80114"),
         entry("e-04", "chargeback", _at(10, 0, 9), trust_cents=-1_250, refunds="e-03", reference="DP-80114"),
+        entry("e-15", "deposit", _at(9, 30, 9), trust_cents=6_000, source="mobile", reference="DP-80202", detail="Elena Hale"),
+        entry("e-16", "deposit_returned", _at(9, 30, 9), trust_cents=-1_000, source="mobile", reference="DP-80202"),
+        entry("e-17", "trust_report", _at(6, 0, 8), trust_cents=-3_420),
         entry("e-05", "gift", _at(15, 1, 8), stamps=2, detail="from the chapel"),
         entry("e-06", "moved_to_credits", _at(16, 30, 7), credits_cents=1_500, trust_cents=-1_500),
         entry("e-07", "message", _at(16, 42, 7), stamps=-1),
@@ -340,7 +498,7 @@ def _history() -> tuple[wire.EntryChange, ...]:
         entry("e-10", "correction", _at(11, 0, 4), trust_cents=75, reference="T-2291"),
         entry("e-11", "deposit", _at(18, 5, 1), trust_cents=2_500, source="online", reference="DP-80377", detail="Rosa Hale"),
         entry("e-12", "deposit_fee", _at(18, 5, 1), trust_cents=-150, source="online", reference="DP-80377"),
-        entry("e-13", "obligation_deducted", _at(18, 5, 1), trust_cents=-50, detail="County court"),
+        entry("e-13", "obligation_deducted", _at(18, 5, 1), trust_cents=-50, reference="DP-80377", detail="County court"),
         entry("e-14", "stamps_bought", _at(12, 52), stamps=1, credits_cents=-35, reference="R-2207-1184"),
     )
 
@@ -353,10 +511,12 @@ def _letter(
     released_ms: int,
     *,
     sent_ms: int | None = None,
-    photos: Sequence[wire.PhotoPart] = (),
+    parts: Sequence[wire.Part] = (),
     stamp: str | None = None,
     read: bool = False,
     legal: bool = False,
+    saved: bool = False,
+    channel: Literal["mail", "sms"] = "mail",
 ) -> wire.MessageChange:
     return wire.MessageChange(
         message=f"msg-{number}",
@@ -366,20 +526,24 @@ def _letter(
         sent_ms=sent_ms or released_ms - 5 * HOUR_MS,
         arrived_ms=released_ms - 4 * HOUR_MS,
         released_ms=released_ms,
-        parts=tuple(photos),
+        parts=tuple(parts),
         reply_stamp=stamp,
         legal=legal,
         read=read,
+        saved=saved,
+        channel=channel,
     )
 
 
-def _sent(message: str, contact: str, text: str, at_ms: int, status: wire.SentStatus) -> wire.SentChange:
+def _sent(
+    message: str, contact: str, text: str, at_ms: int, status: wire.SentStatus, channel: Literal["mail", "sms"] = "mail"
+) -> wire.SentChange:
     order: tuple[wire.SentStatus, ...] = ("received", "screening", "checked", "sent_on")
     reached = order[: order.index(status) + 1]
     steps = tuple(wire.SentStep(status=step, at_ms=at_ms + (n + 1) * HOUR_MS) for n, step in enumerate(reached))
     pay = wire.PayOwnStamps(count=1)
     return wire.SentChange(
-        message=message, contact=contact, in_reply_to=None, text=text, at_ms=at_ms, status=status, steps=steps, pay=pay
+        message=message, contact=contact, in_reply_to=None, text=text, at_ms=at_ms, status=status, steps=steps, pay=pay, channel=channel
     )
 
 

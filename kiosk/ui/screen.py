@@ -7,7 +7,9 @@ import shutil
 import psutil
 import structlog
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtQuick import QQuickWindow
 
+from kiosk.device.boot import boot_clock_ms, this_boot
 from kiosk.signin.rules import CardSeen, Person
 from kiosk.signin.signin import SignIn, save_settings, settings_of
 from kiosk.store.engine import Store
@@ -15,27 +17,48 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.desk import Clock, Desk, Place
 from kiosk.ui.driver import Driver
 from kiosk.ui.engine import Engine
+from kiosk.ui.front import Front
+from kiosk.ui.opening import Opening
+from kiosk.ui.outlet import outlet_of
 from kiosk.ui.pictures import PhotoPictures
+from kiosk.ui.viewmodels.ask_contact import AskContactModel
+from kiosk.ui.viewmodels.attach import AttachModel
 from kiosk.ui.viewmodels.buy import BuyModel
+from kiosk.ui.viewmodels.camera import CameraModel
 from kiosk.ui.viewmodels.clock import ClockModel
 from kiosk.ui.viewmodels.compose import ComposeModel
+from kiosk.ui.viewmodels.conversation import ConversationModel
 from kiosk.ui.viewmodels.display import DisplayModel
 from kiosk.ui.viewmodels.drafts import DraftsModel
+from kiosk.ui.viewmodels.entry import EntryModel
 from kiosk.ui.viewmodels.home import HomeModel
 from kiosk.ui.viewmodels.inbox import InboxModel
+from kiosk.ui.viewmodels.it import ItModel
 from kiosk.ui.viewmodels.mail_words import MailWords
 from kiosk.ui.viewmodels.message import MessageModel
 from kiosk.ui.viewmodels.money import MoneyModel
 from kiosk.ui.viewmodels.money_words import MoneyWords
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.new_pin import NewPinModel
+from kiosk.ui.viewmodels.notices import NoticesModel
 from kiosk.ui.viewmodels.people import PeopleModel
+from kiosk.ui.viewmodels.person import PersonModel
 from kiosk.ui.viewmodels.pin import PinModel
+from kiosk.ui.viewmodels.reading import ReadingModel
+from kiosk.ui.viewmodels.saved import SavedModel
+from kiosk.ui.viewmodels.search import SearchModel
 from kiosk.ui.viewmodels.sent import SentModel
-from kiosk.ui.viewmodels.session import SessionModel, Speaker
+from kiosk.ui.viewmodels.session import SessionModel
 from kiosk.ui.viewmodels.sign_in import SignInModel, same_person
+from kiosk.ui.viewmodels.spelling import SpellingModel
+from kiosk.ui.viewmodels.statement import StatementModel
 from kiosk.ui.viewmodels.transfer import TransferModel
+from kiosk.ui.viewmodels.typing import TypingModel
+from kiosk.ui.viewmodels.video import VideoModel
 from kiosk.ui.viewmodels.waiting import WaitingModel
 from kiosk.ui.words import Words
+
+SIGN_IN = "sign-in"
 
 log = structlog.get_logger(__name__)
 
@@ -46,7 +69,7 @@ class Screen(QObject):
     #: The calm error screen is up: the process should be started anew soon.
     broke = Signal()
 
-    def __init__(self, store: Store, signin: SignIn, clock: Clock, place: Place) -> None:
+    def __init__(self, store: Store, signin: SignIn, clock: Clock, place: Place, front: Front | None = None) -> None:
         super().__init__()
         self.signin_desk = signin
         self.bridge = Bridge(store, self)
@@ -58,21 +81,37 @@ class Screen(QObject):
         mail_words = MailWords(self.desk)
         self.clock = ClockModel(self.desk)
         self.compose = ComposeModel(self.desk, self.navigator, mail_words)
+        self.typing = TypingModel(self.desk, self.navigator, self.display)
+        self.spelling = SpellingModel(self.desk, self.navigator, self.typing)
         self.session = SessionModel(self.desk, self.navigator, signin, self.compose)
+        self.reading = ReadingModel(self.desk, self.display)
         self.sign_in = SignInModel(self.desk, self.navigator, signin)
         self.pin = PinModel(self.desk, self.navigator, signin, self.session)
-        self.message = MessageModel(self.desk, self.navigator, self.compose, mail_words)
-        self.home = HomeModel(self.desk, self.navigator, self.clock, self.message, mail_words)
+        self.new_pin = NewPinModel(self.desk, self.navigator, signin, self.session)
+        self.it = ItModel(self.desk, self.navigator, self.session)
+        self.message = MessageModel(self.desk, self.navigator, self.compose, self.session, mail_words)
+        self.notices = NoticesModel(self.desk, self.navigator)
+        self.home = HomeModel(self.desk, self.navigator, self.clock, self.message, mail_words, self.notices)
         self.inbox = InboxModel(self.desk, self.navigator, self.message, mail_words)
-        self.sent = SentModel(self.desk, self.navigator, self.session, mail_words)
+        self.attach = AttachModel(self.desk, self.navigator, self.compose)
+        self.sent = SentModel(self.desk, self.navigator, self.session, mail_words, self.compose)
+        self.saved = SavedModel(self.desk, self.navigator, self.message, mail_words)
+        self.search = SearchModel(self.desk, self.navigator, self.message, mail_words)
+        self.conversation = ConversationModel(self.desk, self.navigator, self.message, self.sent, self.compose, mail_words)
         self.drafts = DraftsModel(self.desk, self.navigator, self.compose, self.session, mail_words)
         self.people = PeopleModel(self.desk, self.navigator, self.compose, self.session, mail_words)
+        self.person = PersonModel(self.desk, self.navigator, self.people, self.session)
+        self.ask_contact = AskContactModel(self.desk, self.navigator, self.session)
         money_words = MoneyWords(self.desk)
         self.money = MoneyModel(self.desk, self.navigator, self.session, money_words)
+        self.entry = EntryModel(self.desk, self.navigator, self.session, money_words)
+        self.statement = StatementModel(self.desk, self.navigator, self.session, money_words)
         self.buy = BuyModel(self.desk, self.navigator, self.session, self.money, self.compose, money_words)
         self.transfer = TransferModel(self.desk, self.navigator, self.session, money_words)
         self.waiting = WaitingModel(self.desk, self.navigator)
-        self.engine = Engine(self.photos, self._models())
+        self.video = VideoModel(self.desk, self.navigator, self.display, outlet_of(place.handset, self))
+        self.camera = CameraModel(self.desk, self.navigator, place.camera)
+        self.engine = Engine(self.photos, self._models(), front)
         self._closed = False
         self._broken = False
         self._wire()
@@ -86,10 +125,9 @@ class Screen(QObject):
         self._speak()
         self.desk.look()
         window = self.engine.show(size)
-        speaker = self._voice()
-        if speaker is not None:
-            speaker.watch(window)
-        self.session.equip(speaker=speaker, battery=_battery_percent if battery else lambda: None)
+        self.engine.front.guard.keyed.connect(self.session.touched)
+        self._give_voice(window)
+        self.session.equip(speaker=self.reading, battery=_battery_percent if battery else lambda: None)
         return Driver(window, lambda: self.bridge.idle)
 
     @Slot()
@@ -107,6 +145,8 @@ class Screen(QObject):
         if self._closed:
             return
         self._closed = True
+        if self.navigator.current == SIGN_IN:
+            self._keep_opening()
         self.session.sign_out("restart")
         self.engine.close()
         self.bridge.stop()
@@ -117,32 +157,59 @@ class Screen(QObject):
             "session": self.session,
             "navigator": self.navigator,
             "clock": self.clock,
+            "reading": self.reading,
             "signIn": self.sign_in,
             "pin": self.pin,
+            "newPin": self.new_pin,
+            "it": self.it,
             "home": self.home,
             "inbox": self.inbox,
             "message": self.message,
             "compose": self.compose,
+            "typing": self.typing,
+            "spelling": self.spelling,
             "sent": self.sent,
+            "saved": self.saved,
+            "search": self.search,
+            "conversation": self.conversation,
             "drafts": self.drafts,
             "people": self.people,
+            "person": self.person,
+            "askContact": self.ask_contact,
+            "attach": self.attach,
             "money": self.money,
+            "entry": self.entry,
+            "statement": self.statement,
+            "notices": self.notices,
             "buy": self.buy,
             "transfer": self.transfer,
+            "video": self.video,
+            "camera": self.camera,
             "waiting": self.waiting,
         }
 
     def _wire(self) -> None:
         self.display.change_of("language").connect(self._speak)
         self.display.chosen.connect(self._keep_settings)
+        self.reading.told.connect(self.session.explain)
         self.desk.begun.connect(self._welcome)
         self.desk.ended.connect(self._forget)
         self.desk.broken.connect(self.care)
+        self.navigator.leaving.connect(self._leave)
         self.navigator.arriving.connect(self.desk.look)
         self.navigator.detour("compose", self.compose.route)
         self.sign_in.found.connect(self._ask_pin)
+        self.pin.mustChange.connect(self.new_pin.require)
         self.sign_in.disturbed.connect(self._another_card)
         self.compose.sent.connect(self.sent.just_sent)
+        self.attach.equip(self.camera)
+        self.person.equip(self.conversation.open)
+        self.video.started.connect(self.reading.hush)
+        self.video.used.connect(self.session.touched)
+        self.video.told.connect(self.session.explain)
+        self.session.change_of("covered").connect(self.video.close)
+        self.session.change_of("covered").connect(self.camera.close)
+        self.reading.change_of("speaking").connect(self._reads)
 
     @Slot(object, bool)
     def _ask_pin(self, person: Person, card: bool) -> None:
@@ -159,6 +226,11 @@ class Screen(QObject):
             self.session.toast(self.tr("You are signed in. To use another card, sign out first."))
 
     @Slot()
+    def _reads(self) -> None:
+        if self.reading.speaking:
+            self.video.pause()
+
+    @Slot()
     def _welcome(self) -> None:
         session = self.desk.session
         self.photos.open()
@@ -172,6 +244,21 @@ class Screen(QObject):
     def _forget(self) -> None:
         self.engine.forget()
         self.display.restore()
+
+    @Slot(str, str)
+    def _leave(self, route: str, _to: str) -> None:
+        if route == SIGN_IN:
+            self._keep_opening()
+
+    def _keep_opening(self) -> None:
+        """Keep what sign-in shows in the device's own looks, for the first picture of the next start."""
+        sheet, zone = self.engine.find("sheet"), self.desk.policy.facility.zone
+        if sheet is None or not self.display.as_on_start:
+            return
+        place = " · ".join(name for name in (self.sign_in.facilityName, self.sign_in.unitName) if name)
+        reader = self.sign_in.hasReader and self.sign_in.readerWorking
+        now = (self.desk.clock.display_ms(), this_boot(), boot_clock_ms())
+        Opening(place, zone, self.display.language, reader, sheet.y(), *now).keep(self.bridge.store.path.parent)
 
     @Slot()
     def _keep_settings(self) -> None:
@@ -196,23 +283,15 @@ class Screen(QObject):
         self.navigator.care()
         self.broke.emit()
 
-    def _voice(self) -> Speaker | None:
+    def _give_voice(self, window: QQuickWindow) -> None:
         if shutil.which("espeak-ng") is None:
-            return None
+            return
         # Loaded only where there is a voice: QtMultimedia costs memory and looks for a sound system.
-        from kiosk.ui.read_aloud import ReadAloud  # noqa: PLC0415
+        from kiosk.ui.voice import system_voice  # noqa: PLC0415
 
-        return ReadAloud(self.bridge, lambda: self.words.language, self._private_words)
-
-    def _private_words(self) -> frozenset[str]:
-        """Balances, which a kiosk's speaker must not tell the room."""
-        if self.desk.place.kind != "kiosk":
-            return frozenset()
-        amounts = (
-            *(self.home.trustText, self.home.creditsText, self.money.trustText, self.money.creditsText),
-            *(self.buy.creditsText, self.buy.trustText),
-        )
-        return frozenset(amount.rpartition(" ")[2] for amount in amounts if amount)
+        voice = system_voice(self)
+        if voice is not None:
+            self.reading.equip(voice, outlet_of(self.desk.place.handset, self), window)
 
 
 def _battery_percent() -> int | None:

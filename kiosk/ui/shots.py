@@ -20,7 +20,7 @@ from kiosk.signin.signin import SignIn
 from kiosk.store.engine import open_store
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
-from kiosk.ui.engine import DEVICE_SIZES, make_application
+from kiosk.ui.front import DEVICE_SIZES, make_application
 from kiosk.ui.sample_store import CARD, MINUTE_MS, NUMBER, PIN, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
@@ -30,7 +30,7 @@ REPLY = (
     "I finished the book and I am on week six of the class. I would love to hear how the tomatoes do this week."
 )
 ANSWER_MS = 20
-AS_DESIGNED = {"kiosk": "kiosk", "tablet": "tablet", "compact": "tablet"}
+AS_DESIGNED = {"kiosk": "kiosk", "tablet": "tablet", "compact": "tablet", "upright": "tablet"}
 
 
 class Studio:

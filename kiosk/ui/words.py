@@ -17,6 +17,17 @@ MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 WEEK_DAYS = 7
+#: First hour of each band of the drawn landscape, and of each greeting.
+DAWN, DAY, NOON, DUSK, NIGHT = 5, 8, 12, 17, 21
+
+
+def band_of(hour: int) -> str:
+    """The landscape's light at an hour of the day."""
+    if DAWN <= hour < DAY:
+        return "dawn"
+    if DAY <= hour < DUSK:
+        return "day"
+    return "dusk" if DUSK <= hour < NIGHT else "night"
 
 
 class Words(QObject):
@@ -59,12 +70,23 @@ class Words(QObject):
         """Tuesday, June 3."""
         return self._date(self.local(at_ms).date(), self.tr("dddd, MMMM d"), capital=True)
 
+    def greeting(self, at_ms: int) -> str:
+        """Good morning, afternoon or evening."""
+        hour = self.local(at_ms).hour
+        if DAWN <= hour < NOON:
+            return self.tr("Good morning")
+        return self.tr("Good afternoon") if NOON <= hour < DUSK else self.tr("Good evening")
+
     def short_date(self, at_ms: int, now_ms: int) -> str:
         """June 3, with the year when it is another one."""
         day = self.local(at_ms).date()
         if day.year == self.local(now_ms).year:
             return self._date(day, self.tr("MMMM d"))
         return self._date(day, self.tr("MMMM d, yyyy"))
+
+    def month(self, year: int, month: int, *, whole: bool = True) -> str:
+        """June 2025, or June alone."""
+        return self._date(dt.date(year, month, 1), self.tr("MMMM yyyy") if whole else "MMMM", capital=True)
 
     def weekday(self, at_ms: int) -> str:
         """Sunday."""
@@ -146,6 +168,10 @@ class Words(QObject):
         units, rest = divmod(abs(cents), 100)
         mark = CURRENCY_SIGNS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
         return f"{sign}{mark}{self._locale.toString(units)}{self._locale.decimalPoint()}{rest:02d}"
+
+    def coins(self, cents: int) -> str:
+        """30¢: a price below one whole unit; $1.20 from there on."""
+        return self.tr("%1¢").replace("%1", self.number(cents)) if 0 < cents < 100 else self.money(cents)
 
     def stamps(self, count: int) -> str:
         """7 stamps."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.wallet.rules import Kind
+from kiosk.wallet.rules import Amounts, Kind
 
 What = Literal["stamps", "credits", "trust"]
 Block = Literal["buy", "move", "mail_new", "media"]
@@ -171,6 +171,56 @@ class HistoryRow:
     reference: str
     detail: str
     refused: str | None
+    command: str | None = None
+
+
+@dataclass(frozen=True)
+class Sought:
+    """One word that a line of the history is searched for: its letters, folded, or what it may mean in the person's language.
+
+    `amount` is the start of an amount ("2.9"), "" where the word is no number.
+    """
+
+    letters: str
+    kinds: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class EntryDetail:
+    """One line with what belongs to it: the line it gives back, those that give it back, the other parts of the same deposit.
+
+    `number` is what staff find it by: the deposit's own reference, or that of the receipt.
+    """
+
+    row: HistoryRow
+    refunds: HistoryRow | None
+    given_back: tuple[HistoryRow, ...]
+    parts: tuple[HistoryRow, ...]
+    number: str
+
+
+@dataclass(frozen=True)
+class MonthSums:
+    """What came in and went out in a month, in cents, from trust and credits together: every line with a plus, every line with a
+    minus. `out_by_kind` adds up to `out_cents`. What moves between one's own accounts is neither."""
+
+    in_cents: int
+    out_cents: int
+    out_by_kind: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A month of the wallet: the lines, oldest first, and what was there before and after them (None before central's word)."""
+
+    year: int
+    month: int
+    lines: tuple[HistoryRow, ...]
+    sums: MonthSums
+    before: Amounts | None
+    after: Amounts | None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from kiosk.sync.wire import (
 )
 from kiosk.wallet import departure
 from kiosk.wallet.allowances import forget_closed, keep_allowance
+from kiosk.wallet.rules import folded
 from kiosk.wallet.tables import balances, movements, obligations, price_lists, restrictions, set_aside, wallet_entries
 from kiosk.wallet.wallet import refuse, settle, settle_accepted
 
@@ -58,7 +59,8 @@ def apply_prices(conn: Connection, payload: PricesChange, _change: Change) -> No
 
 def apply_entry(conn: Connection, payload: EntryChange, change: Change) -> None:
     """`wallet.entry`: a line of the history; the command that caused it is in central's balances now."""
-    _ENTRY.run(conn, {"resident": resident_of(change), **payload.model_dump()})
+    words = folded(f"{payload.detail} {payload.reference} {payload.source}")
+    _ENTRY.run(conn, {"resident": resident_of(change), "words": words, **payload.model_dump()})
     # The refund of a message names its command too: booked it was all the same.
     if payload.command is not None:
         settle(conn, payload.command)

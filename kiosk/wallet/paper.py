@@ -106,6 +106,23 @@ def make_receipt(
     )
 
 
+def paper_time(language: str, at: datetime) -> str:
+    """A moment in local time: "June 3, 1:43 pm", "3 de junio, 1:43 p. m."."""
+    return _WORDS[spoken(language)].when(at)
+
+
+def month_name(language: str, year: int, month: int) -> str:
+    """ "June 2025", "junio de 2025"."""
+    name = _MONTHS[spoken(language)][month - 1]
+    return f"{name} de {year}" if spoken(language) == "es" else f"{name} {year}"
+
+
+def day_name(language: str, at: datetime) -> str:
+    """A day of the year, short enough for a line of paper: "Jun 3", "3 jun"."""
+    name = _MONTHS[spoken(language)][at.month - 1][:3]
+    return f"{at.day} {name}" if spoken(language) == "es" else f"{name} {at.day}"
+
+
 def receipt_number(command: str) -> str:
     """`R-dddd-dddc`: seven digits of the command id's SHA-256 and a Luhn check digit, so that a misread digit is noticed."""
     body = f"{int.from_bytes(sha256(command.encode()).digest()[:8], 'big') % 10_000_000:07d}"

@@ -18,12 +18,8 @@ def prices_of(conn: Connection, version: int) -> PricesChange | None:
 
 def current_prices(conn: Connection, now_ms: int) -> PricesChange | None:
     """Today's list; None before central's first, and when its time is over and the next has not come (no connection)."""
-    newest = select(price_lists.c.prices).order_by(price_lists.c.version.desc()).limit(1)
-    stored = conn.execute(newest).scalar_one_or_none()
-    if stored is None:
-        return None
-    prices = PricesChange.model_validate_json(stored)
-    return None if prices.until_ms is not None and prices.until_ms <= now_ms else prices
+    prices = newest_prices(conn)
+    return None if prices is not None and prices.until_ms is not None and prices.until_ms <= now_ms else prices
 
 
 def offers(conn: Connection, stands: Standing, now_ms: int) -> list[Offer]:
@@ -48,10 +44,10 @@ def offers(conn: Connection, stands: Standing, now_ms: int) -> list[Offer]:
     return sorted(found.values(), key=lambda offer: (offer.stamps, offer.cents, offer.book))
 
 
-def letters_per_stamp(conn: Connection, version: int) -> int | None:
-    """How many letters a stamp carries in a list; None when this device does not have it."""
-    prices = prices_of(conn, version)
-    return None if prices is None else prices.letters_per_stamp
+def newest_prices(conn: Connection) -> PricesChange | None:
+    """The latest list that came, in force or not; None before central's first."""
+    stored = conn.execute(select(price_lists.c.prices).order_by(price_lists.c.version.desc()).limit(1)).scalar_one_or_none()
+    return None if stored is None else PricesChange.model_validate_json(stored)
 
 
 def _offer(prices: PricesChange, book_id: str, stands: Standing, allowance: str | None) -> Offer:

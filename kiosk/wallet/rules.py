@@ -10,6 +10,7 @@ An allowance holds what was granted less what commands made here spent of it, se
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -137,3 +138,9 @@ def _sum(amounts: Iterable[Amounts]) -> Amounts:
     for amount in amounts:
         total = total + amount
     return total
+
+
+def folded(text: str) -> str:
+    """Words as they are searched: small letters without accents, so that "maria" finds "María"."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

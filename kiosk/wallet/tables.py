@@ -97,9 +97,12 @@ wallet_entries = Table(
     Column("source", String(40), nullable=False),
     Column("reference", String(80), nullable=False),
     Column("detail", String(200), nullable=False),
+    # what it is searched by (`rules.folded`)
+    Column("words", Text, nullable=False, server_default=""),
 )
 Index("ix_wallet_entries_list", wallet_entries.c.resident, wallet_entries.c.at_ms, wallet_entries.c.entry)
 Index("ix_wallet_entries_refunds", wallet_entries.c.resident, wallet_entries.c.refunds)
+Index("ix_wallet_entries_reference", wallet_entries.c.resident, wallet_entries.c.reference)
 Index("ix_wallet_entries_command", wallet_entries.c.resident, wallet_entries.c.command)
 
 #: Holds on accounts. `blocks` is a list of words, with commas.

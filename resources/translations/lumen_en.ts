@@ -26,54 +26,70 @@
     </message>
 </context>
 <context>
-    <name>ComposeModel</name>
+    <name>CameraView</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComposeWords</name>
+    <message numerus="yes">
+        <source>You need %n more stamp(s). Your words are saved.</source>
+        <translation type="unfinished">
+            <numerusform>You need %n more stamp. Your words are saved.</numerusform>
+            <numerusform>You need %n more stamps. Your words are saved.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>You need %n more stamp(s). Your words are still here.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>You need %n more stamp. Your words are still here.</numerusform>
             <numerusform>You need %n more stamps. Your words are still here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This is %n letter(s) too long.</source>
-        <translation>
+        <translation type="unfinished">
             <numerusform>This is %n letter too long.</numerusform>
             <numerusform>This is %n letters too long.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 letters left on this stamp</source>
+        <source>%n photo(s) go with a message at most.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
         <translation>
-            <numerusform>%1 letter left on this stamp</numerusform>
-            <numerusform>%1 letters left on this stamp</numerusform>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>You own %n stamp(s)</source>
+        <source>Show %n older message(s)</source>
         <translation>
-            <numerusform>You own %n stamp</numerusform>
-            <numerusform>You own %n stamps</numerusform>
+            <numerusform>Show %n older message</numerusform>
+            <numerusform>Show %n older messages</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>DraftsModel</name>
     <message numerus="yes">
-        <source>You need %n more stamp(s)</source>
-        <translation>
-            <numerusform>You need %n more stamp</numerusform>
-            <numerusform>You need %n more stamps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of your stamps</source>
-        <translation>
-            <numerusform>%n of your stamps</numerusform>
-            <numerusform>%n of your stamps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>You need %n more stamp(s). Your words are saved.</source>
-        <translation>
-            <numerusform>You need %n more stamp. Your words are saved.</numerusform>
-            <numerusform>You need %n more stamps. Your words are saved.</numerusform>
+        <source>%n photo(s) or video(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -81,6 +97,7 @@
     <name>HomeModel</name>
     <message numerus="yes">
         <source>%n waiting to send</source>
+        <extracomment>The pinned notice, which stands over the rest; &quot;&quot; when there is none.</extracomment>
         <translation>
             <numerusform>%n waiting to send</numerusform>
             <numerusform>%n waiting to send</numerusform>
@@ -105,16 +122,52 @@
     <name>InboxModel</name>
     <message numerus="yes">
         <source>Show %n older message(s)</source>
+        <extracomment>Headings of the rows whose `section` is &quot;today&quot; and &quot;earlier&quot;. Whether a row that is loaded came before today.</extracomment>
         <translation>
             <numerusform>Show %n older message</numerusform>
             <numerusform>Show %n older messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n message(s) on the way to you. Staff read each message first.</source>
+        <source>%n message(s) on the way to you</source>
         <translation>
-            <numerusform>%n message is on its way to you. Staff read each message first.</numerusform>
-            <numerusform>%n messages are on their way to you. Staff read each message first.</numerusform>
+            <numerusform>%n message is on its way to you</numerusform>
+            <numerusform>%n messages are on the way to you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItModel</name>
+    <message numerus="yes">
+        <source>%n thing(s) need care</source>
+        <extracomment>&quot;&quot; (no way out is asked for), &quot;system&quot; or &quot;restart&quot;. The residents&apos; screen ends: &quot;system&quot; or &quot;restart&quot;.</extracomment>
+        <translation>
+            <numerusform>%n thing needs care</numerusform>
+            <numerusform>%n things need care</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s)</source>
+        <translation>
+            <numerusform>%n command</numerusform>
+            <numerusform>%n commands</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LetterWords</name>
+    <message numerus="yes">
+        <source>%n-second video</source>
+        <translation>
+            <numerusform>%n-second video</numerusform>
+            <numerusform>%n-second video</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n-minute video</source>
+        <translation>
+            <numerusform>%n-minute video</numerusform>
+            <numerusform>%n-minute video</numerusform>
         </translation>
     </message>
 </context>
@@ -146,7 +199,80 @@
     </message>
 </context>
 <context>
+    <name>MeterWords</name>
+    <message numerus="yes">
+        <source>%n-second video</source>
+        <translation>
+            <numerusform>%n-second video</numerusform>
+            <numerusform>%n-second video</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) or video(s) are not on this device. They do not go from here.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You need %n more stamp(s)</source>
+        <translation type="unfinished">
+            <numerusform>You need %n more stamp</numerusform>
+            <numerusform>You need %n more stamps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your stamps</source>
+        <translation type="unfinished">
+            <numerusform>%n of your stamps</numerusform>
+            <numerusform>%n of your stamps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Uses %1 of your %n stamp(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 letters too long</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 letters left in this text message</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 letters left on this stamp</source>
+        <translation type="unfinished">
+            <numerusform>%1 letter left on this stamp</numerusform>
+            <numerusform>%1 letters left on this stamp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You own %n stamp(s)</source>
+        <translation type="unfinished">
+            <numerusform>You own %n stamp</numerusform>
+            <numerusform>You own %n stamps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MoneyModel</name>
+    <message numerus="yes">
+        <source>Set aside on %n device(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Show %n older line(s)</source>
         <translation>
@@ -155,10 +281,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n line(s) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more set aside for mail that waits</source>
         <translation>
             <numerusform>%n more set aside for mail that waits</numerusform>
             <numerusform>%n more set aside for mail that waits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n reply(s) paid by others</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n reply(s) paid by %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -178,9 +325,16 @@
             <numerusform>%n stamps could not be bought</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n free stamp(s) come each month. The next come in %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>PinModel</name>
+    <name>NewPinModel</name>
     <message numerus="yes">
         <source>That PIN did not match. You have %n tries left.</source>
         <translation>
@@ -197,9 +351,65 @@
     </message>
 </context>
 <context>
+    <name>PeopleModel</name>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinModel</name>
+    <message numerus="yes">
+        <source>That PIN did not match. You have %n tries left.</source>
+        <extracomment>Signed in with a PIN (the argument) that must be replaced. Kept from Go to the verdict: a PIN that staff gave out is replaced next, without being typed again.</extracomment>
+        <translation>
+            <numerusform>That PIN did not match. You have %n try left.</numerusform>
+            <numerusform>That PIN did not match. You have %n tries left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your PIN has %n digits.</source>
+        <translation>
+            <numerusform>Your PIN has %n digit.</numerusform>
+            <numerusform>Your PIN has %n digits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SavedModel</name>
+    <message numerus="yes">
+        <source>Show %n older message(s)</source>
+        <translation>
+            <numerusform>Show %n older message</numerusform>
+            <numerusform>Show %n older messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message numerus="yes">
+        <source>The newest %n letter(s)</source>
+        <translation>
+            <numerusform>The newest letter</numerusform>
+            <numerusform>The newest %n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n letter</numerusform>
+            <numerusform>%n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SentModel</name>
     <message numerus="yes">
         <source>Show %n older message(s)</source>
+        <extracomment>How to say that one does not agree, where a message was stopped. The card: its picture, its name and the words on it. Photos and clips: [{ key, icon, hue, text, picture }]</extracomment>
         <translation>
             <numerusform>Show %n older message</numerusform>
             <numerusform>Show %n older messages</numerusform>
@@ -212,6 +422,13 @@
             <numerusform>%n stamps set aside</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SessionModel</name>
@@ -220,6 +437,23 @@
         <translation>
             <numerusform>%n min left</numerusform>
             <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatementModel</name>
+    <message numerus="yes">
+        <source>It fits on %n paper(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) this month.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en_US">
 <context>
+    <name>AddSheet</name>
+    <message>
+        <source>Add to your message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppFrame</name>
     <message>
         <source>You are offline. You can keep reading and writing.</source>
@@ -17,7 +28,140 @@
     </message>
 </context>
 <context>
+    <name>AskContactModel</name>
+    <message>
+        <source>Write their name.</source>
+        <extracomment>Fewest figures of a phone number.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not look like an email address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A phone number has 7 figures or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give an email address or a phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked for them. Staff will look at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Your words are still here. Tell staff.</source>
+        <translation type="unfinished">Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>Write a name and an email address or phone number first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AskContactScreen</name>
+    <message>
+        <source>Ask to add someone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff look at each request. You can see the answer in Contacts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First and last name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who they are to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sister, friend, lawyer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name@example.com</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or a phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With its area code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttachModel</name>
+    <message>
+        <source>This is your photo.</source>
+        <extracomment>Whether the whole set is shown, to choose from; else the chosen card. [{ card, title, url }]</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your video is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockDialog</name>
+    <message>
+        <source>You get no mail from them, and they get none from you. They are not told. You can unblock them at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished">Ahora no</translation>
+    </message>
+</context>
+<context>
+    <name>BlockedScreen</name>
+    <message>
+        <source>Requests and blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People you asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have not asked for anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocked people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is blocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BottomKeys</name>
+    <message>
+        <source>Row of keys</source>
+        <translation>Fila de teclas</translation>
+    </message>
     <message>
         <source>abc</source>
         <translation>abc</translation>
@@ -39,6 +183,10 @@
         <translation>Teclas en español</translation>
     </message>
     <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
         <source>Accent on the next letter</source>
         <translation>Acento en la letra siguiente</translation>
     </message>
@@ -53,14 +201,6 @@
 </context>
 <context>
     <name>BoughtScreen</name>
-    <message>
-        <source>Print again</source>
-        <translation>Imprimir otra vez</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
     <message>
         <source>Write to someone now</source>
         <translation>Escribir a alguien ahora</translation>
@@ -78,8 +218,12 @@
     <name>BuyModel</name>
     <message>
         <source>One stamp sends one message of up to %1 letters.</source>
-        <extracomment>Undo has a last minute: the screen says it again this often. [{ key, title, line, price, full, missing, stamps }] [{ label, value, strong }] [{ key, name, initial, hue }]</extracomment>
+        <extracomment>Undo has a last minute: the screen says it again this often. A word and the space after it, in English and Spanish alike. [{ key, title, line, price, full, missing, stamps }] [{ label, value, strong }] The receipt as it looks on paper; rows are [{ label, value, strong }]. [{ key, name, initial, hue }]</extracomment>
         <translation>Una estampilla envía un mensaje de hasta %1 letras.</translation>
+    </message>
+    <message>
+        <source>That is about %1 words.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>You have %n stamp(s) now.</source>
@@ -93,6 +237,11 @@
         <translation>Comprar %1 por %2</translation>
     </message>
     <message>
+        <source>lower until %1</source>
+        <comment>price, date</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is paid when this device is connected.</source>
         <translation>Se paga cuando este aparato tenga conexión.</translation>
     </message>
@@ -103,10 +252,6 @@
     <message>
         <source>%1 each</source>
         <translation>%1 cada una</translation>
-    </message>
-    <message>
-        <source>Lower price until %1</source>
-        <translation>Precio rebajado hasta el %1</translation>
     </message>
     <message>
         <source>You need %1 more credits.</source>
@@ -129,8 +274,8 @@
         <translation>Créditos después</translation>
     </message>
     <message>
-        <source>Stamps after this</source>
-        <translation>Estampillas después</translation>
+        <source>It is paid from what is set aside here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changed your mind? You can undo this until %1. %2 left.</source>
@@ -215,6 +360,102 @@
     </message>
 </context>
 <context>
+    <name>CameraModel</name>
+    <message>
+        <source>The video stopped. Please record it again.</source>
+        <extracomment>How much of the longest clip is recorded, 0 to 1. bytes</extracomment>
+        <translation>El video se detuvo. Grábalo otra vez.</translation>
+    </message>
+    <message>
+        <source>This video did not work. Please record it again.</source>
+        <translation>Este video no salió bien. Grábalo otra vez.</translation>
+    </message>
+    <message>
+        <source>There is no camera here.</source>
+        <translation>Aquí no hay cámara.</translation>
+    </message>
+    <message>
+        <source>The camera stopped. It is not your fault.</source>
+        <translation>La cámara se detuvo. No es tu culpa.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraScreen</name>
+    <message>
+        <source>Take a video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends by itself after 30 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only you see this until you send it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Dejarla así</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Start the video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is not ready yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CameraView</name>
+    <message>
+        <source>The camera records</source>
+        <translation>La cámara graba</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Lo que ve la cámara</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>Queda %n segundo</numerusform>
+            <numerusform>Quedan %n segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionsButton</name>
+    <message>
+        <source>Captions</source>
+        <translation>Subtítulos</translation>
+    </message>
+</context>
+<context>
     <name>CardDrawing</name>
     <message>
         <source>A card held to the reader</source>
@@ -233,19 +474,21 @@
     </message>
 </context>
 <context>
-    <name>ClockModel</name>
+    <name>CategoryBar</name>
     <message>
-        <source>Good morning</source>
-        <extracomment>First hour of each band of the drawn landscape, and of each greeting.</extracomment>
-        <translation>Buenos días</translation>
+        <source>Kinds</source>
+        <translation>Clases</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedCard</name>
+    <message>
+        <source>A card from %1</source>
+        <translation>Una tarjeta de %1</translation>
     </message>
     <message>
-        <source>Good afternoon</source>
-        <translation>Buenas tardes</translation>
-    </message>
-    <message>
-        <source>Good evening</source>
-        <translation>Buenas noches</translation>
+        <source>Open the card</source>
+        <translation>Abrir la tarjeta</translation>
     </message>
 </context>
 <context>
@@ -271,109 +514,20 @@
     <name>ComposeModel</name>
     <message>
         <source>Your reply to %1 is saved.</source>
-        <extracomment>A longer text is measured at the pause, so that no key waits for it. The text was set from here (opened, restored, dropped): the text area makes a new document of it. A message was sent: its id. The text that is in the store, and the one that was last asked to be put there.</extracomment>
+        <extracomment>A longer text is measured at the pause, so that no key waits for it. What the stamps are for, when they carry more than words. What goes with the words: [{ key, kind, title, line, picture, icon, hue, remove }] What may be added: [{ key, title, line, icon, hue, blocked }]; `addNote` says what that does to the price. Why nothing can be added at all. The text was set from here (opened, restored, dropped): the text area makes a new document of it. A message was sent: its id. What is in the store, and what was last asked to be put there: the text and the card.</extracomment>
         <translation>Tu respuesta para %1 está guardada.</translation>
     </message>
     <message>
         <source>Your message to %1 is saved.</source>
         <translation>Tu mensaje para %1 está guardado.</translation>
     </message>
-    <message numerus="yes">
-        <source>You need %n more stamp(s). Your words are still here.</source>
-        <translation>
-            <numerusform>Te falta %n estampilla. Tus palabras siguen aquí.</numerusform>
-            <numerusform>Te faltan %n estampillas. Tus palabras siguen aquí.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The stamp that %1 paid is used already. Your words are still here.</source>
-        <translation>La estampilla que pagó %1 ya se usó. Tus palabras siguen aquí.</translation>
-    </message>
-    <message numerus="yes">
-        <source>This is %n letter(s) too long.</source>
-        <translation>
-            <numerusform>Sobra %n letra.</numerusform>
-            <numerusform>Sobran %n letras.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>New messages are paused for you. Money says how that ends. Your words are still here.</source>
-        <translation>Los mensajes nuevos están en pausa para ti. Dinero dice cómo termina. Tus palabras siguen aquí.</translation>
-    </message>
-    <message>
-        <source>You cannot write to %1 now. Your words are still here.</source>
-        <translation>Ahora no puedes escribir a %1. Tus palabras siguen aquí.</translation>
-    </message>
-    <message>
-        <source>There is no room to save right now. Your words are still here. Tell staff.</source>
-        <translation>Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
-    </message>
     <message>
         <source>Send to %1</source>
         <translation>Enviar a %1</translation>
     </message>
     <message>
-        <source>Staff may read this before %1 gets it.</source>
-        <translation>El personal puede leer esto antes de que llegue a %1.</translation>
-    </message>
-    <message>
         <source>this person</source>
         <translation>esta persona</translation>
-    </message>
-    <message>
-        <source>%1 of %2 letters</source>
-        <translation>%1 de %2 letras</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 letters left on this stamp</source>
-        <translation>
-            <numerusform>Queda %1 letra en esta estampilla</numerusform>
-            <numerusform>Quedan %1 letras en esta estampilla</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>You own %n stamp(s)</source>
-        <translation>
-            <numerusform>Tienes %n estampilla</numerusform>
-            <numerusform>Tienes %n estampillas</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 stamp, paid by %1</source>
-        <translation>1 estampilla, pagada por %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>You need %n more stamp(s)</source>
-        <translation>
-            <numerusform>Te falta %n estampilla</numerusform>
-            <numerusform>Te faltan %n estampillas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of your stamps</source>
-        <translation>
-            <numerusform>%n de tus estampillas</numerusform>
-            <numerusform>%n de tus estampillas</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>You cannot write to %1 now. Your words are saved.</source>
-        <translation>Ahora no puedes escribir a %1. Tus palabras están guardadas.</translation>
-    </message>
-    <message>
-        <source>Write something first.</source>
-        <translation>Primero escribe algo.</translation>
-    </message>
-    <message>
-        <source>This is too long for one message. Make it shorter.</source>
-        <translation>Es muy largo para un mensaje. Hazlo más corto.</translation>
-    </message>
-    <message numerus="yes">
-        <source>You need %n more stamp(s). Your words are saved.</source>
-        <translation>
-            <numerusform>Te falta %n estampilla. Tus palabras están guardadas.</numerusform>
-            <numerusform>Te faltan %n estampillas. Tus palabras están guardadas.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Saved %1</source>
@@ -394,12 +548,188 @@
         <source>Write your message here.</source>
         <translation>Escribe aquí tu mensaje.</translation>
     </message>
+    <message>
+        <source>Added: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Ortografía</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation type="unfinished">Primero escribe algo.</translation>
+    </message>
+</context>
+<context>
+    <name>ComposeWords</name>
+    <message>
+        <source>Legal mail. Staff do not read this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff may read this before %1 gets it.</source>
+        <translation type="unfinished">El personal puede leer esto antes de que llegue a %1.</translation>
+    </message>
+    <message>
+        <source>You cannot write to %1 now. Your words are saved.</source>
+        <translation type="unfinished">Ahora no puedes escribir a %1. Tus palabras están guardadas.</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation type="unfinished">Primero escribe algo.</translation>
+    </message>
+    <message>
+        <source>This is too long for one message. Make it shorter.</source>
+        <translation type="unfinished">Es muy largo para un mensaje. Hazlo más corto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You need %n more stamp(s). Your words are saved.</source>
+        <translation type="unfinished">
+            <numerusform>Te falta %n estampilla. Tus palabras están guardadas.</numerusform>
+            <numerusform>Te faltan %n estampillas. Tus palabras están guardadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You need %n more stamp(s). Your words are still here.</source>
+        <translation type="unfinished">
+            <numerusform>Te falta %n estampilla. Tus palabras siguen aquí.</numerusform>
+            <numerusform>Te faltan %n estampillas. Tus palabras siguen aquí.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This is %n letter(s) too long.</source>
+        <translation type="unfinished">
+            <numerusform>Sobra %n letra.</numerusform>
+            <numerusform>Sobran %n letras.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The stamp that %1 paid is used already. Your words are still here.</source>
+        <translation type="unfinished">La estampilla que pagó %1 ya se usó. Tus palabras siguen aquí.</translation>
+    </message>
+    <message>
+        <source>The price changed just now. Look at the stamps and send again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Your words are still here. Tell staff.</source>
+        <translation type="unfinished">Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>This device has no camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One video goes with a message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) go with a message at most.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A video, up to 30 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not used at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answer goes out as a text message. It takes words only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only words can be sent from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 paid for words only. With more, your own stamps pay for all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot go with a message here. Your words are still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more fit into one message. Your words are still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too large to send. Your words are still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text message takes words only. Take the rest off first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New messages are paused for you. Money says how that ends. Your words are still here.</source>
+        <translation type="unfinished">Los mensajes nuevos están en pausa para ti. Dinero dice cómo termina. Tus palabras siguen aquí.</translation>
+    </message>
+    <message>
+        <source>You cannot write to %1 now. Your words are still here.</source>
+        <translation type="unfinished">Ahora no puedes escribir a %1. Tus palabras siguen aquí.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionPill</name>
     <message>
         <source>Shows what waits to be sent</source>
         <translation>Muestra lo que espera para enviarse</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message>
+        <source>You</source>
+        <translation>Tú</translation>
+    </message>
+    <message>
+        <source>You cannot write to %1 now.</source>
+        <translation>No puedes escribirle a %1 ahora.</translation>
+    </message>
+    <message>
+        <source>All mail with %1</source>
+        <translation>Todo el correo con %1</translation>
+    </message>
+    <message>
+        <source>Write to %1</source>
+        <translation>Escribirle a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n mensaje</numerusform>
+            <numerusform>%n mensajes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n older message(s)</source>
+        <translation>
+            <numerusform>Mostrar %n mensaje anterior</numerusform>
+            <numerusform>Mostrar %n mensajes anteriores</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -414,6 +744,17 @@
     </message>
 </context>
 <context>
+    <name>DayPicker</name>
+    <message>
+        <source>Earlier month</source>
+        <translation>Mes anterior</translation>
+    </message>
+    <message>
+        <source>Later month</source>
+        <translation>Mes siguiente</translation>
+    </message>
+</context>
+<context>
     <name>DisplayPanel</name>
     <message>
         <source>Text &amp; color</source>
@@ -424,48 +765,8 @@
         <translation>Listo</translation>
     </message>
     <message>
-        <source>Size of words</source>
-        <translation>Tamaño de las letras</translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation>Normal</translation>
-    </message>
-    <message>
-        <source>Large</source>
-        <translation>Grande</translation>
-    </message>
-    <message>
-        <source>Largest</source>
-        <translation>Más grande</translation>
-    </message>
-    <message>
-        <source>Colors</source>
-        <translation>Colores</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Claro</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Oscuro</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Alto contraste</translation>
-    </message>
-    <message>
-        <source>Movement</source>
-        <translation>Movimiento</translation>
-    </message>
-    <message>
-        <source>Less movement</source>
-        <translation>Menos movimiento</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
+        <source>More: captions, slower moves, bigger buttons</source>
+        <translation>Más: subtítulos, menos movimiento, botones grandes</translation>
     </message>
 </context>
 <context>
@@ -476,7 +777,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>Volver</translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>You are on the first page.</source>
@@ -500,7 +801,7 @@
     </message>
     <message>
         <source>There is no sound on this device yet.</source>
-        <translation>Este equipo todavía no tiene sonido.</translation>
+        <translation>Este aparato aún no tiene sonido.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -548,9 +849,174 @@
         <source>Nothing written yet</source>
         <translation>Todavía no hay nada escrito</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s) or video(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>eCard</source>
+        <translation>Tarjeta</translation>
+    </message>
     <message>
         <source>The draft is gone.</source>
         <translation>Se quitó el borrador.</translation>
+    </message>
+</context>
+<context>
+    <name>EcardScreen</name>
+    <message>
+        <source>Choose a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card takes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words on the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words on the card, if you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>Your receipt will print soon.</source>
+        <extracomment>So many of the newest lines are offered when nobody said yet which one looks wrong. [{ label, value, strong }] [{ key, title, line, icon }] Why the receipt cannot be printed again; and whether there is one. What became of the slip: &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
+        <translation type="unfinished">Tu recibo se imprimirá pronto.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Ninguno</translation>
+    </message>
+    <message>
+        <source>%1 after this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One deposit can be up to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was over it and went back to the sender.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was given back to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sender took this back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This gives back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the same deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This tablet has no printer. You can print at a wall kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryScreen</name>
+    <message>
+        <source>This line is not here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in Money. Nothing of yours is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the receipt again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuidedStep</name>
+    <message>
+        <source>Yes, it works</source>
+        <translation>Sí, funciona</translation>
+    </message>
+    <message>
+        <source>No, next step</source>
+        <translation>No, otro paso</translation>
+    </message>
+    <message>
+        <source>Skip, ask a person</source>
+        <translation>Saltar y preguntar</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Paso %1 de %2</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
     </message>
 </context>
 <context>
@@ -561,15 +1027,11 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>Volver</translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Is this an emergency? Tell any officer now.</source>
         <translation>¿Es una emergencia? Avisa ahora a cualquier oficial.</translation>
-    </message>
-    <message>
-        <source>You can also tell any staff member that you do not feel safe.</source>
-        <translation>También puedes decir a cualquier persona del personal que no te sientes a salvo.</translation>
     </message>
     <message>
         <source>How mail works</source>
@@ -584,8 +1046,12 @@
         <translation>Qué paga una estampilla</translation>
     </message>
     <message>
-        <source>One stamp pays for one message. When the other person paid for your reply, your own stamps stay yours.</source>
-        <translation>Una estampilla paga un mensaje. Si la otra persona pagó tu respuesta, tus estampillas siguen siendo tuyas.</translation>
+        <source>Tell any staff member if you do not feel safe.</source>
+        <translation>Díselo a cualquier miembro del personal si no te sientes a salvo.</translation>
+    </message>
+    <message>
+        <source>One stamp pays for one message. When the other person paid for your reply, you keep your stamps.</source>
+        <translation>Una estampilla paga un mensaje. Si la otra persona pagó tu respuesta, conservas tus estampillas.</translation>
     </message>
     <message>
         <source>When you are offline</source>
@@ -643,20 +1109,24 @@
         <translation>Correo</translation>
     </message>
     <message>
+        <source>Write</source>
+        <translation type="unfinished">Escribir</translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation type="unfinished">Estampillas</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>Enviados</translation>
     </message>
     <message>
-        <source>%1 waiting</source>
-        <translation>%1 en espera</translation>
-    </message>
-    <message>
         <source>Drafts</source>
         <translation>Borradores</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personas</translation>
     </message>
     <message>
         <source>Money</source>
@@ -669,11 +1139,16 @@
         <source>Mail</source>
         <translation>Correo</translation>
     </message>
+    <message>
+        <source>Write a message</source>
+        <translation type="unfinished">Escribir un mensaje</translation>
+    </message>
 </context>
 <context>
     <name>HomeModel</name>
     <message numerus="yes">
         <source>%n waiting to send</source>
+        <extracomment>The pinned notice, which stands over the rest; &quot;&quot; when there is none.</extracomment>
         <translation>
             <numerusform>%n en espera de envío</numerusform>
             <numerusform>%n en espera de envío</numerusform>
@@ -723,8 +1198,25 @@
         <translation>Tus saldos están en camino.</translation>
     </message>
     <message>
-        <source>See every receipt</source>
-        <translation>Ver todos los recibos</translation>
+        <source>See every charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · see every charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <comment>names</comment>
+        <translation type="unfinished">Para %1</translation>
     </message>
     <message>
         <source>Balances from %1</source>
@@ -739,16 +1231,58 @@
         <translation>Créditos %1</translation>
     </message>
     <message>
-        <source>%1 · see every receipt</source>
-        <translation>%1 · ver todos los recibos</translation>
+        <source>%1 · buy more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No news yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have read it all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody yet</source>
         <translation>Nadie todavía</translation>
     </message>
+</context>
+<context>
+    <name>HomeNews</name>
     <message>
-        <source>Write to %1</source>
-        <translation>Escribir a %1</translation>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HomeQuick</name>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished">Enviados</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation type="unfinished">%1 en espera</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished">Ayuda</translation>
     </message>
 </context>
 <context>
@@ -770,48 +1304,34 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Probar otra vez</translation>
+        <translation>Intentar otra vez</translation>
     </message>
     <message>
         <source>No mail yet</source>
-        <translation>Todavía no hay correo</translation>
+        <translation>Aún no hay correo</translation>
     </message>
     <message>
         <source>When someone writes to you, it will be here. You can write first.</source>
         <translation>Cuando alguien te escriba, estará aquí. Puedes escribir primero.</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Nuevo</translation>
-    </message>
-    <message>
-        <source>Legal: not read by staff</source>
-        <translation>Legal: el personal no lo lee</translation>
-    </message>
-    <message>
-        <source>You replied</source>
-        <translation>Respondiste</translation>
-    </message>
-    <message>
-        <source>Reply paid</source>
-        <translation>Respuesta pagada</translation>
     </message>
 </context>
 <context>
     <name>InboxModel</name>
     <message numerus="yes">
         <source>Show %n older message(s)</source>
+        <extracomment>Headings of the rows whose `section` is &quot;today&quot; and &quot;earlier&quot;. Whether a row that is loaded came before today.</extracomment>
         <translation>
-            <numerusform>Ver %n mensaje anterior</numerusform>
-            <numerusform>Ver %n mensajes anteriores</numerusform>
+            <numerusform>Mostrar %n mensaje anterior</numerusform>
+            <numerusform>Mostrar %n mensajes anteriores</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n message(s) on the way to you. Staff read each message first.</source>
-        <translation>
-            <numerusform>%n mensaje viene en camino. El personal lee cada mensaje primero.</numerusform>
-            <numerusform>%n mensajes vienen en camino. El personal lee cada mensaje primero.</numerusform>
-        </translation>
+    <message>
+        <source>On the way</source>
+        <translation>En camino</translation>
+    </message>
+    <message>
+        <source>Staff read each message first.</source>
+        <translation>El personal lee antes cada mensaje.</translation>
     </message>
     <message>
         <source>today</source>
@@ -822,8 +1342,27 @@
         <translation>Este llegó %1.</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>On the way, and earlier</source>
+        <translation>En camino, y antes</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
         <source>Being checked</source>
         <translation>En revisión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) on the way to you</source>
+        <translation>
+            <numerusform>%n mensaje viene en camino</numerusform>
+            <numerusform>%n mensajes vienen en camino</numerusform>
+        </translation>
     </message>
     <message>
         <source>Most take %1</source>
@@ -831,14 +1370,235 @@
     </message>
 </context>
 <context>
-    <name>InboxScreen</name>
+    <name>ItBar</name>
     <message>
-        <source>Choose a message</source>
-        <translation>Elige un mensaje</translation>
+        <source>For facility IT</source>
+        <translation>Para el equipo técnico</translation>
+    </message>
+</context>
+<context>
+    <name>ItModel</name>
+    <message numerus="yes">
+        <source>%n thing(s) need care</source>
+        <extracomment>&quot;&quot; (no way out is asked for), &quot;system&quot; or &quot;restart&quot;. The residents&apos; screen ends: &quot;system&quot; or &quot;restart&quot;.</extracomment>
+        <translation>
+            <numerusform>%n cosa necesita atención</numerusform>
+            <numerusform>%n cosas necesitan atención</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Touch a message at the left to read it here.</source>
-        <translation>Toca un mensaje a la izquierda para leerlo aquí.</translation>
+        <source>Everything is good</source>
+        <translation>Todo está bien</translation>
+    </message>
+    <message>
+        <source>ID ending %1</source>
+        <translation>ID que termina en %1</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparación</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Limpieza</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Otra cosa</translation>
+    </message>
+    <message>
+        <source>Why do you exit to the system?</source>
+        <translation>¿Por qué sales al sistema?</translation>
+    </message>
+    <message>
+        <source>Why do you restart the screen?</source>
+        <translation>¿Por qué reinicias la pantalla?</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bien</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
+    </message>
+    <message>
+        <source>Needs care</source>
+        <translation>Necesita atención</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Lector de tarjetas</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Impresora de recibos</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Desde %1</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation>Aún no se sabe nada</translation>
+    </message>
+    <message>
+        <source>Check that the hardware process runs</source>
+        <translation>Mira si el proceso hardware está en marcha</translation>
+    </message>
+    <message>
+        <source>None fitted</source>
+        <translation>No hay</translation>
+    </message>
+    <message>
+        <source>Not working</source>
+        <translation>No funciona</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Sin conectar</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>No responde</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Cover is open</source>
+        <translation>Tapa abierta</translation>
+    </message>
+    <message>
+        <source>Paper is low</source>
+        <translation>Queda poco papel</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Sin papel</translation>
+    </message>
+    <message>
+        <source>Cutter is stuck</source>
+        <translation>Cortador atascado</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Roto</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>Última sincronización</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Check network and central</source>
+        <translation>Revisa la red y la central</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>No connection to central</source>
+        <translation>Sin conexión con la central</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s)</source>
+        <translation>
+            <numerusform>%n orden</numerusform>
+            <numerusform>%n órdenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nada espera</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>%1% and %2% free</source>
+        <translation>%1 % y %2 % libres</translation>
+    </message>
+    <message>
+        <source>Disk and memory</source>
+        <translation>Disco y memoria</translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <translation>Fuera de hora: %1</translation>
+    </message>
+    <message>
+        <source>Set the machine&apos;s own clock</source>
+        <translation>Pon en hora el reloj de la máquina</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Nobody told the time yet</source>
+        <translation>Nadie ha dicho la hora</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>En hora</translation>
+    </message>
+</context>
+<context>
+    <name>ItScreen</name>
+    <message>
+        <source>Residents cannot see this</source>
+        <translation>Los residentes no ven esto</translation>
+    </message>
+    <message>
+        <source>Unlocked by: %1</source>
+        <translation>Abierto por: %1</translation>
+    </message>
+    <message>
+        <source>Back to residents</source>
+        <translation>Volver a los residentes</translation>
+    </message>
+    <message>
+        <source>Restart the screen</source>
+        <translation>Reiniciar la pantalla</translation>
+    </message>
+    <message>
+        <source>Exit to system</source>
+        <translation>Salir al sistema</translation>
+    </message>
+    <message>
+        <source>The reason is written down with your card.</source>
+        <translation>El motivo queda anotado con tu tarjeta.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first.</source>
+        <translation>Elige antes un motivo.</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Quedarme aquí</translation>
     </message>
 </context>
 <context>
@@ -848,8 +1608,24 @@
         <translation>Teclado</translation>
     </message>
     <message>
+        <source>Kinds of emoji</source>
+        <translation>Clases de emoji</translation>
+    </message>
+    <message>
+        <source>Row of keys</source>
+        <translation>Fila de teclas</translation>
+    </message>
+    <message>
         <source>Capital letters</source>
         <translation>Mayúsculas</translation>
+    </message>
+    <message>
+        <source>Capital letters stay on</source>
+        <translation>Las mayúsculas siguen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -872,11 +1648,132 @@
     </message>
     <message>
         <source>There is no sound on this device yet.</source>
-        <translation>Este equipo todavía no tiene sonido.</translation>
+        <translation>Este aparato aún no tiene sonido.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterItem</name>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPane</name>
+    <message>
+        <source>Choose a message</source>
+        <translation>Elige un mensaje</translation>
+    </message>
+    <message>
+        <source>Touch a message at the left to read it here.</source>
+        <translation>Toca un mensaje a la izquierda para leerlo aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPaper</name>
+    <message>
+        <source>This did not print. Please try again.</source>
+        <translation>No se imprimió. Prueba otra vez.</translation>
+    </message>
+    <message>
+        <source>Your letter will print soon.</source>
+        <translation>Tu carta se imprimirá pronto.</translation>
+    </message>
+    <message>
+        <source>Your letter is printing. Take it from the slot under this screen.</source>
+        <translation>Tu carta se está imprimiendo. Tómala de la ranura bajo la pantalla.</translation>
+    </message>
+    <message>
+        <source>Your letter may not have printed. Look in the slot.</source>
+        <translation>Quizá tu carta no se imprimió. Mira en la ranura.</translation>
+    </message>
+    <message>
+        <source>This did not print. You can print it later.</source>
+        <translation>No se imprimió. Puedes hacerlo más tarde.</translation>
+    </message>
+    <message>
+        <source>This device has no printer. Print at a kiosk.</source>
+        <translation>Este aparato no tiene impresora. Imprime en un quiosco.</translation>
+    </message>
+    <message>
+        <source>Printing letters is not used at %1.</source>
+        <translation>En %1 no se imprimen cartas.</translation>
+    </message>
+    <message>
+        <source>%1. You can print later.</source>
+        <translation>%1. Puedes imprimir más tarde.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPart</name>
+    <message>
+        <source>%1. See the card again</source>
+        <translation>%1. Ver la tarjeta otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>LetterWords</name>
+    <message>
+        <source>Short message</source>
+        <translation>Mensaje corto</translation>
+    </message>
+    <message>
+        <source>No subject</source>
+        <translation>Sin asunto</translation>
+    </message>
+    <message>
+        <source>You replied</source>
+        <translation>Respondiste</translation>
+    </message>
+    <message>
+        <source>Reply paid</source>
+        <translation>Respuesta pagada</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message>
+        <source>eCard</source>
+        <translation>Tarjeta</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n-second video</source>
+        <translation>
+            <numerusform>Video de %n segundo</numerusform>
+            <numerusform>Video de %n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n-minute video</source>
+        <translation>
+            <numerusform>Video de %n minuto</numerusform>
+            <numerusform>Video de %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photo from %1</source>
+        <translation>Foto de %1</translation>
+    </message>
+    <message>
+        <source>Video from %1</source>
+        <translation>Video de %1</translation>
+    </message>
+    <message>
+        <source>A card for you</source>
+        <translation>Una tarjeta para ti</translation>
     </message>
 </context>
 <context>
     <name>MailPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
     <message>
         <source>Write a message</source>
         <translation>Escribir un mensaje</translation>
@@ -915,21 +1812,13 @@
         <source>Drafts</source>
         <translation>Borradores</translation>
     </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardadas</translation>
+    </message>
 </context>
 <context>
     <name>MailWords</name>
-    <message>
-        <source>No subject</source>
-        <translation>Sin asunto</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hoy</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>Antes</translation>
-    </message>
     <message numerus="yes">
         <source>%n photo(s)</source>
         <translation>
@@ -940,6 +1829,10 @@
     <message>
         <source>Legal: not read by staff</source>
         <translation>Legal: el personal no lo lee</translation>
+    </message>
+    <message>
+        <source>You blocked %1. Unblock them to write.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved</source>
@@ -978,6 +1871,14 @@
         <translation>Se retuvo una foto</translation>
     </message>
     <message>
+        <source>A video was held back</source>
+        <translation>Se retuvo un video</translation>
+    </message>
+    <message>
+        <source>A card was held back</source>
+        <translation>Se retuvo una tarjeta</translation>
+    </message>
+    <message>
         <source>Some words were held back</source>
         <translation>Se retuvieron algunas palabras</translation>
     </message>
@@ -992,6 +1893,14 @@
     <message>
         <source>A photo could not be shown</source>
         <translation>No se pudo mostrar una foto</translation>
+    </message>
+    <message>
+        <source>A video could not be shown</source>
+        <translation>No se pudo mostrar un video</translation>
+    </message>
+    <message>
+        <source>A card could not be shown</source>
+        <translation>No se pudo mostrar una tarjeta</translation>
     </message>
     <message>
         <source>A file could not be shown</source>
@@ -1026,8 +1935,8 @@
         <translation>Aquí no se permiten imágenes o palabras de este tipo.</translation>
     </message>
     <message>
-        <source>It is against a rule of this facility.</source>
-        <translation>Va contra una regla de este centro.</translation>
+        <source>It breaks a rule of this facility.</source>
+        <translation>Va en contra de una regla de este centro.</translation>
     </message>
     <message>
         <source>Ask staff for the reason.</source>
@@ -1073,10 +1982,6 @@
         <translation>Esto no cargó. No es culpa tuya.</translation>
     </message>
     <message>
-        <source>No subject</source>
-        <translation>Sin asunto</translation>
-    </message>
-    <message>
         <source>here %1</source>
         <translation>aquí %1</translation>
     </message>
@@ -1085,12 +1990,49 @@
         <translation>Enviado %1</translation>
     </message>
     <message>
-        <source>Photo from %1</source>
-        <translation>Foto de %1</translation>
+        <source>Saved. You find it under Saved.</source>
+        <extracomment>Parts that stand above the words when they come first. The part that stands first (a list of one, or none), and all others in order. Only the photos, for the viewer. The letter lies in its card, which is to be opened first. Why it cannot be printed now, &quot;&quot; when it can. All mail with the contact of this id is wanted.</extracomment>
+        <translation>Guardada. La ves en Guardadas.</translation>
+    </message>
+    <message>
+        <source>No longer under Saved.</source>
+        <translation>Ya no está en Guardadas.</translation>
+    </message>
+    <message>
+        <source>%1 is blocked. You can undo this in Contacts.</source>
+        <translation>%1: contacto bloqueado. Puedes deshacerlo en Contactos.</translation>
+    </message>
+    <message>
+        <source>This was not saved. Please try again.</source>
+        <translation>No se guardó. Prueba otra vez.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardada</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>All mail with %1</source>
+        <translation>Todo el correo con %1</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Bloquear a %1</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>¿Bloquear a %1?</translation>
+    </message>
+    <message>
+        <source>No more mail comes from %1. They are not told. You can undo this in Contacts.</source>
+        <translation>Ya no llegará correo de %1. No se le avisa. Puedes deshacerlo en Contactos.</translation>
     </message>
     <message>
         <source>You cannot write to %1 now.</source>
-        <translation>Ahora no puedes escribir a %1.</translation>
+        <translation>No puedes escribirle a %1 ahora.</translation>
     </message>
     <message>
         <source>Ask your case manager about this.</source>
@@ -1153,35 +2095,159 @@
         <translation>Esto no cargó</translation>
     </message>
     <message>
-        <source>Legal: not read by staff</source>
-        <translation>Legal: el personal no lo lee</translation>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>MeterWords</name>
+    <message>
+        <source>%1 of %2 letters</source>
+        <translation type="unfinished">%1 de %2 letras</translation>
+    </message>
+    <message>
+        <source>No stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n-second video</source>
+        <translation>
+            <numerusform>Video de %n segundo</numerusform>
+            <numerusform>Video de %n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) or video(s) are not on this device. They do not go from here.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take off: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stamp, paid by %1</source>
+        <translation type="unfinished">1 estampilla, pagada por %1</translation>
+    </message>
+    <message>
+        <source>You have no stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>You need %n more stamp(s)</source>
+        <translation type="unfinished">
+            <numerusform>Te falta %n estampilla</numerusform>
+            <numerusform>Te faltan %n estampillas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your stamps</source>
+        <translation type="unfinished">
+            <numerusform>%n de tus estampillas</numerusform>
+            <numerusform>%n de tus estampillas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Uses %1 of your %n stamp(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 letters too long</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can write now and send later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 letters left in this text message</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is a long one. It needs a second stamp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 letters left on this stamp</source>
+        <translation type="unfinished">
+            <numerusform>Queda %1 letra en esta estampilla</numerusform>
+            <numerusform>Quedan %1 letras en esta estampilla</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You own %n stamp(s)</source>
+        <translation type="unfinished">
+            <numerusform>Tienes %n estampilla</numerusform>
+            <numerusform>Tienes %n estampillas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photos %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoneyAlerts</name>
+    <message>
+        <source>Saved here and safe</source>
+        <translation type="unfinished">Guardado aquí y seguro</translation>
     </message>
 </context>
 <context>
     <name>MoneyCards</name>
+    <message>
+        <source>Print a statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To use while offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoneyDeeds</name>
     <message>
         <source>Buy stamps</source>
         <translation>Comprar estampillas</translation>
     </message>
     <message>
         <source>Move to credits</source>
-        <translation>Pasar a créditos</translation>
-    </message>
-    <message>
-        <source>Saved here and safe</source>
-        <translation>Guardado aquí y seguro</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Apartado</translation>
-    </message>
-    <message>
-        <source>You can spend this without a connection. What is left comes back by itself.</source>
-        <translation>Puedes gastarlo sin conexión. Lo que quede vuelve solo.</translation>
-    </message>
-    <message>
-        <source>Pay some of it</source>
-        <translation>Pagar una parte</translation>
+        <translation type="unfinished">Pasar a créditos</translation>
     </message>
 </context>
 <context>
@@ -1189,6 +2255,10 @@
     <message>
         <source>Every deposit and charge</source>
         <translation>Cada depósito y cada cargo</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>All</source>
@@ -1207,12 +2277,20 @@
         <translation>Recibos</translation>
     </message>
     <message>
+        <source>Money in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No receipts yet</source>
         <translation>Aún no hay recibos</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
         <translation>Aún no hay nada aquí</translation>
+    </message>
+    <message>
+        <source>No such line yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When you send or pay, the receipt is kept here.</source>
@@ -1231,8 +2309,15 @@
     <name>MoneyModel</name>
     <message>
         <source>Your receipt will print soon.</source>
-        <extracomment>They stand on a page that is scrolled as a whole. [{ title, line }]: where something is set aside, and until when. [{ title, line, end }] [{ key, title, kind, paid, left, note, fraction, canPay }]</extracomment>
+        <extracomment>They stand on a page that is scrolled as a whole. [{ title, line }]: where something is set aside, and until when. [{ title, line, end }] [{ key, title, kind, paid, left, note, fraction, canPay }] [{ title, line, amount }]: what was taken from deposits or paid, newest first. [{ label, value, fraction, hue, main }]</extracomment>
         <translation>Tu recibo se imprimirá pronto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set aside on %n device(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Show %n older line(s)</source>
@@ -1240,6 +2325,29 @@
             <numerusform>Ver %n línea anterior</numerusform>
             <numerusform>Ver %n líneas anteriores</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You owe %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You owe nothing now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On its way</source>
@@ -1263,6 +2371,25 @@
     <message>
         <source>For use on these devices</source>
         <translation>Para usar en estos equipos</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n reply(s) paid by others</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n reply(s) paid by %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <comment>month</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) wait to be sent</source>
@@ -1304,9 +2431,25 @@
     </message>
 </context>
 <context>
+    <name>MoneySearchScreen</name>
+    <message>
+        <source>Search in Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name, an amount, a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a name, $25, online, or a reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoneyWords</name>
     <message>
         <source>You took this back: %1</source>
+        <extracomment>Kinds that are one bar in the month at a glance, and its hue.</extracomment>
         <translation>Retiraste esto: %1</translation>
     </message>
     <message numerus="yes">
@@ -1332,10 +2475,6 @@
         <source>for: %1, %2</source>
         <comment>what is given back, when</comment>
         <translation>por: %1, %2</translation>
-    </message>
-    <message>
-        <source>reference %1</source>
-        <translation>referencia %1</translation>
     </message>
     <message>
         <source>%1 after</source>
@@ -1410,6 +2549,66 @@
         <translation>Corrección del personal</translation>
     </message>
     <message>
+        <source>Nothing was charged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust account and credits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust account</source>
+        <translation type="unfinished">Cuenta de depósito</translation>
+    </message>
+    <message>
+        <source>Credits and stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation type="unfinished">Créditos</translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation type="unfinished">Estampillas</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation type="unfinished">Cargos</translation>
+    </message>
+    <message>
+        <source>What you owe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>buying stamps</source>
         <translation>comprar estampillas</translation>
     </message>
@@ -1436,10 +2635,6 @@
     <message>
         <source>Paused: %1.</source>
         <translation>En pausa: %1.</translation>
-    </message>
-    <message>
-        <source>Reading and answering mail, legal mail, requests and balances work.</source>
-        <translation>Puedes leer y responder el correo, usar el correo legal, hacer solicitudes y ver tus saldos.</translation>
     </message>
     <message>
         <source>Restitution</source>
@@ -1558,6 +2753,21 @@
         <translation>Ya no se vende. No se cobró nada.</translation>
     </message>
     <message>
+        <source>from trust account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free stamp(s) come each month. The next come in %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mail, legal mail, requests and balances still work.</source>
+        <translation>El correo, el correo legal, las solicitudes y los saldos siguen funcionando.</translation>
+    </message>
+    <message>
         <source>Nothing was charged. Ask staff for the reason.</source>
         <translation>No se cobró nada. Pregunta el motivo al personal.</translation>
     </message>
@@ -1655,6 +2865,29 @@
     </message>
 </context>
 <context>
+    <name>MoreSheet</name>
+    <message>
+        <source>No, go back</source>
+        <translation>No, volver</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>There is no sound on this device yet.</source>
+        <translation>Este aparato aún no tiene sonido.</translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Places and tools</source>
@@ -1669,8 +2902,8 @@
         <translation>Correo</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Personas</translation>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Money</source>
@@ -1686,7 +2919,7 @@
     </message>
     <message>
         <source>There is no sound on this device yet.</source>
-        <translation>Este equipo todavía no tiene sonido.</translation>
+        <translation>Este aparato aún no tiene sonido.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -1699,6 +2932,224 @@
     <message>
         <source>Help</source>
         <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>NewPinModel</name>
+    <message>
+        <source>Your new PIN works now.</source>
+        <extracomment>The person may not go on without it. The first step stands: back leaves. Central&apos;s word was lost: only signing in again shows which PIN counts.</extracomment>
+        <translation>Tu PIN nuevo ya funciona.</translation>
+    </message>
+    <message>
+        <source>Your PIN now</source>
+        <translation>Tu PIN de ahora</translation>
+    </message>
+    <message>
+        <source>Type the PIN that you use today.</source>
+        <translation>Escribe el PIN que usas hoy.</translation>
+    </message>
+    <message>
+        <source>Choose a new PIN</source>
+        <translation>Elige un PIN nuevo</translation>
+    </message>
+    <message>
+        <source>Staff gave you the first one. Choose one that only you know.</source>
+        <translation>El personal te dio el primero. Elige uno que solo tú sepas.</translation>
+    </message>
+    <message>
+        <source>Choose one that nobody can guess.</source>
+        <translation>Elige uno que nadie pueda adivinar.</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>Escríbelo otra vez</translation>
+    </message>
+    <message>
+        <source>So that we know it is right.</source>
+        <translation>Así sabemos que está bien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That PIN did not match. You have %n tries left.</source>
+        <translation>
+            <numerusform>Ese PIN no coincide. Te queda %n intento.</numerusform>
+            <numerusform>Ese PIN no coincide. Te quedan %n intentos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That PIN did not match. You can try again in %1.</source>
+        <translation>Ese PIN no coincide. Puedes probar de nuevo en %1.</translation>
+    </message>
+    <message>
+        <source>Saving your new PIN</source>
+        <translation>Guardamos tu PIN nuevo</translation>
+    </message>
+    <message>
+        <source>That PIN is easy to guess. Choose another one.</source>
+        <translation>Ese PIN es fácil de adivinar. Elige otro.</translation>
+    </message>
+    <message>
+        <source>A new PIN needs a connection. Your PIN stays as it is.</source>
+        <translation>Un PIN nuevo necesita conexión. Tu PIN sigue igual.</translation>
+    </message>
+    <message>
+        <source>No answer came. Sign in again with your new PIN. If it does not work, use the old one.</source>
+        <translation>No llegó respuesta. Entra otra vez con tu PIN nuevo. Si no sirve, usa el de antes.</translation>
+    </message>
+    <message>
+        <source>We do not know this person. Start over, or ask staff.</source>
+        <translation>No conocemos a esta persona. Empieza de nuevo o pregunta al personal.</translation>
+    </message>
+    <message>
+        <source>You cannot sign in here now. Ask your case manager about this.</source>
+        <translation>No puedes entrar aquí ahora. Pregunta a tu encargado de caso.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your PIN has %n digits.</source>
+        <translation>
+            <numerusform>Tu PIN tiene %n número.</numerusform>
+            <numerusform>Tu PIN tiene %n números.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those two were not the same. Choose again.</source>
+        <translation>Los dos no eran iguales. Elige de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPinScreen</name>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Entrar otra vez</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Leer en voz alta</translation>
+    </message>
+    <message>
+        <source>There is no sound on this device yet.</source>
+        <translation>Este aparato aún no tiene sonido.</translation>
+    </message>
+</context>
+<context>
+    <name>NewsPeek</name>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeView</name>
+    <message>
+        <source>This notice has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not shown any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>There is no sound on this device yet.</source>
+        <translation>Este aparato aún no tiene sonido.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesList</name>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No news yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices and news will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>News comes with the next connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Important</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticesModel</name>
+    <message>
+        <source>Offer</source>
+        <extracomment>The one that is read, or the word that it has ended.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 until %2</source>
+        <comment>dates</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticesScreen</name>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a notice at the left to read it here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1728,7 +3179,7 @@
     </message>
     <message>
         <source>Next</source>
-        <translation>Seguir</translation>
+        <translation>Siguiente</translation>
     </message>
     <message>
         <source>Type your ID number first.</source>
@@ -1736,7 +3187,44 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>Volver</translation>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineCards</name>
+    <message>
+        <source>Works now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved mail, writing, contacts, buying stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New mail, photos and videos, new balances</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>One moment. This screen is getting ready.</source>
+        <translation>Un momento. La pantalla se está preparando.</translation>
+    </message>
+</context>
+<context>
+    <name>OwedScreen</name>
+    <message>
+        <source>Pay some of it</source>
+        <translation type="unfinished">Pagar una parte</translation>
+    </message>
+    <message>
+        <source>What was paid</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1762,6 +3250,26 @@
         <translation>Lo que espera</translation>
     </message>
     <message>
+        <source>Text &amp; color</source>
+        <translation>Texto y color</translation>
+    </message>
+    <message>
+        <source>Choose a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to add someone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Money</source>
         <translation>Dinero</translation>
     </message>
@@ -1770,15 +3278,64 @@
         <translation>Comprar estampillas</translation>
     </message>
     <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleFoot</name>
+    <message>
+        <source>Requests and blocked people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to add someone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleList</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Personas</translation>
+    </message>
+    <message>
+        <source>No people yet</source>
+        <translation type="unfinished">Todavía no hay personas</translation>
+    </message>
+    <message>
+        <source>Your list comes from the facility. You can ask to add someone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to add someone</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PeopleModel</name>
     <message>
         <source>You cannot write to %1 now.</source>
-        <translation>Ahora no puedes escribir a %1.</translation>
+        <translation>No puedes escribirle a %1 ahora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their mail does not reach you.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You cannot write to them now.</source>
@@ -1792,28 +3349,178 @@
 <context>
     <name>PeopleScreen</name>
     <message>
-        <source>Write to someone</source>
-        <translation>Escribir a alguien</translation>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Personas</translation>
+        <source>Choose a person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No people yet</source>
-        <translation>Todavía no hay personas</translation>
+        <source>Touch a name at the left to see more.</source>
+        <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>PeopleWords</name>
     <message>
-        <source>Your list comes from the facility. Ask your unit staff to add someone.</source>
-        <translation>Tu lista viene del centro. Pide al personal de tu unidad que agregue a alguien.</translation>
-    </message>
-    <message>
-        <source>You cannot write to %1 now.</source>
-        <translation>Ahora no puedes escribir a %1.</translation>
+        <source>Blocked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation>Ahora no</translation>
+        <translation type="unfinished">Ahora no</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Text messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their mail does not reach you. They are not told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail is paused. Ask your unit staff why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can write to each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They can send you text messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal mail. Staff do not read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail center did not take this. It is as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You blocked %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You unblocked %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation type="unfinished">En espera de envío</translation>
+    </message>
+    <message>
+        <source>Staff will look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail with this person is not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A court order does not allow mail with this person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person works here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We could not find out who this is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The email address or phone number did not work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have asked for many people. Wait for an answer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name was missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your case manager about this.</source>
+        <translation type="unfinished">Pregunta a quien lleva tu caso.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonModel</name>
+    <message>
+        <source>You blocked %1. They are not told.</source>
+        <extracomment>[{ text, icon }] Why they cannot be blocked.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You unblocked %1. You can write again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>You cannot write to %1 now.</source>
+        <translation>No puedes escribirle a %1 ahora.</translation>
+    </message>
+    <message>
+        <source>You blocked %1. Unblock them to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to %1</source>
+        <translation>Escribirle a %1</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>¿Bloquear a %1?</translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message>
+        <source>All mail with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unblock %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Bloquear a %1</translation>
     </message>
 </context>
 <context>
@@ -1872,14 +3579,19 @@
 <context>
     <name>PinDots</name>
     <message>
-        <source>%1 of %2 numbers typed</source>
-        <translation>%1 de %2 números puestos</translation>
+        <source>Numbers typed</source>
+        <translation>Números escritos</translation>
+    </message>
+    <message>
+        <source>No numbers typed yet</source>
+        <translation>Aún no hay números</translation>
     </message>
 </context>
 <context>
     <name>PinModel</name>
     <message numerus="yes">
         <source>That PIN did not match. You have %n tries left.</source>
+        <extracomment>Signed in with a PIN (the argument) that must be replaced. Kept from Go to the verdict: a PIN that staff gave out is replaced next, without being typed again.</extracomment>
         <translation>
             <numerusform>Ese PIN no coincide. Te queda %n intento.</numerusform>
             <numerusform>Ese PIN no coincide. Te quedan %n intentos.</numerusform>
@@ -1899,7 +3611,7 @@
     </message>
     <message>
         <source>You cannot sign in here now. Ask your case manager about this.</source>
-        <translation>Ahora no puedes entrar aquí. Pregunta a quien lleva tu caso.</translation>
+        <translation>No puedes entrar aquí ahora. Pregunta a tu encargado de caso.</translation>
     </message>
     <message numerus="yes">
         <source>Your PIN has %n digits.</source>
@@ -1922,7 +3634,7 @@
     </message>
     <message>
         <source>That PIN did not match. You can try again in %1.</source>
-        <translation>Ese PIN no coincide. Puedes probar otra vez en %1.</translation>
+        <translation>Ese PIN no coincide. Puedes probar de nuevo en %1.</translation>
     </message>
 </context>
 <context>
@@ -1969,7 +3681,156 @@
     </message>
     <message>
         <source>There is no sound on this device yet.</source>
-        <translation>Este equipo todavía no tiene sonido.</translation>
+        <translation>Este aparato aún no tiene sonido.</translation>
+    </message>
+</context>
+<context>
+    <name>PinnedNotice</name>
+    <message>
+        <source>Important notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Smaller picture</source>
+        <translation>Imagen más pequeña</translation>
+    </message>
+    <message>
+        <source>Whole screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerTrack</name>
+    <message>
+        <source>Place in the video</source>
+        <translation>Lugar en el video</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressParts</name>
+    <message>
+        <source>Part %1 of %2</source>
+        <translation>Parte %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>PurchaseChoices</name>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished">Imprimir otra vez</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>ReadAloudBar</name>
+    <message>
+        <source>Read aloud</source>
+        <translation>Leer en voz alta</translation>
+    </message>
+    <message>
+        <source>Back one</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Hear the sentence before</source>
+        <translation>Oír la frase anterior</translation>
+    </message>
+    <message>
+        <source>Nothing is being read now.</source>
+        <translation>Ahora no se lee nada.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Read this page</source>
+        <translation>Leer esta página</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Sigue</translation>
+    </message>
+    <message>
+        <source>Hear the next sentence</source>
+        <translation>Oír la frase siguiente</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Más lento</translation>
+    </message>
+    <message>
+        <source>This is the slowest.</source>
+        <translation>Es lo más lento.</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Más rápido</translation>
+    </message>
+    <message>
+        <source>This is the fastest.</source>
+        <translation>Es lo más rápido.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Stop reading aloud</source>
+        <translation>Dejar de leer en voz alta</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPage</name>
+    <message>
+        <source>Page before</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>This is the first page.</source>
+        <translation>Esta es la primera página.</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>This is the last page.</source>
+        <translation>Esta es la última página.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingModel</name>
+    <message>
+        <source>Lift the handset to listen.</source>
+        <extracomment>How often the highlight follows a page that moves. The handset must be lifted first. Where the sentence stands in the window, a part for each of its lines. A page (a Flickable) must be turned to this `contentY` to show the sentence. Something to tell the person: there is no handset.</extracomment>
+        <translation>Levanta el auricular para escuchar.</translation>
+    </message>
+    <message>
+        <source>an amount</source>
+        <translation>una cantidad</translation>
     </message>
 </context>
 <context>
@@ -1989,32 +3850,36 @@
 <context>
     <name>ReceiptWords</name>
     <message>
-        <source>Your receipt is in Money.</source>
-        <translation>Tu recibo está en Dinero.</translation>
-    </message>
-    <message>
-        <source>Your receipt will print soon</source>
-        <translation>Tu recibo se imprimirá pronto</translation>
-    </message>
-    <message>
         <source>Take it from the slot under this screen.</source>
         <translation>Tómalo de la ranura bajo esta pantalla.</translation>
-    </message>
-    <message>
-        <source>Your receipt is printing</source>
-        <translation>Tu recibo se está imprimiendo</translation>
-    </message>
-    <message>
-        <source>Your receipt is printed</source>
-        <translation>Tu recibo está impreso</translation>
     </message>
     <message>
         <source>Look in the slot. If it is not there, print it again.</source>
         <translation>Mira en la ranura. Si no está, imprímelo otra vez.</translation>
     </message>
     <message>
-        <source>Your receipt may not have printed</source>
-        <translation>Quizá tu recibo no se imprimió</translation>
+        <source>Your receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is safe in Money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 will print soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may not have printed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This did not print.</source>
@@ -2060,8 +3925,37 @@
 <context>
     <name>ReplyFoot</name>
     <message>
-        <source>You cannot reply to this message.</source>
-        <translation>No puedes responder este mensaje.</translation>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+</context>
+<context>
+    <name>SavedList</name>
+    <message>
+        <source>Saved</source>
+        <translation>Guardadas</translation>
+    </message>
+    <message>
+        <source>Nothing saved yet</source>
+        <translation>Aún no guardas nada</translation>
+    </message>
+    <message>
+        <source>Touch Save in a letter. Then you find it here, on every device.</source>
+        <translation>Toca Guardar en una carta. La verás aquí, en cada aparato.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedModel</name>
+    <message numerus="yes">
+        <source>Show %n older message(s)</source>
+        <translation>
+            <numerusform>Mostrar %n mensaje anterior</numerusform>
+            <numerusform>Mostrar %n mensajes anteriores</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2070,6 +3964,66 @@
         <source>You are signed in. To use another card, sign out first.</source>
         <extracomment>The calm error screen is up: the process should be started anew soon.</extracomment>
         <translation>Tu sesión está abierta. Para usar otra tarjeta, sal primero.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchKey</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+</context>
+<context>
+    <name>SearchList</name>
+    <message>
+        <source>Search your mail</source>
+        <translation>Busca en tu correo</translation>
+    </message>
+    <message>
+        <source>A name, or a word</source>
+        <translation>Un nombre o una palabra</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Resultados de la búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message>
+        <source>Look for a letter</source>
+        <extracomment>Counts what was asked, so that a late answer to an earlier question is not shown.</extracomment>
+        <translation>Busca una carta</translation>
+    </message>
+    <message>
+        <source>Write a name, or a word from the letter.</source>
+        <translation>Escribe un nombre o una palabra de la carta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n letter(s)</source>
+        <translation>
+            <numerusform>La carta más nueva</numerusform>
+            <numerusform>Las %n cartas más nuevas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n carta</numerusform>
+            <numerusform>%n cartas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No encontramos nada</translation>
+    </message>
+    <message>
+        <source>No letter has “%1” in it. Try a shorter word.</source>
+        <translation>Ninguna carta tiene “%1”. Prueba con una palabra más corta.</translation>
+    </message>
+    <message>
+        <source>Show older letters</source>
+        <translation>Mostrar cartas anteriores</translation>
     </message>
 </context>
 <context>
@@ -2109,9 +4063,10 @@
     <name>SentModel</name>
     <message numerus="yes">
         <source>Show %n older message(s)</source>
+        <extracomment>How to say that one does not agree, where a message was stopped. The card: its picture, its name and the words on it. Photos and clips: [{ key, icon, hue, text, picture }]</extracomment>
         <translation>
-            <numerusform>Ver %n mensaje anterior</numerusform>
-            <numerusform>Ver %n mensajes anteriores</numerusform>
+            <numerusform>Mostrar %n mensaje anterior</numerusform>
+            <numerusform>Mostrar %n mensajes anteriores</numerusform>
         </translation>
     </message>
     <message>
@@ -2124,6 +4079,29 @@
             <numerusform>%n estampilla apartada</numerusform>
             <numerusform>%n estampillas apartadas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>eCard</source>
+        <translation>Tarjeta</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You took it back. Your words are in Drafts.</source>
@@ -2155,6 +4133,10 @@
         <source>Take back</source>
         <translation>Recuperar</translation>
     </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SessionModel</name>
@@ -2181,6 +4163,186 @@
     <message>
         <source>Offline</source>
         <translation>Sin conexión</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsideScreen</name>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">Apartado</translation>
+    </message>
+    <message>
+        <source>You can spend this without a connection. What is left comes back by itself.</source>
+        <translation type="unfinished">Puedes gastarlo sin conexión. Lo que quede vuelve solo.</translation>
+    </message>
+    <message>
+        <source>Nothing is set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is in your account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsChoices</name>
+    <message>
+        <source>Size of words</source>
+        <translation type="unfinished">Tamaño de las letras</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished">Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation type="unfinished">Grande</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation type="unfinished">Más grande</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation type="unfinished">Colores</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished">Alto contraste</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Leer en voz alta</translation>
+    </message>
+    <message>
+        <source>Touch any words to hear them.</source>
+        <translation>Toca cualquier texto para oírlo.</translation>
+    </message>
+    <message>
+        <source>A voice reads the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed: slow</source>
+        <translation>Velocidad: lenta</translation>
+    </message>
+    <message>
+        <source>Speed: fast</source>
+        <translation>Velocidad: rápida</translation>
+    </message>
+    <message>
+        <source>Speed: normal</source>
+        <translation>Velocidad: normal</translation>
+    </message>
+    <message>
+        <source>There is no sound on this device yet.</source>
+        <translation>Este aparato aún no tiene sonido.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Idioma</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>How loud the voice and videos are.</source>
+        <translation>Qué tan fuerte suenan la voz y los videos.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Más bajo</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Más fuerte</translation>
+    </message>
+    <message>
+        <source>This is the quietest.</source>
+        <translation>Es lo más bajo.</translation>
+    </message>
+    <message>
+        <source>This is the loudest.</source>
+        <translation>Es lo más fuerte.</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Videos show their words when they have them.</source>
+        <translation>Los videos muestran sus palabras si las tienen.</translation>
+    </message>
+    <message>
+        <source>Less movement</source>
+        <translation>Menos movimiento</translation>
+    </message>
+    <message>
+        <source>Pages change without sliding or fading.</source>
+        <translation>Las páginas cambian sin deslizarse.</translation>
+    </message>
+    <message>
+        <source>Bigger buttons</source>
+        <translation>Botones más grandes</translation>
+    </message>
+    <message>
+        <source>Buttons are larger and keys repeat more slowly.</source>
+        <translation>Los botones son más grandes y las teclas se repiten más despacio.</translation>
+    </message>
+    <message>
+        <source>Slow touch</source>
+        <translation>Toque lento</translation>
+    </message>
+    <message>
+        <source>Quick brushes do nothing. Rest your finger a moment.</source>
+        <translation>Un roce rápido no hace nada. Deja el dedo un momento.</translation>
+    </message>
+    <message>
+        <source>Bring it down</source>
+        <translation>Bajar la página</translation>
+    </message>
+    <message>
+        <source>The page moves down, so you can reach it from a seat.</source>
+        <translation>La página baja para que la alcances sentado.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>More: captions, slower moves, bigger buttons</source>
+        <translation>Más: subtítulos, menos movimiento, botones grandes</translation>
+    </message>
+    <message>
+        <source>More below</source>
+        <translation type="unfinished">Más abajo</translation>
+    </message>
+    <message>
+        <source>Text &amp; color</source>
+        <translation>Texto y color</translation>
+    </message>
+    <message>
+        <source>We keep your choices. They come with you to every device.</source>
+        <translation>Guardamos lo que eliges. Te acompaña en cada dispositivo.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -2211,7 +4373,7 @@
     </message>
     <message>
         <source>There is no sound on this device yet.</source>
-        <translation>Este equipo todavía no tiene sonido.</translation>
+        <translation>Este aparato aún no tiene sonido.</translation>
     </message>
     <message>
         <source>Normal text</source>
@@ -2241,18 +4403,6 @@
 <context>
     <name>SignInWelcome</name>
     <message>
-        <source>Hold your ID card on the reader under this screen.</source>
-        <translation>Pon tu tarjeta de ID en el lector, bajo esta pantalla.</translation>
-    </message>
-    <message>
-        <source>The card reader needs care. You can type your ID number.</source>
-        <translation>El lector necesita atención. Puedes poner tu número de ID.</translation>
-    </message>
-    <message>
-        <source>Type your ID number to come in.</source>
-        <translation>Pon tu número de ID para entrar.</translation>
-    </message>
-    <message>
         <source>No card? Type your ID number</source>
         <translation>¿Sin tarjeta? Pon tu número de ID</translation>
     </message>
@@ -2281,10 +4431,133 @@
     </message>
 </context>
 <context>
+    <name>SpellingModel</name>
+    <message>
+        <source>Word %1 of %2</source>
+        <extracomment>What may have been meant; at most three, perhaps none. Every word to underline: start, length. The word in hand; length 0 when there is none. The text between these places becomes this word.</extracomment>
+        <translation>Palabra %1 de %2</translation>
+    </message>
+    <message>
+        <source>No more words to look at.</source>
+        <translation>No hay más palabras que mirar.</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingPanel</name>
+    <message>
+        <source>Spelling</source>
+        <translation>Ortografía</translation>
+    </message>
+    <message>
+        <source>“%1” is not in our list.</source>
+        <translation>«%1» no está en nuestra lista.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for words…</source>
+        <translation>Buscando palabras…</translation>
+    </message>
+    <message>
+        <source>We found no other word for it.</source>
+        <translation>No hay otra palabra para esta.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Dejarla así</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+</context>
+<context>
     <name>StampPack</name>
     <message>
         <source>instead of %1</source>
         <translation>en vez de %1</translation>
+    </message>
+</context>
+<context>
+    <name>StampsPill</name>
+    <message>
+        <source>Buy</source>
+        <translation>Comprar</translation>
+    </message>
+    <message>
+        <source>Buy stamps</source>
+        <translation>Comprar estampillas</translation>
+    </message>
+</context>
+<context>
+    <name>StatementModel</name>
+    <message>
+        <source>This tablet has no printer. You can print at a wall kiosk.</source>
+        <extracomment>Enough of the papers of one statement to tell what became of them. [{ key, text }], the newest first. [{ label, value, strong }] &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust account before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust account after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credits after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It fits on %n paper(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) this month.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatementScreen</name>
+    <message>
+        <source>Print a statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which month?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished">Imprimir otra vez</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +4611,10 @@
         <translation>Todo listo.</translation>
     </message>
     <message>
+        <source>Do you think this is wrong? You can appeal. Ask staff for the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This takes %1 in most cases.</source>
         <translation>Casi siempre tarda %1.</translation>
     </message>
@@ -2354,11 +4631,11 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation>Detenido</translation>
+        <translation>Parado</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation>Guardado</translation>
+        <translation>Guardadas</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2417,11 +4694,44 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation>Detenido</translation>
+        <translation>Parado</translation>
     </message>
     <message>
         <source>Later</source>
         <translation>Después</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty this: %1</source>
+        <translation>Vaciar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadItem</name>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadList</name>
+    <message>
+        <source>No mail yet</source>
+        <translation>Aún no hay correo</translation>
+    </message>
+    <message>
+        <source>What you write to each other will be here.</source>
+        <translation>Aquí verás lo que se escriben.</translation>
     </message>
 </context>
 <context>
@@ -2435,12 +4745,12 @@
         <translation>¿Necesitas más tiempo?</translation>
     </message>
     <message>
-        <source>If you do nothing, we will sign you out to keep your mail private.</source>
-        <translation>Si no haces nada, cerraremos tu sesión para cuidar tu correo.</translation>
+        <source>If you do nothing, we sign you out. That keeps your mail private.</source>
+        <translation>Si no haces nada, cerramos tu sesión. Así tu correo sigue siendo privado.</translation>
     </message>
     <message>
-        <source>Your time is almost up. If you do nothing, we will sign you out to keep your mail private.</source>
-        <translation>Tu tiempo casi se acaba. Si no haces nada, cerraremos tu sesión para cuidar tu correo.</translation>
+        <source>Your time is almost up. If you do nothing, we sign you out. That keeps your mail private.</source>
+        <translation>Tu tiempo casi se acaba. Si no haces nada, cerramos tu sesión. Así tu correo sigue siendo privado.</translation>
     </message>
     <message>
         <source>I&apos;m still here</source>
@@ -2479,6 +4789,17 @@
     </message>
 </context>
 <context>
+    <name>Toggle</name>
+    <message>
+        <source>On</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
     <name>ToolKey</name>
     <message>
         <source>%1, %2 new</source>
@@ -2493,7 +4814,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>Volver</translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Battery %1</source>
@@ -2584,6 +4905,87 @@
     </message>
 </context>
 <context>
+    <name>TypingModel</name>
+    <message>
+        <source>Faces</source>
+        <extracomment>An emoji is many signs long; no letter is longer. Words that go on from the one being written; at most three. Whether the next letter begins a sentence. The language of the keys and of the words, a code; that of the screen until another is chosen. Groups for the emoji page: icon, name, emoji (sign, name, tones). Made when the page is opened.</extracomment>
+        <translation>Caras</translation>
+    </message>
+    <message>
+        <source>Hands and people</source>
+        <translation>Manos y personas</translation>
+    </message>
+    <message>
+        <source>Hearts and signs</source>
+        <translation>Corazones y signos</translation>
+    </message>
+    <message>
+        <source>Outside and animals</source>
+        <translation>Afuera y animales</translation>
+    </message>
+    <message>
+        <source>Parties, food and things</source>
+        <translation>Fiestas, comida y cosas</translation>
+    </message>
+</context>
+<context>
+    <name>VideoCard</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+</context>
+<context>
+    <name>VideoModel</name>
+    <message>
+        <source>This video plays without sound here.</source>
+        <extracomment>What the PictureItem shows; `hasPicture` once there is a frame. Over the whole screen. It began to play or goes on playing: the person is here, and reading aloud stops. Why nothing is heard; each reason once a session. Counts the clips, so that bytes that come late are not taken for those of the next.</extracomment>
+        <translation>Aquí el video se ve sin sonido.</translation>
+    </message>
+    <message>
+        <source>Lift the handset to listen.</source>
+        <translation>Levanta el auricular para escuchar.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoStage</name>
+    <message>
+        <source>This video did not play. It is not your fault.</source>
+        <translation>Este video no se reprodujo. No es tu culpa.</translation>
+    </message>
+    <message>
+        <source>This video is on its way.</source>
+        <translation>Este video viene en camino.</translation>
+    </message>
+    <message>
+        <source>Pause the video</source>
+        <translation>Pausar el video</translation>
+    </message>
+    <message>
+        <source>Play the video again</source>
+        <translation>Ver el video otra vez</translation>
+    </message>
+    <message>
+        <source>Play the video</source>
+        <translation>Reproducir el video</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>VideoViewer</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>WaitingModel</name>
     <message>
         <source>Message to %1</source>
@@ -2592,7 +4994,7 @@
     </message>
     <message>
         <source>Since %1</source>
-        <translation>Desde: %1</translation>
+        <translation>Desde %1</translation>
     </message>
     <message>
         <source>saved on this tablet</source>
@@ -2642,6 +5044,18 @@
         <translation>Los enviaremos cuando vuelva la conexión.</translation>
     </message>
     <message>
+        <source>Asking to add %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unblocking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 bought</source>
         <translation>Compra de %1</translation>
     </message>
@@ -2678,6 +5092,21 @@
     </message>
 </context>
 <context>
+    <name>WelcomeWords</name>
+    <message>
+        <source>Hold your ID card on the reader under this screen.</source>
+        <translation>Pon tu tarjeta de ID en el lector, bajo esta pantalla.</translation>
+    </message>
+    <message>
+        <source>The card reader needs care. You can type your ID number.</source>
+        <translation>El lector necesita atención. Puedes poner tu número de ID.</translation>
+    </message>
+    <message>
+        <source>Type your ID number to come in.</source>
+        <translation>Pon tu número de ID para entrar.</translation>
+    </message>
+</context>
+<context>
     <name>WhoPill</name>
     <message>
         <source>Signed in: %1</source>
@@ -2685,10 +5114,30 @@
     </message>
 </context>
 <context>
+    <name>WordBar</name>
+    <message>
+        <source>Words to choose</source>
+        <translation>Palabras para elegir</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>dddd, MMMM d</source>
+        <extracomment>First hour of each band of the drawn landscape, and of each greeting.</extracomment>
         <translation>dddd, d &apos;de&apos; MMMM</translation>
+    </message>
+    <message>
+        <source>Good morning</source>
+        <translation>Buenos días</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>Buenas tardes</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>Buenas noches</translation>
     </message>
     <message>
         <source>MMMM d</source>
@@ -2697,6 +5146,10 @@
     <message>
         <source>MMMM d, yyyy</source>
         <translation>d &apos;de&apos; MMMM &apos;de&apos; yyyy</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -2777,12 +5230,89 @@
             <numerusform>%n días</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1¢</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n stamp(s)</source>
         <translation>
             <numerusform>%n estampilla</numerusform>
             <numerusform>%n estampillas</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WriteToScreen</name>
+    <message>
+        <source>Write to someone</source>
+        <translation type="unfinished">Escribir a alguien</translation>
+    </message>
+</context>
+<context>
+    <name>WritingPlace</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WrongScreen</name>
+    <message>
+        <source>Which line looks wrong?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch it here. You can also find it with Search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation type="unfinished">Aún no hay nada aquí</translation>
+    </message>
+    <message>
+        <source>Each deposit and each charge will stand here.</source>
+        <translation type="unfinished">Aquí verás cada depósito y cada cargo.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Show this number to staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell your unit staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They can look this number up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your money stays as it is until staff look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished">Imprimir otra vez</translation>
+    </message>
+    <message>
+        <source>Print this for staff</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import json
 import signal
 import socket
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
 from kiosk.app import run_screen_process
 from kiosk.settings import load_settings
 from kiosk.ui.driver import Driver
+from kiosk.ui.pictures import PhotoPictures
+from kiosk.ui.viewmodels.base import ViewModel
 
 
 def answer(driver: Driver, wish: dict[str, Any]) -> dict[str, Any]:
@@ -40,11 +47,54 @@ def answer(driver: Driver, wish: dict[str, Any]) -> dict[str, Any]:
                 driver.grab(Path(name))
             case "texts":
                 pass
+            case "keys":
+                _press(driver, [int(key) for key in wish["keys"]], int(wish["modifiers"]))
+            case "swipe":
+                _swipe(driver)
+            case "held":
+                return {"texts": held(driver)}
             case other:
                 return {"error": f"unknown wish {other}"}
     except Exception as error:  # noqa: BLE001 - the test must see every fault, whatever it is
         return {"error": f"{type(error).__name__}: {error}", "texts": driver.text().splitlines()}
     return {"texts": driver.text().splitlines()}
+
+
+def _press(driver: Driver, keys: list[int], modifiers: int) -> None:
+    """Real key events to the window, each pressed and let go."""
+    for key in keys:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(driver.window, QKeyEvent(kind, key, Qt.KeyboardModifier(modifiers)))
+        driver.spin()
+
+
+def _swipe(driver: Driver) -> None:
+    """A finger from the left edge to the right, and from the top down."""
+    window = driver.window
+    for start, end in (
+        (QPoint(2, window.height() // 2), QPoint(window.width() - 2, window.height() // 2)),
+        (QPoint(window.width() // 2, 2), QPoint(window.width() // 2, window.height() - 2)),
+    ):
+        driver.drag(start, end)
+
+
+def held(driver: Driver) -> list[str]:
+    """Every text that the process holds on to: of items (shown or not), view models, picture caches and the clipboard."""
+    found: list[str] = [QGuiApplication.clipboard().text()]
+    waiting: list[QObject] = [driver.window]
+    while waiting:
+        thing = waiting.pop()
+        for name in ("text", "title", "placeholderText", "displayText", "preeditText", "source"):
+            value = thing.property(name)
+            if value is not None:
+                found.append(value.toString() if isinstance(value, QUrl) else str(value))
+        waiting += thing.children()
+        if isinstance(thing, QQuickItem):
+            waiting += thing.childItems()
+        elif isinstance(thing, QQuickWindow):
+            waiting.append(thing.contentItem())
+    found += [repr(vars(thing)) for thing in gc.get_objects() if isinstance(thing, ViewModel | PhotoPictures)]
+    return [text for text in found if text]
 
 
 def serve(driver: Driver, path: Path) -> None:

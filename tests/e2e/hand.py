@@ -7,6 +7,8 @@ import socket
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from kiosk.demo.process import wait_until
 
 
@@ -27,12 +29,12 @@ class Hand:
             return False
         return True
 
-    def ask(self, do: str, name: str = "", seconds: float = 20.0) -> list[str]:
+    def ask(self, do: str, name: str = "", seconds: float = 20.0, **more: Any) -> list[str]:
         """Do it and return all text on the screen, in reading order."""
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
             line.settimeout(seconds + 30)
             line.connect(str(self._path))
-            line.sendall(json.dumps({"do": do, "name": name, "seconds": seconds}).encode() + b"\n")
+            line.sendall(json.dumps({"do": do, "name": name, "seconds": seconds, **more}).encode() + b"\n")
             with line.makefile("rb") as lines:
                 text = lines.readline()
         if not text:
@@ -57,6 +59,14 @@ class Hand:
     def texts(self) -> list[str]:
         """All text on the screen."""
         return self.ask("texts")
+
+    def press(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> list[str]:
+        """Press keys of a real keyboard, one after the other."""
+        return self.ask("keys", keys=[int(key) for key in keys], modifiers=modifiers.value)
+
+    def held(self) -> str:
+        """Every text that the process holds on to, shown or not."""
+        return "\n".join(self.ask("held"))
 
     def grab(self, path: Path) -> None:
         """Save a picture."""

@@ -239,7 +239,7 @@ class World:
         session = device.sessions.get(saved.resident)
         if session is None:
             return
-        if self.on(device, lambda: mail.take_back(device.store, session, message, device.clock)) == "taken_back":
+        if self.on(device, lambda: mail.take_back(device.store, session, message, device.clock)) is not None:
             saved.taken_back = True
             reached["taken back"] += 1
 

@@ -50,7 +50,7 @@ class Seen:
         return f"{self.name[:40]!r} {place.width():.0f}x{place.height():.0f} at {place.x():.0f},{place.y():.0f}"
 
 
-def faults(window: QQuickWindow, picture: QImage, floor: int) -> list[str]:
+def faults(window: QQuickWindow, picture: QImage, floor: float, *, kiosk: bool) -> list[str]:
     """Everything wrong on this screen. `floor` is the smallest side of what can be pressed, in pixels."""
     frame = QRectF(0, 0, window.width(), window.height())
     everything = list(_walk(window.contentItem(), frame, frozenset(), overlay=False))
@@ -65,7 +65,7 @@ def faults(window: QQuickWindow, picture: QImage, floor: int) -> list[str]:
         *_overlaps(pressables),
         *(fault for seen in texts for fault in _words(seen, frame)),
         *_words_over_each_other(texts, pressables),
-        *(fault for seen in texts if (fault := _faint(seen, picture, floor))),
+        *(fault for seen in texts if (fault := _faint(seen, picture, LARGE[kiosk]))),
     ]
 
 
@@ -245,7 +245,7 @@ def _ink(place: QRectF) -> QRectF:
     return place.adjusted(0, air, 0, -air)
 
 
-def _faint(seen: Seen, picture: QImage, floor: int) -> str:
+def _faint(seen: Seen, picture: QImage, title: int) -> str:
     """Words that do not stand out from what is really drawn behind them."""
     shown = seen.shown.intersected(QRectF(0, 0, picture.width(), picture.height()))
     if shown.width() < 8 or shown.height() < 8:
@@ -262,7 +262,7 @@ def _faint(seen: Seen, picture: QImage, floor: int) -> str:
     del points[ink.rgb()]
     behind = QColor(points.most_common(1)[0][0]) if points else ink
     font = seen.item.property("font")
-    large = ink.name() == SCENE_INK or (isinstance(font, QFont) and font.pixelSize() >= LARGE[floor >= 60])
+    large = ink.name() == SCENE_INK or (isinstance(font, QFont) and font.pixelSize() >= title)
     ratio = contrast(ink, behind)
     needed = LARGE_RATIO if large else TEXT_RATIO
     return f"faint, {ratio:.1f}:1, {ink.name()} on {behind.name()}: {seen}" if ratio < needed - 0.05 else ""

@@ -134,7 +134,7 @@ def _take_back(store: Store, session: Session, clock: TrustedClock, journal: Jou
         sent = mail.sent_page(conn, session.person.resident, 0, 5)
     if sent:
         message = rng.choice(sent).message
-        if mail.take_back(store, session, message, clock) == "taken_back":
+        if mail.take_back(store, session, message, clock) is not None:
             journal.write(did="taken back", message=message, resident=session.person.resident)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 import serial
 
-from kiosk.device.clock import boot_clock_ms
+from kiosk.device.boot import boot_clock_ms
 from kiosk.hardware.backoff import Backoff
 from kiosk.hardware.card_reader.port import CardRead, ReaderBack, ReaderEvent, ReaderLost
 from kiosk.hardware.card_reader.rdm6300 import FrameParser, SwipeRule

@@ -19,6 +19,9 @@ from kiosk.hardware.receipt_printer.typesetting import Style, wrap
 
 PRODUCT = "Lumen"
 MAX_LINES = 40
+#: Letters of one paragraph: more than the longest paper holds.
+MAX_PARAGRAPH = 10_000
+_PARAGRAPH_GAP = 62
 
 _FACILITY = Style(48, 720, -0.01)
 _PLACE = Style(28, 550)
@@ -26,6 +29,7 @@ _PERSON = Style(36.5, 720)
 _ID = Style(28, 550)
 _TITLE = Style(30, 650)
 _ROW = Style(29, 550)
+_LETTER = Style(30, 550)
 _TOTAL = Style(39, 720)
 _BOX_TITLE = Style(29.75, 720, 0.01)
 _BOX_TEXT = Style(27, 550)
@@ -122,6 +126,12 @@ def _amounts(sheet: Sheet, receipt: Receipt) -> None:
     if receipt.lines:
         sheet.down(62)
         _rows(sheet, receipt.lines)
+    for paragraph in receipt.paragraphs:
+        sheet.down(_PARAGRAPH_GAP)
+        for index, line in enumerate(wrap(printable(paragraph, MAX_PARAGRAPH), _LETTER.scaled(sheet.scale), sheet.room, MAX_PARAGRAPH)):
+            if index:
+                sheet.down(40)
+            sheet.text(sheet.left, line, _LETTER)
     if receipt.total is not None:
         sheet.down(29)
         sheet.rule(dashed=False)

@@ -13,11 +13,11 @@ MAX_MARKS = 3
 _JOINERS = frozenset("\u200c\u200d")
 
 
-def printable(text: str) -> str:
-    """`text` on one line: spaces collapsed, control and format characters dropped, marks per letter and length bounded."""
+def printable(text: str, most: int = MAX_LETTERS) -> str:
+    """`text` on one line: spaces collapsed, control and format characters dropped, marks per letter bounded, `most` letters long."""
     kept: list[str] = []
     marks = 0
-    for letter in unicodedata.normalize("NFC", text[: MAX_LETTERS * 8]):
+    for letter in unicodedata.normalize("NFC", text[: most * 8]):
         category = unicodedata.category(letter)
         if category in {"Cc", "Zs", "Zl", "Zp"}:
             letter = " "  # noqa: PLW2901 - every kind of space is one space
@@ -27,4 +27,4 @@ def printable(text: str) -> str:
         if marks <= MAX_MARKS:
             kept.append(letter)
     line = " ".join("".join(kept).split())
-    return line if len(line) <= MAX_LETTERS else line[: MAX_LETTERS - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Literal
 
 from kiosk.hardware.receipt import Receipt
-from kiosk.hardware.receipt_printer.layout import MAX_LINES, PRODUCT
+from kiosk.hardware.receipt_printer.layout import MAX_LINES, MAX_PARAGRAPH, PRODUCT
 from kiosk.hardware.receipt_printer.printable import printable
 
 # font A is 12 dots wide
@@ -39,6 +39,8 @@ def text_lines(receipt: Receipt, width_dots: int, *, duplicate: bool = False) ->
     lines += [TextLine(line) for line in _wrapped(receipt.id_line, columns)]
     lines += [TextLine(line, bold=True) for line in _wrapped(receipt.title, columns)]
     lines += [TextLine(line) for row in receipt.lines[:MAX_LINES] for line in _row(*row, columns)]
+    for paragraph in receipt.paragraphs:
+        lines += [TextLine(""), *(TextLine(line) for line in wrap(printable(paragraph, MAX_PARAGRAPH), columns))]
     if receipt.total is not None:
         lines.append(TextLine("_" * columns))
         lines += [TextLine(line, bold=True) for line in _row(*receipt.total, columns)]

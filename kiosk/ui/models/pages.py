@@ -31,10 +31,14 @@ class PagedModel(RowsModel[Row]):
         roles: Mapping[str, Callable[[Row], Any]],
         parent: QObject | None = None,
         page_rows: int = PAGE_ROWS,
+        *,
+        newest_last: bool = False,
     ) -> None:
         super().__init__(key, roles, parent)
         self._bridge = bridge
         self._page_rows = page_rows
+        #: Readers give the newest first; a talk shows it last.
+        self._newest_last = newest_last
         self._reader: PageReader[Row] | None = None
         self._wanted = page_rows
         self._turn = 0
@@ -59,7 +63,7 @@ class PagedModel(RowsModel[Row]):
         if reader is None:
             return
         if self._wanted <= READ_AT_ONCE:
-            self.show(reader(connection, 0, self._wanted))
+            self._lay(reader(connection, 0, self._wanted))
             self.refreshed.emit()
         elif self._reading:
             self._again = True
@@ -78,7 +82,7 @@ class PagedModel(RowsModel[Row]):
         def deliver(rows: Sequence[Row]) -> None:
             self._reading = False
             if turn == self._turn:
-                self.show(rows)
+                self._lay(rows)
                 self.refreshed.emit()
             if self._again and self._reader is not None:
                 self._read_behind(self._reader)
@@ -94,7 +98,11 @@ class PagedModel(RowsModel[Row]):
         held = {self._key(row) for row in self._rows}
         fresh = [row for row in page if self._key(row) not in held]
         self._wanted = len(self._rows) + self._page_rows
-        self.show([*self._rows, *fresh])
+        loaded = reversed(self._rows) if self._newest_last else self._rows
+        self._lay([*loaded, *fresh])
+
+    def _lay(self, newest_first: Sequence[Row]) -> None:
+        self.show(newest_first[::-1] if self._newest_last else newest_first)
 
     def drop(self) -> None:
         """Forget rows and reader (sign-out)."""

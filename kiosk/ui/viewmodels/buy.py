@@ -20,10 +20,13 @@ from kiosk.ui.viewmodels.session import SessionModel
 from kiosk.wallet import purchases, wallet
 from kiosk.wallet.accounts import Balances, Offer, Purchase, WalletError
 from kiosk.wallet.holds import blocking
+from kiosk.wallet.months import month_at
 
 #: Undo has a last minute: the screen says it again this often.
 TICK_MS = 5_000
 NAMED_PEOPLE = 4
+#: A word and the space after it, in English and Spanish alike.
+LETTERS_A_WORD = 6
 
 
 @qml_type
@@ -42,6 +45,7 @@ class BuyModel(ScreenModel):
     blocked = shown(str)
     note = shown(str)
     receiptLine = shown(str)
+    freeText = shown(str)
     error = shown(str)
     busy = shown(bool)
 
@@ -51,6 +55,10 @@ class BuyModel(ScreenModel):
     receiptState = shown(str)
     receiptTitle = shown(str)
     receiptNote = shown(str)
+    #: The receipt as it looks on paper; rows are [{ label, value, strong }].
+    paperFacility = shown(str)
+    paperAt = shown(str)
+    paperRows = shown(list)
     canPrintAgain = shown(bool)
     undoText = shown(str)
     canUndo = shown(bool)
@@ -172,8 +180,11 @@ class BuyModel(ScreenModel):
             usual = next((offer for offer in self._offers if offer.stamps > 1 and not offer.missing_cents), None)
             self.put(chosen=(usual or self._offers[0]).book if self._offers else "")
         offer = next((one for one in self._offers if one.book == self.chosen), None)
-        per_stamp = words.number(self.desk.policy.mail.letters_per_stamp)
-        intro = self.tr("One stamp sends one message of up to %1 letters.").replace("%1", per_stamp)
+        letters = self.desk.policy.mail.letters_per_stamp
+        intro = self.tr("One stamp sends one message of up to %1 letters.").replace("%1", words.number(letters))
+        about = letters // LETTERS_A_WORD // 100 * 100
+        if about:
+            intro += " " + self.tr("That is about %1 words.").replace("%1", words.number(about))
         if held is not None:
             owned = self.tr("You have %n stamp(s) now.", "", held.stamps)
             intro = f"{intro} {owned}"
@@ -186,7 +197,8 @@ class BuyModel(ScreenModel):
             buyText=""
             if offer is None
             else self.tr("Buy %1 for %2").replace("%1", words.stamps(offer.stamps)).replace("%2", words.money(offer.cents)),
-            note=self.tr("It is paid when this device is connected.") if offer is not None and offer.allowance is None else "",
+            note=self._note(offer),
+            freeText=self._words.free_each_month(*month_at(self.desk.now_ms, words.zone)),
             receiptLine=self.tr("You will get a receipt on paper and in Money.") if self.desk.place.has_printer else "",
             blocked=self._blocked(connection, resident, offer, now_ms),
         )
@@ -195,12 +207,10 @@ class BuyModel(ScreenModel):
         words = self.desk.words
         each = self.tr("%1 each").replace("%1", self._each(offer))
         parts = [each] if offer.stamps > 1 else []
+        missing = self.tr("You need %1 more credits.").replace("%1", words.money(offer.missing_cents)) if offer.missing_cents else ""
         if offer.until_ms is not None:
-            until = words.moment_ahead(offer.until_ms, self.desk.now_ms)
-            parts.append(self.tr("Lower price until %1").replace("%1", until))
-        missing = ""
-        if offer.missing_cents:
-            missing = self.tr("You need %1 more credits.").replace("%1", words.money(offer.missing_cents))
+            until = words.short_date(offer.until_ms, self.desk.now_ms)
+            parts.append(self.tr("lower until %1", "price, date").replace("%1", until))
         return {
             "key": offer.book,
             "title": words.stamps(offer.stamps),
@@ -215,8 +225,8 @@ class BuyModel(ScreenModel):
         """What one stamp of the book costs: whole cents exactly, else about so much."""
         cents, rest = divmod(offer.cents, offer.stamps)
         if rest:
-            return self.tr("about %1").replace("%1", self.desk.words.money(round(offer.cents / offer.stamps)))
-        return self.desk.words.money(cents)
+            return self.tr("about %1").replace("%1", self.desk.words.coins(round(offer.cents / offer.stamps)))
+        return self.desk.words.coins(cents)
 
     def _lines(self, offer: Offer, held: Balances | None) -> list[dict[str, object]]:
         words = self.desk.words
@@ -228,8 +238,15 @@ class BuyModel(ScreenModel):
             left = held.credits_cents - offer.cents
             if left >= 0:
                 lines.append({"label": self.tr("Credits after this"), "value": words.money(left), "strong": True})
-                lines.append({"label": self.tr("Stamps after this"), "value": words.number(held.stamps + offer.stamps), "strong": True})
         return lines
+
+    def _note(self, offer: Offer | None) -> str:
+        """Where the money comes from while nobody can be asked."""
+        if offer is None or offer.missing_cents or self._session.connected:
+            return ""
+        if offer.allowance is None:
+            return self.tr("It is paid when this device is connected.")
+        return self.tr("It is paid from what is set aside here.")
 
     def _blocked(self, connection: Connection, resident: str, offer: Offer | None, now_ms: int) -> str:
         stopped = blocking(connection, resident, "buy", now_ms)
@@ -287,10 +304,22 @@ class BuyModel(ScreenModel):
         jobs = jobs_of(connection, resident) if purchase.receipt else []
         self._job = next((one for one in jobs if one.root == purchase.receipt), None)
         if self._job is None:
-            self.put(receiptState="", receiptTitle="", receiptNote="", canPrintAgain=False)
+            self.put(receiptState="", receiptTitle="", receiptNote="", canPrintAgain=False, paperRows=[])
             return
         told = self._receipt_words.told(connection, self._job)
         self.put(receiptState=told.state, receiptTitle=told.title, receiptNote=told.line, canPrintAgain=told.can_print_again)
+        paper = self._job.receipt
+        total = () if paper.total is None else (paper.total,)
+        rows = [
+            *((line, False) for line in paper.lines),
+            *((line, True) for line in total),
+            *((line, False) for line in paper.extra_lines),
+        ]
+        self.put(
+            paperFacility=paper.facility,
+            paperAt=paper.at_text,
+            paperRows=[{"label": label, "value": value, "strong": strong} for (label, value), strong in rows],
+        )
 
     def _print(self, found: Job) -> None:
         with self.desk.store.write() as connection:

@@ -6,9 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ViewModel, qml_type, shown
-
-#: First hour of each band of the drawn landscape, and of each greeting.
-DAWN, DAY, NOON, DUSK, NIGHT = 5, 8, 12, 17, 21
+from kiosk.ui.words import band_of
 
 
 @qml_type
@@ -39,26 +37,9 @@ class ClockModel(ViewModel):
         now_ms = self._desk.now_ms
         local = self._desk.words.local(now_ms)
         digits, period = self._desk.words.clock(now_ms)
-        self.put(timeText=digits, periodText=period, dateText=self._desk.words.date(now_ms), greeting=self.greet(local.hour))
+        self.put(timeText=digits, periodText=period, dateText=self._desk.words.date(now_ms), greeting=self._desk.words.greeting(now_ms))
         if self._desk.session is None:
             self.put(band=band_of(local.hour))
         day, self._day = self._day, local.toordinal()
         if day is not None and day != self._day:
             self._desk.say_again()
-
-    def greet(self, hour: int) -> str:
-        """Good morning, afternoon or evening."""
-        if DAWN <= hour < NOON:
-            return self.tr("Good morning")
-        if NOON <= hour < DUSK:
-            return self.tr("Good afternoon")
-        return self.tr("Good evening")
-
-
-def band_of(hour: int) -> str:
-    """The landscape's light at an hour of the day."""
-    if DAWN <= hour < DAY:
-        return "dawn"
-    if DAY <= hour < DUSK:
-        return "day"
-    return "dusk" if DUSK <= hour < NIGHT else "night"

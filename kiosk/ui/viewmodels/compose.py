@@ -1,7 +1,11 @@
-"""Writing. Every pause saves the draft; nothing typed is ever only on the screen for longer than that."""
+"""Writing. Every pause saves the draft; nothing typed is ever only on the screen for longer than that.
+
+What goes with the words (a card, photos, a clip) is saved the moment it is added.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -9,20 +13,36 @@ from sqlalchemy import Connection
 from uuid_utils import uuid7
 
 from kiosk.mail import mail
-from kiosk.mail.letters import Draft, MailError, NotAllowed, NotEnoughStamps, ReplyStampUsed, TextTooLong
-from kiosk.mail.rules import Meter, Purse, meter
+from kiosk.mail.letters import (
+    Attachment,
+    Draft,
+    Ecard,
+    FileKind,
+    MailError,
+)
+from kiosk.mail.rules import Load, Purse, meter
 from kiosk.signin.rules import Session
 from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
 from kiosk.ui.faces import Face
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
+from kiosk.ui.viewmodels.compose_words import ComposeWords
 from kiosk.ui.viewmodels.mail_words import MailWords
+from kiosk.ui.viewmodels.meter_words import MeterWords
 from kiosk.ui.viewmodels.navigator import Navigator
 
 PAUSE_MS = 250
 NO_ROOM_MS = 3_000
 #: A longer text is measured at the pause, so that no key waits for it.
 MEASURE_AT_ONCE = 3_000
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What a save of the draft takes along."""
+
+    text: str = ""
+    ecard: Ecard | None = None
 
 
 @qml_type
@@ -40,18 +60,30 @@ class ComposeModel(ScreenModel):
     meterFraction = shown(float, 0.0)
     meterLeft = shown(str)
     meterOwn = shown(str)
+    #: What the stamps are for, when they carry more than words.
+    meterParts = shown(str)
     meterNear = shown(bool)
     meterStamps = shown(int, 1)
     meterState = shown(str, "own")
     needsStamps = shown(bool)
+    #: What goes with the words: [{ key, kind, title, line, picture, icon, hue, remove }]
+    attached = shown(list)
+    elsewhereText = shown(str)
+    #: What may be added: [{ key, title, line, icon, hue, blocked }]; `addNote` says what that does to the price.
+    additions = shown(list)
+    addNote = shown(str)
+    #: Why nothing can be added at all.
+    addBlocked = shown(str)
     sendText = shown(str)
     canSend = shown(bool)
     blockedReason = shown(str)
     screeningLine = shown(str)
+    legal = shown(bool)
+    sms = shown(bool)
     error = shown(str)
     busy = shown(bool)
 
-    routes = frozenset({"compose"})
+    routes = frozenset({"compose", "ecard", "camera"})
     #: The text was set from here (opened, restored, dropped): the text area makes a new document of it.
     replaced = Signal()
     #: A message was sent: its id.
@@ -59,14 +91,17 @@ class ComposeModel(ScreenModel):
 
     def __init__(self, desk: Desk, navigator: Navigator, mail_words: MailWords) -> None:
         super().__init__(desk, navigator)
-        self._words = mail_words
+        self._meter_words = MeterWords(desk)
+        self._said = ComposeWords(desk, mail_words, self._meter_words)
         self._draft: Draft | None = None
         self._session: Session | None = None
-        #: The text that is in the store, and the one that was last asked to be put there.
-        self._saved = self._asked = ""
+        #: What is in the store, and what was last asked to be put there: the text and the card.
+        self._saved = self._asked = _Written()
         self._exists = False
         self._saved_ms: int | None = None
         self._purse = Purse()
+        self._sms = False
+        self._has_camera = False
         self._shown = False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
@@ -104,7 +139,7 @@ class ComposeModel(ScreenModel):
             return
         self._drop()
         self._draft, self._session, self._exists, self._shown = draft, self.open_session(), exists, True
-        self._asked = self._saved = draft.text
+        self._asked = self._saved = _Written(draft.text, draft.ecard)
         self.put(text=draft.text)
         self.refresh(connection)
         self.replaced.emit()
@@ -136,14 +171,14 @@ class ComposeModel(ScreenModel):
     def keep(self) -> None:
         """Save what is typed now, if it is not saved already."""
         self._pause.stop()
-        draft, session, text = self._draft, self._session, self.text
-        if draft is None or session is None or self.busy or text == self._asked:
+        draft, session = self._draft, self._session
+        if draft is None or session is None or self.busy or self._written == self._asked:
             return
-        if not text.strip() and not self._exists:
+        if self._empty and not self._exists:
             return
         store, clock = self.desk.store, self.desk.clock
-        kept = Draft(draft.id, draft.contact, draft.in_reply_to, text, draft.why)
-        self._asked, self._exists = text, True
+        kept = replace(draft, text=self.text)
+        self._asked, self._exists = self._written, True
         self.desk.bridge.write(
             lambda: mail.save_draft(store, session, kept, clock),
             lambda saved_ms: self._kept(kept, saved_ms),
@@ -153,11 +188,11 @@ class ComposeModel(ScreenModel):
     @property
     def unsaved(self) -> bool:
         """Whether words are here that could not be saved (no room): then they stay until they are."""
-        return self._draft is not None and bool(self.error) and self.text != self._saved
+        return self._draft is not None and bool(self.error) and self._written != self._saved
 
     def route(self) -> str:
         """Where "write" leads: on with what is open, else to the choice of a person."""
-        return "compose" if self._draft is not None and (self.unsaved or self._shown) else "people"
+        return "compose" if self._draft is not None and (self.unsaved or self._shown) else "write-to"
 
     def saved_line(self) -> str:
         """What the warning before a session's end says about the text."""
@@ -166,6 +201,67 @@ class ComposeModel(ScreenModel):
         if self.isReply:
             return self.tr("Your reply to %1 is saved.").replace("%1", str(self.contactName))
         return self.tr("Your message to %1 is saved.").replace("%1", str(self.contactName))
+
+    # --- what goes with it ---
+
+    @property
+    def ecard(self) -> Ecard | None:
+        """The card that was chosen."""
+        return None if self._draft is None else self._draft.ecard
+
+    def equip(self, *, camera: bool) -> None:
+        """Whether pictures can be taken here."""
+        self._has_camera = camera
+        self._measure()
+
+    def put_ecard(self, ecard: Ecard | None, *, typing: bool = False) -> None:
+        """Choose a card, or take it off; saved at once, or (`typing` on it) at the next pause."""
+        if self._draft is None or self.busy or ecard == self.ecard:
+            return
+        self._draft = replace(self._draft, ecard=ecard)
+        if typing:
+            self._pause.start(PAUSE_MS)
+            return
+        self._measure()
+        self.keep()
+
+    def attach(self, kind: FileKind, data: bytes, duration_ms: int = 0) -> None:
+        """Add a photo or clip; saved at once, with the words."""
+        draft, session = self._draft, self._session
+        if draft is None or session is None or self.busy:
+            return
+        self._pause.stop()
+        store, clock = self.desk.store, self.desk.clock
+        kept = replace(draft, text=self.text)
+        self._asked, self._exists = self._written, True
+        self.desk.bridge.write(
+            lambda: mail.attach(store, session, kept, kind, data, clock, duration_ms=duration_ms),
+            lambda made: self._attached(kept, *made),
+            lambda error: self._not_kept(kept, error),
+        )
+
+    @Slot(str)
+    def remove(self, key: str) -> None:
+        """Take the card ("ecard"), a photo or the clip off."""
+        draft, session = self._draft, self._session
+        if draft is None or session is None or self.busy:
+            return
+        if key == "ecard":
+            self.put_ecard(None)
+            return
+        store, clock = self.desk.store, self.desk.clock
+        self._draft = replace(draft, files=tuple(one for one in draft.files if one.blob != key))
+        self._measure()
+        self.desk.bridge.write(lambda: mail.detach(store, session, draft.id, key, clock), failed=self._not_followed)
+
+    def _attached(self, kept: Draft, made: Attachment, saved_ms: int) -> None:
+        if self._draft is not None and self._draft.id == kept.id:
+            others = tuple(one for one in self._draft.files if one.blob != made.blob)
+            self._draft = replace(self._draft, files=(*others, made))
+            self._kept(kept, saved_ms)
+            self._measure()
+
+    # --- leaving and sending ---
 
     @Slot()
     def close(self) -> None:
@@ -185,11 +281,11 @@ class ComposeModel(ScreenModel):
         self._pause.stop()
         self.put(busy=True, error="")
         store, clock, language = self.desk.store, self.desk.clock, self.desk.words.language
-        letter = Draft(draft.id, draft.contact, draft.in_reply_to, self.text, draft.why)
+        letter, stamps = replace(draft, text=self.text), int(self.meterStamps)
         pay: Literal["prepaid", "own"] = "prepaid" if self.meterState == "prepaid" else "own"
         receipt = self.desk.place.has_printer and self.desk.policy.receipts.reply == "print"
         self.desk.bridge.write(
-            lambda: mail.send(store, session, letter, clock, receipt, language=language, pay=pay),
+            lambda: mail.send(store, session, letter, clock, receipt, language=language, pay=pay, stamps=stamps),
             self._sent,
             lambda error: self._not_sent(letter, error),
         )
@@ -198,7 +294,7 @@ class ComposeModel(ScreenModel):
 
     def _kept(self, kept: Draft, saved_ms: int) -> None:
         if self._draft is not None and self._draft.id == kept.id:
-            self._saved, self._saved_ms = kept.text, saved_ms
+            self._saved, self._saved_ms = _Written(kept.text, kept.ecard), saved_ms
             self.put(error="", savedText=self._saved_text())
 
     def _not_kept(self, kept: Draft, error: BaseException) -> None:
@@ -209,7 +305,7 @@ class ComposeModel(ScreenModel):
             self._asked = self._saved
             # The room may come back (a photo is dropped, say): ask again, as the words are only here.
             self._pause.start(NO_ROOM_MS)
-            self.put(error=self._error_words(error), savedText="")
+            self.put(error=self._said.error(error, str(self.contactName)), savedText="")
 
     def _sent(self, message: str) -> None:
         if self.desk.session is not self._session:
@@ -224,23 +320,9 @@ class ComposeModel(ScreenModel):
             self.desk.broken.emit(error)
             return
         if self._draft is not None and self._draft.id == letter.id:
-            self.put(error=self._error_words(error))
+            self.put(error=self._said.error(error, str(self.contactName)))
             self.desk.look()
             self.keep()
-
-    def _error_words(self, error: BaseException) -> str:
-        name = str(self.contactName)
-        if isinstance(error, NotEnoughStamps):
-            return self.tr("You need %n more stamp(s). Your words are still here.", "", error.missing)
-        if isinstance(error, ReplyStampUsed):
-            return self.tr("The stamp that %1 paid is used already. Your words are still here.").replace("%1", name)
-        if isinstance(error, TextTooLong):
-            return self.tr("This is %n letter(s) too long.", "", error.letters - error.most)
-        if isinstance(error, NotAllowed) and error.why == "restriction":
-            return self.tr("New messages are paused for you. Money says how that ends. Your words are still here.")
-        if isinstance(error, NotAllowed):
-            return self.tr("You cannot write to %1 now. Your words are still here.").replace("%1", name)
-        return self.tr("There is no room to save right now. Your words are still here. Tell staff.")
 
     # --- showing ---
 
@@ -251,6 +333,7 @@ class ComposeModel(ScreenModel):
             return
         resident = session.person.resident
         self._purse = mail.purse_of(connection, resident, draft.in_reply_to, self.desk.clock.now_ms())
+        self._sms = mail.is_short_message(connection, resident, draft.in_reply_to)
         face = self._face()
         self.put(
             contactName=face.short,
@@ -259,9 +342,10 @@ class ComposeModel(ScreenModel):
             isReply=draft.in_reply_to is not None,
             savedText=self._saved_text(),
             sendText=self.tr("Send to %1").replace("%1", face.short),
-            screeningLine=self._words.legal_line()
-            if face.legal
-            else self.tr("Staff may read this before %1 gets it.").replace("%1", face.short),
+            legal=face.legal,
+            sms=self._sms,
+            elsewhereText=self._meter_words.elsewhere(draft.elsewhere),
+            screeningLine=self._said.screening(face),
         )
         self._measure()
 
@@ -273,46 +357,36 @@ class ComposeModel(ScreenModel):
     def _face(self) -> Face:
         return self.desk.face(self._draft.contact if self._draft else "", self.tr("this person"))
 
+    @property
+    def _written(self) -> _Written:
+        return _Written(self.text, self.ecard)
+
+    @property
+    def _empty(self) -> bool:
+        """Whether there is nothing of a message yet."""
+        draft = self._draft
+        return draft is None or not (self.text.strip() or draft.ecard or draft.files or draft.elsewhere)
+
     def _measure(self) -> None:
-        if self._draft is None:
+        draft = self._draft
+        if draft is None:
             return
-        words, limits = self.desk.words, self.desk.policy.mail
-        gauge = meter(self.text, limits, self._purse)
         face = self._face()
-        blocked = self._blocked(gauge, face)
-        count = self.tr("%1 of %2 letters").replace("%1", words.number(gauge.used)).replace("%2", words.number(gauge.of))
-        left = self.tr("%1 letters left on this stamp", "", gauge.left).replace("%1", words.number(gauge.left))
+        photos = sum(one.kind == "photo" for one in draft.files)
+        load = Load(self.text, photos, len(draft.files) > photos, draft.ecard is not None, self._sms)
+        gauge = meter(load, self.desk.policy.mail, self._purse)
+        prices = next((one.prices for one in self._purse.prepared if one.allowance == gauge.allowance), self._purse.prices)
+        blocked = self._said.blocked(gauge, face, self.text)
         self.put(
-            meterTitle=self._meter_title(gauge, face),
-            meterCount=count,
-            meterFraction=gauge.fraction,
-            meterLeft=left,
-            meterOwn="" if gauge.own is None else self.tr("You own %n stamp(s)", "", gauge.own),
-            meterNear=gauge.near,
-            meterStamps=gauge.stamps,
-            meterState=gauge.state,
+            **self._meter_words.shown(gauge, load, face.short),
             needsStamps=gauge.missing > 0,
+            attached=self._meter_words.attached(draft.ecard, draft.files, prices),
+            additions=self._said.additions(load, prices, camera=self._has_camera),
+            addNote=self._said.add_note(gauge, face),
+            addBlocked=self._said.add_blocked(sms=self._sms),
             blockedReason=blocked,
             canSend=not blocked,
         )
-
-    def _meter_title(self, gauge: Meter, face: Face) -> str:
-        if gauge.state == "prepaid":
-            return self.tr("1 stamp, paid by %1").replace("%1", face.short)
-        if gauge.missing:
-            return self.tr("You need %n more stamp(s)", "", gauge.missing)
-        return self.tr("%n of your stamps", "", gauge.stamps)
-
-    def _blocked(self, gauge: Meter, face: Face) -> str:
-        if not face.can_write:
-            return self.tr("You cannot write to %1 now. Your words are saved.").replace("%1", face.short)
-        if not self.text.strip():
-            return self.tr("Write something first.")
-        if gauge.too_long:
-            return self.tr("This is too long for one message. Make it shorter.")
-        if gauge.missing:
-            return self.tr("You need %n more stamp(s). Your words are saved.", "", gauge.missing)
-        return ""
 
     def _saved_text(self) -> str:
         if self._saved_ms is None:
@@ -321,7 +395,7 @@ class ComposeModel(ScreenModel):
 
     @Slot(str, str)
     def _left(self, route: str, to: str) -> None:
-        if route != "compose" or self._draft is None or to in {"pin", "help"}:
+        if route not in self.routes or to in self.routes or self._draft is None or to in {"pin", "help"}:
             return
         self._tidy()
         self.keep()
@@ -342,15 +416,15 @@ class ComposeModel(ScreenModel):
     def _tidy(self) -> None:
         """A draft that was emptied again is no draft."""
         draft, session, store = self._draft, self._session, self.desk.store
-        if draft is None or session is None or self.busy or self.text.strip() or not self._exists:
+        if draft is None or session is None or self.busy or not self._empty or not self._exists:
             return
-        self._asked, self._exists = self.text, False
+        self._asked, self._exists = self._written, False
         self.desk.bridge.write(lambda: mail.delete_draft(store, session, draft.id))
 
     def _drop(self) -> None:
         self._pause.stop()
         self._draft = self._session = None
-        self._asked = self._saved = ""
+        self._asked = self._saved = _Written()
         self._exists, self._saved_ms = False, None
-        self._purse = Purse()
+        self._purse, self._sms = Purse(), False
         self.forget()

@@ -1,4 +1,4 @@
-"""What is new, what waits, and the three balances."""
+"""What is new, what to go on with, and the three balances."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from kiosk.device.status import read_status
 from kiosk.mail import mail
 from kiosk.mail.letters import Contact, InboxRow
+from kiosk.notices.notices import Notice, notices, unread_count
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
@@ -17,12 +18,14 @@ from kiosk.ui.viewmodels.clock import ClockModel
 from kiosk.ui.viewmodels.mail_words import MailWords
 from kiosk.ui.viewmodels.message import MessageModel
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.notices import NoticesModel, notice_roles
 from kiosk.wallet.wallet import balances
 
 NEWEST_ROWS = 3
 WAITING = frozenset({"saved", "waiting"})
 LOOK_BACK_SENT = 50
 NAMED_PEOPLE = 3
+NEWS_ROWS = 4
 
 
 @qml_type
@@ -36,37 +39,62 @@ class HomeModel(ScreenModel):
     newCount = shown(int)
     newText = shown(str)
     mailLine = shown(str)
+    mailCount = shown(int)
     rows = shown(QObject, constant=True)
     stampsText = shown(str)
     trustText = shown(str)
     creditsText = shown(str)
     balancesNote = shown(str)
+    stampsLine = shown(str)
     sentLine = shown(str)
     draftsLine = shown(str)
     peopleLine = shown(str)
     moneyLine = shown(str)
+    moneyShort = shown(str)
     sentWaiting = shown(int)
     draftCount = shown(int)
     syncedText = shown(str)
+    news = shown(QObject, constant=True)
+    newsUnread = shown(int)
+    newsCount = shown(int)
+    newsLine = shown(str)
+    #: The pinned notice, which stands over the rest; "" when there is none.
+    pinnedKey = shown(str)
+    pinnedTitle = shown(str)
+    pinnedLine = shown(str)
 
     routes = frozenset({"home"})
 
-    def __init__(self, desk: Desk, navigator: Navigator, clock: ClockModel, message: MessageModel, mail_words: MailWords) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        clock: ClockModel,
+        message: MessageModel,
+        mail_words: MailWords,
+        notices_model: NoticesModel,
+    ) -> None:
         super().__init__(desk, navigator)
         self._clock = clock
         self._message = message
         self._newest: RowsModel[InboxRow] = RowsModel(lambda row: row.message, mail_words.inbox_roles(), self)
         self._values["rows"] = self._newest
+        self._notices = notices_model
+        self._news: RowsModel[Notice] = RowsModel(lambda row: row.id, notice_roles(notices_model), self)
+        self._values["news"] = self._news
         clock.change_of("timeText").connect(self._tick)
         desk.languageChanged.connect(self._newest.reword)
+        desk.languageChanged.connect(self._news.reword)
         desk.photosArrived.connect(self._newest.reword)
 
     def refresh(self, connection: Connection) -> None:
         """Everything on Home, in a handful of indexed reads."""
         resident = self.open_session().person.resident
         self._newest.show(mail.inbox_page(connection, resident, 0, NEWEST_ROWS))
+        self.put(mailCount=len(self._newest.rows))
         self._show_mail(mail.unread_count(connection, resident))
         self._show_balances(connection, resident)
+        self._show_news(connection, resident)
         sent = mail.sent_page(connection, resident, 0, LOOK_BACK_SENT)
         waiting = sum(row.status in WAITING for row in sent)
         drafts = len(mail.drafts(connection, resident))
@@ -83,6 +111,11 @@ class HomeModel(ScreenModel):
         self._tick()
 
     @Slot(str)
+    def openNotice(self, notice: str) -> None:
+        """Read one of the newest notices."""
+        self._notices.open(notice)
+
+    @Slot(str)
     def openMessage(self, message: str) -> None:
         """Read one of the newest messages."""
         self._message.open(message)
@@ -90,6 +123,7 @@ class HomeModel(ScreenModel):
     def forget_person(self) -> None:
         """The rows go too."""
         self._newest.clear()
+        self._news.clear()
         super().forget_person()
 
     @Slot()
@@ -120,7 +154,10 @@ class HomeModel(ScreenModel):
         words, held = self.desk.words, balances(connection, resident)
         if held is None:
             note = self.tr("Your balances are on their way.")
-            self.put(stampsText="", trustText="", creditsText="", moneyLine=self.tr("See every receipt"), balancesNote=note)
+            self.put(stampsText="", trustText="", creditsText="", balancesNote=note)
+            self.put(
+                moneyLine=self.tr("See every charge"), moneyShort=self.tr("See every charge"), stampsLine=self.tr("See the prices")
+            )
             return
         status = read_status(connection)
         note = ""
@@ -132,12 +169,30 @@ class HomeModel(ScreenModel):
             stampsText=words.stamps(held.stamps),
             trustText=self.tr("Trust account %1").replace("%1", trust),
             creditsText=self.tr("Credits %1").replace("%1", words.money(held.credits_cents, held.currency)),
-            moneyLine=self.tr("%1 · see every receipt").replace("%1", trust),
+            moneyLine=self.tr("%1 · see every charge").replace("%1", trust),
+            moneyShort=self.tr("%1 in trust").replace("%1", trust),
+            stampsLine=self.tr("%1 · buy more").replace("%1", words.stamps(held.stamps)),
             balancesNote=note,
+        )
+
+    def _show_news(self, connection: Connection, resident: str) -> None:
+        now_ms, language = self.desk.clock.now_ms(), self.desk.words.language
+        newest = notices(connection, resident, now_ms, language, NEWS_ROWS)
+        pinned = next((one for one in newest if one.pinned), None)
+        self._news.show([one for one in newest if pinned is None or one.id != pinned.id])
+        unread = unread_count(connection, resident, now_ms)
+        none = self.tr("No news yet") if not newest else self.tr("You have read it all")
+        self.put(
+            newsUnread=unread,
+            newsLine=self.tr("%n new", "", unread) if unread else none,
+            newsCount=len(self._news.rows),
+            pinnedKey="" if pinned is None else pinned.id,
+            pinnedTitle="" if pinned is None else pinned.title,
+            pinnedLine="" if pinned is None else pinned.text.partition("\n")[0],
         )
 
     def _people(self, contacts: Sequence[Contact]) -> str:
         names = [self.desk.face(one.id, one.name).short for one in contacts if one.can_write and one.kind == "person"]
         if not names:
             return self.tr("Nobody yet")
-        return self.tr("Write to %1").replace("%1", ", ".join(names[:NAMED_PEOPLE]))
+        return self.tr("To %1", "names").replace("%1", ", ".join(names[:NAMED_PEOPLE]))

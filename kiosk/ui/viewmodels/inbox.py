@@ -20,22 +20,28 @@ from kiosk.wallet.wallet import balances
 
 @qml_type
 class InboxModel(ScreenModel):
-    """Inbox."""
+    """Inbox, and what the other tabs of Mail show of it."""
 
     messages = shown(QObject, constant=True)
     loading = shown(bool, default=True)
     problem = shown(str)
     count = shown(int)
     unread = shown(int)
+    #: Headings of the rows whose `section` is "today" and "earlier".
+    todayTitle = shown(str)
+    earlierTitle = shown(str)
     checkingCount = shown(int)
     checkingTitle = shown(str)
+    checkingSubject = shown(str)
     checkingLine = shown(str)
     checkingWait = shown(str)
     stampsText = shown(str)
     selectedId = shown(str)
     olderText = shown(str)
+    #: Whether a row that is loaded came before today.
+    hasEarlier = shown(bool)
 
-    routes = frozenset({"inbox", "message", "sent", "sent-message", "drafts"})
+    routes = frozenset({"inbox", "message", "sent", "sent-message", "drafts", "saved"})
 
     def __init__(self, desk: Desk, navigator: Navigator, message: MessageModel, mail_words: MailWords) -> None:
         super().__init__(desk, navigator)
@@ -87,9 +93,10 @@ class InboxModel(ScreenModel):
 
     @Slot()
     def _count(self) -> None:
-        older = self._rows.older
+        older, rows = self._rows.older, self._rows.rows
         self.put(
             count=self._rows.total,
+            hasEarlier=bool(rows) and self.desk.words.days_ago(rows[-1].released_ms, self.desk.now_ms) > 0,
             olderText=self.tr("Show %n older message(s)", "", older) if older else "",
         )
 
@@ -97,20 +104,26 @@ class InboxModel(ScreenModel):
     def _select(self) -> None:
         self.put(selectedId=self._message.messageId)
 
+    def _earlier_title(self, checking: int) -> str:
+        if not checking:
+            return self.tr("Earlier")
+        return self.tr("On the way, and earlier") if self.hasEarlier else self.tr("On the way")
+
     def _show_checking(self, checking: Screening) -> None:
         count, words = checking.count, self.desk.words
-        line = ""
-        if count:
-            line = self.tr("%n message(s) on the way to you. Staff read each message first.", "", count)
+        line = self.tr("Staff read each message first.")
         if count == 1 and checking.newest_ms is not None:
             at = words.moment(checking.newest_ms, self.desk.now_ms)
             if words.days_ago(checking.newest_ms, self.desk.now_ms) <= 0:
                 at = self.tr("today")
             line += " " + self.tr("This one came in %1.").replace("%1", at)
         self.put(
+            todayTitle=self.tr("Today"),
+            earlierTitle=self._earlier_title(count),
             checkingCount=count,
             checkingTitle=self.tr("Being checked") if count else "",
-            checkingLine=line,
+            checkingSubject=self.tr("%n message(s) on the way to you", "", count) if count else "",
+            checkingLine=line if count else "",
             checkingWait=self.tr("Most take %1").replace("%1", words.hours(checking.usual_wait_hours)) if count else "",
         )
 

@@ -8,7 +8,6 @@ import psutil
 from PySide6.QtCore import Signal, Slot
 from sqlalchemy import Connection
 
-from kiosk.device.boot import wall_clock_ms
 from kiosk.device.leaving import To, leave_screen
 from kiosk.device.status import read_status
 from kiosk.hardware.part_status import Part, part_status
@@ -166,7 +165,10 @@ class ItModel(ScreenModel):
         return self._tile("hard-drive", self.tr("Disk and memory"), value, good=min(disk, memory) > FREE_PERCENT_LOW)
 
     def _clock(self) -> dict[str, Any]:
-        off_ms = abs(self.desk.clock.now_ms() - wall_clock_ms())
-        good = off_ms <= CLOCK_OFF_MS
-        line = "" if good else self.tr("The machine's own clock is wrong")
-        return self._tile("clock", self.tr("Clock"), self.tr("On time") if good else self.desk.words.wait(off_ms), line, good=good)
+        off_ms, title = self.desk.clock.machine_off_ms(), self.tr("Clock")
+        if off_ms is None:
+            return self._tile("clock", title, self.tr("Nobody told the time yet"), known=False)
+        if off_ms <= CLOCK_OFF_MS:
+            return self._tile("clock", title, self.tr("On time"))
+        off = self.tr("%1 off").replace("%1", self.desk.words.wait(off_ms))
+        return self._tile("clock", title, off, self.tr("Set the machine's own clock"), good=False)

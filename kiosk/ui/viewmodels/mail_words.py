@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from kiosk.mail.letters import InboxRow, RefusedPart
 from kiosk.mail.rules import Status
 from kiosk.ui.desk import Desk
+from kiosk.ui.viewmodels.letter_words import LetterWords
 
 
 class MailWords(QObject):
@@ -18,31 +19,11 @@ class MailWords(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self.letters = LetterWords(desk, self)
 
     def inbox_roles(self) -> Mapping[str, Callable[[InboxRow], Any]]:
         """How a row of the inbox reads."""
-        desk = self._desk
-        return {
-            "messageId": lambda row: row.message,
-            "sender": lambda row: desk.face(row.contact, row.sender).short,
-            "initial": lambda row: desk.face(row.contact, row.sender).initial,
-            "hue": lambda row: desk.face(row.contact, row.sender).hue,
-            "subject": lambda row: row.subject or self.tr("No subject"),
-            "snippet": lambda row: row.snippet,
-            "timeText": lambda row: desk.words.when(row.released_ms, desk.now_ms),
-            "isNew": lambda row: not row.read,
-            "replyPaid": lambda row: row.reply_paid,
-            "replied": lambda row: row.replied,
-            "photoText": lambda row: self.photos(row.photos),
-            "thumbnail": lambda row: desk.photo_url(row.thumbnail),
-            "legal": lambda row: row.legal,
-            "section": lambda row: self.section(row.released_ms),
-        }
-
-    def section(self, at_ms: int) -> str:
-        """Under which heading a message stands."""
-        today = self._desk.words.days_ago(at_ms, self._desk.now_ms) <= 0
-        return self.tr("Today") if today else self.tr("Earlier")
+        return self.letters.row_roles()
 
     def photos(self, count: int) -> str:
         """ "1 photo", or nothing."""
@@ -51,6 +32,10 @@ class MailWords(QObject):
     def legal_line(self) -> str:
         """What privileged mail says of itself."""
         return self.tr("Legal: not read by staff")
+
+    def you_blocked(self, name: str) -> str:
+        """Why one cannot write to somebody whom one blocked."""
+        return self.tr("You blocked %1. Unblock them to write.").replace("%1", name)
 
     def chip(self, status: Status) -> tuple[str, str]:
         """A sent message's status as a chip: its words, and its kind (waiting, checked, sent, stopped, plain)."""
@@ -70,11 +55,17 @@ class MailWords(QObject):
         if part.kind == "withheld":
             title = {
                 "photo": self.tr("A photo was held back"),
+                "video": self.tr("A video was held back"),
+                "ecard": self.tr("A card was held back"),
                 "text": self.tr("Some words were held back"),
             }.get(part.what, self.tr("A file was held back"))
             appeal = self.tr("You can appeal. Ask staff for the form.")
             return {"title": title, "line": f"{self.reason(part.code)} {appeal}"}
-        title = {"photo": self.tr("A photo could not be shown")}.get(part.what, self.tr("A file could not be shown"))
+        title = {
+            "photo": self.tr("A photo could not be shown"),
+            "video": self.tr("A video could not be shown"),
+            "ecard": self.tr("A card could not be shown"),
+        }.get(part.what, self.tr("A file could not be shown"))
         return {"title": title, "line": self._unreadable(part.code)}
 
     def _unreadable(self, code: str) -> str:
@@ -91,7 +82,7 @@ class MailWords(QObject):
             "threat": self.tr("Staff think it may be a threat."),
             "privacy": self.tr("It may show somebody's private details."),
             "sexual": self.tr("Pictures or words of this kind are not allowed here."),
-            "policy": self.tr("It is against a rule of this facility."),
+            "policy": self.tr("It breaks a rule of this facility."),
             "other": self.tr("Ask staff for the reason."),
             "taken_back": self.tr("You took this back."),
             "stamp_used": self.tr("The reply stamp was already used."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
 from sqlalchemy import Connection
 
 from kiosk.mail import mail
@@ -10,8 +12,13 @@ from kiosk.mail.letters import Letter
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.compose import ComposeModel
+from kiosk.ui.viewmodels.letter_paper import LetterPaper
 from kiosk.ui.viewmodels.mail_words import MailWords
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.session import SessionModel
+
+#: Parts that stand above the words when they come first.
+LEADS = frozenset({"photo", "video", "ecard"})
 
 
 @qml_type
@@ -27,41 +34,117 @@ class MessageModel(ScreenModel):
     subject = shown(str)
     sentLine = shown(str)
     body = shown(str)
+    #: The part that stands first (a list of one, or none), and all others in order.
+    lead = shown(list)
+    parts = shown(list)
+    #: Only the photos, for the viewer.
     photos = shown(list)
-    refused = shown(list)
+    #: The letter lies in its card, which is to be opened first.
+    cardClosed = shown(bool)
+    chips = shown(list)
     replyPaid = shown(bool)
     replyTitle = shown(str)
     replyLine = shown(str)
     replyButton = shown(str)
     canReply = shown(bool)
-    legal = shown(bool)
+    saved = shown(bool)
+    saveText = shown(str)
+    #: Why it cannot be printed now, "" when it can.
+    printBlocked = shown(str)
+    printing = shown(bool)
+    allMailText = shown(str)
+    blockText = shown(str)
+    blockTitle = shown(str)
+    blockLine = shown(str)
+    canBlock = shown(bool)
 
-    routes = frozenset({"inbox", "message"})
+    routes = frozenset({"inbox", "message", "saved", "search", "conversation"})
+    #: All mail with the contact of this id is wanted.
+    allMail = Signal(str)
 
-    def __init__(self, desk: Desk, navigator: Navigator, compose: ComposeModel, mail_words: MailWords) -> None:
+    def __init__(self, desk: Desk, navigator: Navigator, compose: ComposeModel, session: SessionModel, mail_words: MailWords) -> None:
         super().__init__(desk, navigator)
         self._compose = compose
+        self._session = session
         self._words = mail_words
         self._letter: Letter | None = None
-        desk.photosArrived.connect(self._photos_arrived)
+        self._paper = LetterPaper(desk, session)
+        self._paper.changed.connect(self._show_paper)
+        desk.photosArrived.connect(self._show_parts)
 
     def open(self, message: str) -> None:
         """Show a message and remember that it was read."""
         session = self.desk.session
         if session is None:
             return
+        if message != self.messageId:
+            self._paper.forget()
         self.put(messageId=message, problem="")
         self.desk.read(self.refresh)
-        if self._letter is not None:
+        letter = self._letter
+        if letter is not None:
             store, clock = self.desk.store, self.desk.clock
+            self.put(cardClosed=letter.ecard is not None and not letter.read)
             self.desk.bridge.write(lambda: mail.mark_read(store, session, message, clock), None, self._not_marked)
         self.navigator.go("message")
+
+    @Slot()
+    def openCard(self) -> None:
+        """The card opens; the letter lies in it."""
+        self.put(cardClosed=False)
+
+    @Slot()
+    def closeCard(self) -> None:
+        """Look at the card again."""
+        if self._letter is not None and self._letter.ecard is not None:
+            self.put(cardClosed=True)
 
     @Slot()
     def reply(self) -> None:
         """Answer it."""
         if self._letter is not None and self.canReply:
             self._compose.write_to(self._letter.contact, self._letter.message)
+
+    @Slot()
+    def toggleSaved(self) -> None:
+        """Keep it among the saved letters, or no longer."""
+        letter = self._letter
+        if letter is None:
+            return
+        session, store, clock, wanted = self.open_session(), self.desk.store, self.desk.clock, not self.saved
+        self._show_saved(wanted)
+        told = self.tr("Saved. You find it under Saved.") if wanted else self.tr("No longer under Saved.")
+        self.desk.bridge.write(
+            lambda: mail.save_message(store, session, letter.message, wanted, clock),
+            lambda _: self._session.toast(told),
+            lambda _: self._not_saved(saved=not wanted),
+        )
+
+    @Slot()
+    def print(self) -> None:
+        """Put it on paper."""
+        if self._letter is not None and not self.printBlocked and not self.printing:
+            self._paper.print(self._letter.message)
+
+    @Slot()
+    def showAllMail(self) -> None:
+        """Everything that went between the two."""
+        if self._letter is not None:
+            self.allMail.emit(self._letter.contact)
+
+    @Slot()
+    def block(self) -> None:
+        """No mail from the sender any more. It was asked once; Contacts undoes it."""
+        letter = self._letter
+        if letter is None or not self.canBlock:
+            return
+        session, store, clock = self.open_session(), self.desk.store, self.desk.clock
+        told = self.tr("%1 is blocked. You can undo this in Contacts.").replace("%1", str(self.sender))
+        self.desk.bridge.write(
+            lambda: mail.block(store, session, letter.contact, clock, blocked=True),
+            lambda _: self._session.toast(told),
+            lambda _: self._session.explain(self.tr("This was not saved. Please try again.")),
+        )
 
     def refresh(self, connection: Connection) -> None:
         """Read the message again (its stamp may have been used, its photo may have come)."""
@@ -80,28 +163,62 @@ class MessageModel(ScreenModel):
             sender=face.short,
             initial=face.initial,
             hue=face.hue,
-            subject=letter.subject or self.tr("No subject"),
+            subject=self._words.letters.subject(letter.subject, letter.channel),
             sentLine=self._sent_line(letter),
             body=letter.text,
-            photos=self._photos(letter, face.short),
-            refused=[self._words.refused(part) for part in letter.refused],
-            legal=letter.legal,
+            chips=self._chips(letter),
             canReply=letter.can_reply,
         )
+        self._show_parts()
         self._show_reply(letter, face.short, mail.own_stamps(connection, resident))
+        self._show_saved(letter.saved)
+        self._show_more(connection, letter, face.short)
+        self._paper.look(connection)
 
     def forget_person(self) -> None:
         """The letter goes too."""
         self._letter = None
+        self._paper.forget()
         super().forget_person()
 
     @Slot()
-    def _photos_arrived(self) -> None:
-        if self._letter is not None:
-            self.put(photos=self._photos(self._letter, str(self.sender)))
+    def _show_parts(self) -> None:
+        letter = self._letter
+        if letter is None:
+            return
+        parts = self._words.letters.parts(letter.parts, str(self.sender))
+        lead: list[dict[str, Any]] = parts[:1] if parts and parts[0]["kind"] in LEADS else []
+        self.put(lead=lead, parts=parts[len(lead) :], photos=[part for part in parts if part["kind"] == "photo"])
+
+    @Slot()
+    def _show_paper(self) -> None:
+        self.put(printBlocked=self._paper.blocked, printing=self._paper.busy)
 
     def _not_marked(self, _error: BaseException) -> None:
         """A full disk is no reason not to read a letter; it stays marked new."""
+
+    def _not_saved(self, *, saved: bool) -> None:
+        self._show_saved(saved)
+        self._session.explain(self.tr("This was not saved. Please try again."))
+
+    def _show_saved(self, saved: bool) -> None:
+        self.put(saved=saved, saveText=self.tr("Saved") if saved else self.tr("Save"))
+
+    def _chips(self, letter: Letter) -> list[dict[str, str]]:
+        chips = self._words.letters.part_chips(0, None, None, letter.channel)
+        if letter.legal:
+            chips.insert(0, {"text": self._words.legal_line(), "icon": "scale", "hue": "slate"})
+        return chips
+
+    def _show_more(self, connection: Connection, letter: Letter, sender: str) -> None:
+        contact = mail.contact(connection, self.open_session().person.resident, letter.contact)
+        self.put(
+            allMailText=self.tr("All mail with %1").replace("%1", sender),
+            blockText=self.tr("Block %1").replace("%1", sender),
+            blockTitle=self.tr("Block %1?").replace("%1", sender),
+            blockLine=self.tr("No more mail comes from %1. They are not told. You can undo this in Contacts.").replace("%1", sender),
+            canBlock=contact is not None and contact.kind != "legal" and not contact.blocked,
+        )
 
     def _sent_line(self, letter: Letter) -> str:
         words, now_ms = self.desk.words, self.desk.now_ms
@@ -109,13 +226,6 @@ class MessageModel(ScreenModel):
         if letter.sent_ms is None:
             return words.sentence(here)
         return self.tr("Sent %1").replace("%1", words.moment(letter.sent_ms, now_ms)) + f" · {here}"
-
-    def _photos(self, letter: Letter, sender: str) -> list[dict[str, object]]:
-        name = self.tr("Photo from %1").replace("%1", sender)
-        return [
-            {"source": self.desk.photo_url(photo.blob, large=True), "width": photo.width, "height": photo.height, "name": name}
-            for photo in letter.photos
-        ]
 
     def _show_reply(self, letter: Letter, sender: str, own: int | None) -> None:
         paid = letter.reply_stamp is not None and letter.can_reply

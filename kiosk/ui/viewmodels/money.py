@@ -1,15 +1,17 @@
-"""Balances, what is set aside or waits, holds, what is owed, the history, and receipts."""
+"""Balances, what is set aside or waits, holds, what is owed, the history with its search, a month at a glance, and receipts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Slot
 from sqlalchemy import Connection
 
 from kiosk.hardware.print_queue import Job, job, jobs_of, print_again
 from kiosk.mail import mail
+from kiosk.mail.stamps import paid_replies
 from kiosk.signin.rules import Session
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.pages import PagedModel
@@ -20,15 +22,17 @@ from kiosk.ui.viewmodels.navigator import Navigator
 from kiosk.ui.viewmodels.receipt_words import ReceiptWords
 from kiosk.ui.viewmodels.session import SessionModel
 from kiosk.wallet import wallet
-from kiosk.wallet.accounts import Balances, HistoryRow, Purchase
-from kiosk.wallet.history import Show, history_count, history_page
+from kiosk.wallet.accounts import Balances, HistoryRow, Obligation, Purchase, Sought
+from kiosk.wallet.history import Show, history_count, history_page, lines_of_kinds
 from kiosk.wallet.holds import obligations, restrictions
+from kiosk.wallet.months import month_at, month_sums
 from kiosk.wallet.purchases import last_purchase
 
 PRINTABLE = frozenset({"printed", "not_printed", "unknown", "cancelled"})
 #: They stand on a page that is scrolled as a whole.
-HISTORY_ROWS = 20
+HISTORY_ROWS = 8
 TABS = ("all", "in", "out", "receipts")
+MOST_SEARCHED = 80
 
 
 @qml_type
@@ -45,21 +49,34 @@ class MoneyModel(ScreenModel):
     tab = shown(str, "all")
     #: [{ title, line }]: where something is set aside, and until when.
     aside = shown(list)
+    asideText = shown(str)
     #: [{ title, line, end }]
     holds = shown(list)
     #: [{ key, title, kind, paid, left, note, fraction, canPay }]
     obligations = shown(list)
+    owedText = shown(str)
+    owedLine = shown(str)
+    #: [{ title, line, amount }]: what was taken from deposits or paid, newest first.
+    payments = shown(list)
     waitingText = shown(str)
     undoText = shown(str)
     buyBlocked = shown(str)
     moveBlocked = shown(str)
+    monthTitle = shown(str)
+    #: [{ label, value, fraction, hue, main }]
+    bars = shown(list)
+    freeText = shown(str)
     history = shown(QObject, constant=True)
     historyCount = shown(int)
     olderText = shown(str)
     receipts = shown(QObject, constant=True)
     receiptCount = shown(int)
+    searchText = shown(str)
+    found = shown(QObject, constant=True)
+    foundText = shown(str)
+    foundOlderText = shown(str)
 
-    routes = frozenset({"money"})
+    routes = frozenset({"money", "money-search", "owed", "set-aside"})
 
     def __init__(self, desk: Desk, navigator: Navigator, session: SessionModel, money_words: MoneyWords) -> None:
         super().__init__(desk, navigator)
@@ -67,6 +84,7 @@ class MoneyModel(ScreenModel):
         self._words = ReceiptWords(desk)
         self._money = money_words
         self._purchase: Purchase | None = None
+        self._sought: list[Sought] = []
         self._receipts: RowsModel[Job] = RowsModel(
             lambda row: row.root,
             {
@@ -78,29 +96,15 @@ class MoneyModel(ScreenModel):
             },
             self,
         )
-        self._history: PagedModel[HistoryRow] = PagedModel(
-            desk.bridge,
-            lambda row: row.id,
-            {
-                "entryId": lambda row: row.id,
-                "title": money_words.title,
-                "line": money_words.line,
-                "iconName": money_words.icon,
-                "hue": money_words.hue,
-                "amount": money_words.amount,
-                "after": money_words.after,
-                "chip": money_words.chip,
-                "isIn": lambda row: max(row.credits_cents, row.trust_cents) > 0 and min(row.credits_cents, row.trust_cents) >= 0,
-            },
-            self,
-            page_rows=HISTORY_ROWS,
-        )
-        self._values["receipts"] = self._receipts
-        self._values["history"] = self._history
+        self._history = self._lines()
+        self._found = self._lines()
+        self._values.update(receipts=self._receipts, history=self._history, found=self._found)
         self._history.refreshed.connect(self._count)
-        desk.languageChanged.connect(self._receipts.reword)
-        desk.languageChanged.connect(self._history.reword)
+        self._found.refreshed.connect(self._count_found)
+        for rows in (self._receipts, self._history, self._found):
+            desk.languageChanged.connect(rows.reword)
         desk.begun.connect(self._begin)
+        navigator.leaving.connect(self._leaving)
 
     # --- touching ---
 
@@ -117,6 +121,21 @@ class MoneyModel(ScreenModel):
         """Load the next page of the history."""
         self.desk.read(self._history.more)
         self._count()
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        """Look for these words, as they are typed."""
+        text = text[:MOST_SEARCHED]
+        if text != self.searchText:
+            self.put(searchText=text)
+            self._seek()
+            self.desk.look()
+
+    @Slot()
+    def showMoreFound(self) -> None:
+        """Load the next page of what was found."""
+        self.desk.read(self._found.more)
+        self._count_found()
 
     @Slot(str)
     def printAgain(self, receipt: str) -> None:
@@ -137,17 +156,17 @@ class MoneyModel(ScreenModel):
     def refresh(self, connection: Connection) -> None:
         """Everything in Money, in a handful of indexed reads."""
         session = self.open_session()
+        if self.navigator.current == "money-search":
+            self._show_found(connection, session)
+            return
         resident, now_ms = session.person.resident, self.desk.clock.now_ms()
-        rows = jobs_of(connection, resident)
-        self._receipts.show(rows)
-        show = cast("Show", self.tab if self.tab != "receipts" else "all")
-        self._history.refresh(connection, history_count(connection, resident, show))
+        self._show_lists(connection, resident)
         held = restrictions(connection, resident, now_ms)
+        aside = wallet.aside(connection, resident, now_ms)
         self.put(
-            receiptCount=len(rows),
-            aside=[self._money.aside(one) for one in wallet.aside(connection, resident, now_ms)],
+            aside=[self._money.aside(one) for one in aside],
+            asideText=self.tr("Set aside on %n device(s)", "", len(aside)) if aside else "",
             holds=[self._money.hold(one) for one in held],
-            obligations=[self._money.obligation(one) for one in obligations(connection, resident)],
             waitingText=self._waiting(connection, session),
             loading=False,
         )
@@ -156,7 +175,9 @@ class MoneyModel(ScreenModel):
             self.put(**{name: "" if stopped is None else self._money.hold(stopped)["end"]})
         self._purchase = last_purchase(connection, resident, now_ms)
         self.put(undoText=self._undo_text())
-        self._show_balances(wallet.balances(connection, resident, now_ms))
+        self._show_owed(connection, resident, obligations(connection, resident))
+        self._show_balances(connection, resident, wallet.balances(connection, resident, now_ms))
+        self._show_month(connection, resident)
 
     @property
     def purchase(self) -> Purchase | None:
@@ -167,20 +188,76 @@ class MoneyModel(ScreenModel):
         """The rows go too."""
         self._receipts.clear()
         self._history.drop()
-        self._purchase = None
+        self._found.drop()
+        self._purchase, self._sought = None, []
         super().forget_person()
+
+    def _lines(self) -> PagedModel[HistoryRow]:
+        return PagedModel(self.desk.bridge, lambda row: row.id, line_roles(self._money), self, page_rows=HISTORY_ROWS)
 
     @Slot()
     def _begin(self) -> None:
         show = cast("Show", self.tab if self.tab != "receipts" else "all")
-        self._history.read_with(partial(_page, self.open_session().person.resident, show))
+        self._history.read_with(partial(_page, self.open_session().person.resident, show, ()))
+
+    def _seek(self) -> None:
+        self._sought = self._money.sought(self.searchText)
+        self._found.read_with(partial(_page, self.open_session().person.resident, "all", tuple(self._sought)))
+
+    @Slot(str, str)
+    def _leaving(self, before: str, after: str) -> None:
+        if before == "money-search" and after != "entry":
+            self._found.drop()
+            self._sought = []
+            self.put(searchText="", foundText="", foundOlderText="")
 
     @Slot()
     def _count(self) -> None:
         older = self._history.older
         self.put(historyCount=self._history.total, olderText=self.tr("Show %n older line(s)", "", older) if older else "")
 
-    def _show_balances(self, held: Balances | None) -> None:
+    @Slot()
+    def _count_found(self) -> None:
+        total, older = self._found.total, self._found.older
+        none = self.tr("Nothing found. Try fewer letters.")
+        self.put(
+            foundText="" if not self._sought else self.tr("%n line(s) found", "", total) if total else none,
+            foundOlderText=self.tr("Show %n older line(s)", "", older) if older else "",
+        )
+
+    def _show_lists(self, connection: Connection, resident: str) -> None:
+        if self.tab == "receipts":
+            rows = jobs_of(connection, resident)
+            self._receipts.show(rows)
+            self.put(receiptCount=len(rows))
+        show = cast("Show", self.tab if self.tab != "receipts" else "all")
+        self._history.refresh(connection, history_count(connection, resident, show))
+
+    def _show_found(self, connection: Connection, session: Session) -> None:
+        if self._sought:
+            self._found.refresh(connection, history_count(connection, session.person.resident, "all", self._sought))
+        else:
+            self._found.clear()
+            self._found.total = 0
+            self._count_found()
+
+    def _show_owed(self, connection: Connection, resident: str, owed: list[Obligation]) -> None:
+        left = sum(one.open_cents for one in owed)
+        names = ", ".join(one.name for one in owed if one.open_cents) or self.tr("Everything is paid")
+        text = self.tr("You owe %1").replace("%1", self.desk.words.money(left)) if left else self.tr("You owe nothing now")
+        self.put(
+            obligations=[self._money.obligation(one) for one in owed],
+            owedText=text if owed else "",
+            owedLine=names if owed else "",
+        )
+        if self.navigator.current == "owed":
+            rows = lines_of_kinds(connection, resident, ("obligation_paid", "obligation_deducted"), HISTORY_ROWS)
+            payments = [
+                {"title": self._money.title(row), "line": self._money.line(row), "amount": self._money.amount(row)} for row in rows
+            ]
+            self.put(payments=payments)
+
+    def _show_balances(self, connection: Connection, resident: str, held: Balances | None) -> None:
         words = self.desk.words
         if held is None:
             dash = "–"  # noqa: RUF001 - shown in place of an amount
@@ -190,13 +267,32 @@ class MoneyModel(ScreenModel):
         if held.trust_at_ms is not None:
             date = self.tr("From the facility, %1").replace("%1", words.moment(held.trust_at_ms, self.desk.now_ms))
         waiting = held.stamps_waiting
+        note = self.tr("%n more set aside for mail that waits", "", waiting) if waiting else self._paid_replies(connection, resident)
         self.put(
             stampsText=words.number(held.stamps),
-            stampsNote=self.tr("%n more set aside for mail that waits", "", waiting) if waiting else "",
+            stampsNote=note,
             trustText=words.money(held.trust_cents, held.currency),
             trustDateText=date,
             creditsText=words.money(held.credits_cents, held.currency),
             creditsNote=self.tr("For use on these devices"),
+        )
+
+    def _paid_replies(self, connection: Connection, resident: str) -> str:
+        payers = paid_replies(connection, resident)
+        if not payers:
+            return ""
+        if len(set(payers)) > 1 or payers[0] not in self.desk.faces:
+            return self.tr("And %n reply(s) paid by others", "", len(payers))
+        name = self.desk.face(payers[0], "").short
+        return self.tr("And %n reply(s) paid by %1", "", len(payers)).replace("%1", name)
+
+    def _show_month(self, connection: Connection, resident: str) -> None:
+        words, now_ms = self.desk.words, self.desk.now_ms
+        year, month = month_at(now_ms, words.zone)
+        self.put(
+            monthTitle=self.tr("%1 so far", "month").replace("%1", words.month(year, month, whole=False)),
+            bars=self._money.bars(month_sums(connection, resident, year, month, words.zone)),
+            freeText=self._money.free_each_month(year, month),
         )
 
     def _waiting(self, connection: Connection, session: Session) -> str:
@@ -227,5 +323,22 @@ class MoneyModel(ScreenModel):
         return f"{at} · {number}"
 
 
-def _page(resident: str, show: Show, connection: Connection, offset: int, limit: int) -> list[HistoryRow]:
-    return history_page(connection, resident, show, offset, limit)
+def line_roles(words: MoneyWords) -> dict[str, Callable[[HistoryRow], Any]]:
+    """The roles of a list of lines."""
+    return {
+        "entryId": lambda row: row.id,
+        "title": words.title,
+        "line": words.line,
+        "iconName": words.icon,
+        "hue": words.hue,
+        "amount": words.amount,
+        "after": words.after,
+        "chip": words.chip,
+        "isIn": lambda row: (
+            not row.refused and max(row.credits_cents, row.trust_cents) > 0 and min(row.credits_cents, row.trust_cents) >= 0
+        ),
+    }
+
+
+def _page(resident: str, show: Show, sought: tuple[Sought, ...], connection: Connection, offset: int, limit: int) -> list[HistoryRow]:
+    return history_page(connection, resident, show, offset, limit, sought)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject
 
 from kiosk.ui.desk import Desk
@@ -9,6 +11,7 @@ from kiosk.wallet.accounts import (
     Blocked,
     CannotUndo,
     HistoryRow,
+    MonthSums,
     NotEnough,
     NotOffered,
     Obligation,
@@ -16,7 +19,9 @@ from kiosk.wallet.accounts import (
     PriceChanged,
     Restriction,
     SetAside,
+    Sought,
 )
+from kiosk.wallet.rules import folded
 
 MINUS = "\N{MINUS SIGN}"
 ICONS = {
@@ -37,6 +42,22 @@ ICONS = {
     "trust_report": ("landmark", "leaf"),
     "correction": ("pencil", "slate"),
 }
+SOURCES = ("online", "mobile", "phone", "money_order", "kiosk")
+MOST_WORDS = 8
+AMOUNT = re.compile(r"\d+(\.\d{0,2})?")
+THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d{0,2})?")
+#: Kinds that are one bar in the month at a glance, and its hue.
+BARS = {
+    "stamps_bought": ("stamps", "honey"),
+    "deposit_fee": ("fees", "slate"),
+    "obligation_paid": ("owed", "sky"),
+    "obligation_deducted": ("owed", "sky"),
+    "owed_repaid": ("owed", "sky"),
+    "deposit_returned": ("returned", "rose"),
+    "chargeback": ("returned", "rose"),
+    "trust_report": ("facility", "plum"),
+}
+MOST_BARS = 3
 
 
 class MoneyWords(QObject):
@@ -69,18 +90,19 @@ class MoneyWords(QObject):
         return self._plain(row)
 
     def line(self, row: HistoryRow) -> str:
-        """When, from where, what it gives back, its reference."""
+        """When, which account, from where, what it gives back."""
         words = self._desk.words
         parts = [words.sentence(words.moment(row.at_ms, self._desk.now_ms))]
         if row.refused:
             return f"{parts[0]} · {self.reason(row.refused)}"
+        if row.credits_cents or row.trust_cents:
+            moved = row.credits_cents and row.trust_cents
+            parts.append(self.tr("from trust account") if moved else self._lower(self.account(row)))
         if row.source:
             parts.append(self._source(row.source))
         if row.refunds_kind and row.refunds_at_ms is not None:
             given = self.tr("for: %1, %2", "what is given back, when").replace("%1", self.kind(row.refunds_kind))
             parts.append(given.replace("%2", words.when(row.refunds_at_ms, self._desk.now_ms)))
-        if row.reference:
-            parts.append(self.tr("reference %1").replace("%1", row.reference))
         return " · ".join(parts)
 
     def amount(self, row: HistoryRow) -> str:
@@ -104,6 +126,17 @@ class MoneyWords(QObject):
         elif row.stamps and row.stamps_after is not None:
             left = self._desk.words.stamps(row.stamps_after)
         return self.tr("%1 after").replace("%1", left) if left else ""
+
+    def after_of(self, row: HistoryRow) -> list[tuple[str, str]]:
+        """Each balance that it changed, and what was left of it."""
+        left = []
+        if row.trust_cents and row.trust_after is not None:
+            left.append((self.tr("Trust account"), self._money(row.trust_after)))
+        if row.credits_cents and row.credits_after is not None:
+            left.append((self.tr("Credits"), self._money(row.credits_after)))
+        if row.stamps and row.stamps_after is not None:
+            left.append((self.tr("Stamps"), self._desk.words.number(row.stamps_after)))
+        return left
 
     def chip(self, row: HistoryRow) -> str:
         """What became of it since."""
@@ -129,6 +162,75 @@ class MoneyWords(QObject):
             "trust_report": self.tr("Trust account, from the facility"),
         }.get(kind, self.tr("Correction by staff"))
 
+    def word(self, row: HistoryRow) -> str:
+        """Which way it went, in a word."""
+        if row.refused:
+            return self.tr("Nothing was charged")
+        if row.credits_cents and row.trust_cents:
+            return self.tr("Moved")
+        return self.tr("Came in") if (row.credits_cents or row.trust_cents or row.stamps) > 0 else self.tr("Went out")
+
+    def account(self, row: HistoryRow) -> str:
+        """Which of the three it touched."""
+        if row.credits_cents and row.trust_cents:
+            return self.tr("Trust account and credits")
+        if row.trust_cents:
+            return self.tr("Trust account")
+        if row.credits_cents and row.stamps:
+            return self.tr("Credits and stamps")
+        return self.tr("Credits") if row.credits_cents else self.tr("Stamps")
+
+    def source(self, row: HistoryRow) -> str:
+        """How a deposit came."""
+        return self._desk.words.sentence(self._source(row.source)) if row.source else ""
+
+    # --- searching, and a month at a glance ---
+
+    def sought(self, text: str) -> list[Sought]:
+        """What the words of a search may mean: letters, kinds and sources by their names here, the start of an amount."""
+        found = []
+        for word in folded(text).split()[:MOST_WORDS]:
+            kinds = frozenset(kind for kind in ICONS if word in folded(self.kind(kind)))
+            sources = frozenset(source for source in SOURCES if word in folded(self._source(source)))
+            number = word.lstrip("+-$" + MINUS).rstrip("$")
+            plain = number.replace(",", "") if THOUSANDS.fullmatch(number) else number.replace(",", ".")
+            found.append(Sought(word, kinds, sources, plain if AMOUNT.fullmatch(plain) else ""))
+        return found
+
+    def bars(self, sums: MonthSums) -> list[dict[str, object]]:
+        """Money in and out, then what took most; each with its share of the largest."""
+        most = max(sums.in_cents, sums.out_cents, 1)
+        by_name: dict[str, tuple[int, str]] = {}
+        for kind, cents in sums.out_by_kind.items():
+            name, hue = BARS.get(kind, ("other", "slate"))
+            by_name[name] = (by_name.get(name, (0, ""))[0] + cents, hue)
+        ranked = sorted(((cents, name, hue) for name, (cents, hue) in by_name.items() if name != "other"), reverse=True)
+        kept, rest = ranked[:MOST_BARS], ranked[MOST_BARS:]
+        others = sum(cents for cents, *_ in rest) + by_name.get("other", (0, ""))[0]
+        labels = {
+            "stamps": self.tr("Stamps"),
+            "fees": self.tr("Fees"),
+            "owed": self.tr("What you owe"),
+            "returned": self.tr("Sent back"),
+            "facility": self.tr("The facility"),
+        }
+        lines = [(self.tr("Money in"), sums.in_cents, "leaf", True), (self.tr("Money out"), sums.out_cents, "slate", True)]
+        lines += [(labels[name], cents, hue, False) for cents, name, hue in kept]
+        lines += [(self.tr("Other"), others, "slate", False)] if others else []
+        return [
+            {"label": label, "value": self._money(cents), "fraction": cents / most, "hue": hue, "main": main}
+            for label, cents, hue, main in lines
+        ]
+
+    def free_each_month(self, year: int, month: int) -> str:
+        """How many stamps are free each month, and when the next come after the month given."""
+        free = self._desk.policy.stamps.monthly_free
+        if not free:
+            return ""
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        told = self.tr("%n free stamp(s) come each month. The next come in %1.", "", free)
+        return told.replace("%1", self._desk.words.month(year, month, whole=False))
+
     # --- holds, obligations, what is set aside ---
 
     def hold(self, held: Restriction) -> dict[str, str]:
@@ -146,7 +248,7 @@ class MoneyWords(QObject):
         chargeback, other = self.tr("A deposit to you was taken back"), self.tr("Some things are paused for you")
         title = chargeback if held.kind == "chargeback" else other
         paused = self.tr("Paused: %1.").replace("%1", ", ".join(stopped)) if stopped else ""
-        works = self.tr("Reading and answering mail, legal mail, requests and balances work.")
+        works = self.tr("Mail, legal mail, requests and balances still work.")
         return {"title": title, "line": " ".join(part for part in (paused, works) if part), "end": self._end(held)}
 
     def obligation(self, owed: Obligation) -> dict[str, object]:
@@ -266,6 +368,9 @@ class MoneyWords(QObject):
 
     def _money(self, cents: int) -> str:
         return self._desk.words.money(cents)
+
+    def _lower(self, text: str) -> str:
+        return text[:1].lower() + text[1:]
 
     def _signed(self, value: int, words: str) -> str:
         return f"{'+' if value > 0 else MINUS}{words}"

@@ -10,11 +10,16 @@ from kiosk.ui.viewmodels.base import ViewModel, qml_type, shown
 
 BEFORE_SIGN_IN = frozenset({"sign-in", "number", "pin", "help"})
 OF_A_PERSON = frozenset(
-    {"home", "inbox", "message", "compose", "sent", "sent-message", "drafts", "people", "help", "waiting"}
-    | {"money", "buy-stamps", "stamps-bought", "transfer"}
+    {"home", "inbox", "message", "compose", "sent", "sent-message", "drafts", "people", "help", "settings", "waiting", "new-pin"}
+    | {"ecard", "camera", "person", "write-to", "blocked", "ask-contact"}
+    | {"saved", "search", "conversation"}
+    | {"money", "money-search", "entry", "money-wrong", "statement", "owed", "set-aside"}
+    | {"buy-stamps", "stamps-bought", "transfer", "notices", "notice"}
 )
+#: The first page of whoever signed in, and where it may lead.
+ROOTS = {"sign-in": BEFORE_SIGN_IN, "home": OF_A_PERSON, "it": frozenset({"it"}), "new-pin": frozenset({"new-pin"})}
 #: Parts of one place: going from one to another is no step deeper.
-TABS = frozenset({"inbox", "sent", "drafts"})
+TABS = frozenset({"inbox", "sent", "drafts", "saved"})
 
 
 @qml_type
@@ -22,6 +27,8 @@ class Navigator(ViewModel):
     """The path of screens from the root (sign-in, or home) to the one shown. `care` shuts everything else off."""
 
     route = shown(str, "sign-in")
+    #: The screen that Back leads to: in a wide window it stays beside the one shown.
+    under = shown(str)
     canGoBack = shown(bool)
 
     #: Sent before the route changes, with the route that is left and the one that comes.
@@ -44,15 +51,14 @@ class Navigator(ViewModel):
         """Show a screen; unknown ones, and a person's screens while nobody is signed in, are ignored."""
         detour = self._detours.get(route)
         route = route if detour is None else detour()
-        allowed = OF_A_PERSON if self._path[0] == "home" else BEFORE_SIGN_IN
-        if route not in allowed or route == self.current:
+        if route not in ROOTS.get(self._path[0], frozenset()) or route == self.current:
             return
         if route == self._path[0]:
             self._show(self._path[:1])
         elif route in self._path:
             self._show(self._path[: self._path.index(route) + 1])
-        elif route in TABS and self.current in TABS:
-            self._show([*self._path[:-1], route])
+        elif route in TABS and (beside := [n for n, gone in enumerate(self._path) if gone in TABS]):
+            self._show([*self._path[: beside[0]], route])
         else:
             self._show([*self._path, route])
 
@@ -71,14 +77,18 @@ class Navigator(ViewModel):
         """Show the last screen of a path whose steps were not gone one by one."""
         self._show([self._path[0], *path])
 
+    def instead(self, route: str) -> None:
+        """Show a screen in place of the one shown: Back leads to where that came from."""
+        self._show([*self._path[:-1], route])
+
     def ask_pin(self) -> None:
         """The PIN pad over whatever is shown (to lift the cover)."""
         if self.current != "pin":
             self._show([*self._path, "pin"])
 
-    def enter(self) -> None:
-        """A person signed in."""
-        self._show(["home"])
+    def enter(self, root: str = "home") -> None:
+        """Somebody signed in: a resident ("home"), one whose PIN must be replaced ("new-pin"), facility IT ("it")."""
+        self._show([root])
 
     def leave(self) -> None:
         """Nobody is signed in any more."""
@@ -97,4 +107,4 @@ class Navigator(ViewModel):
         self._path, self.current = path, after
         if before != after:
             self.arriving.emit(after)
-        self.put(canGoBack=len(path) > 1, route=after)
+        self.put(canGoBack=len(path) > 1, under=path[-2] if len(path) > 1 else "", route=after)

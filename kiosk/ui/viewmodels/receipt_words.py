@@ -1,4 +1,4 @@
-"""What became of a receipt, in words."""
+"""What became of a paper, in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kiosk.ui.desk import Desk
 
 @dataclass(frozen=True)
 class Told:
-    """`state` is waiting, printing, printed, not_printed or unknown."""
+    """`state` is waiting, stuck (it waits, and the printer cannot), printing, printed, not_printed or unknown."""
 
     state: str
     title: str
@@ -29,25 +29,25 @@ class ReceiptWords(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def told(self, connection: Connection, job: Job) -> Told:
-        """The words for one print job."""
+    def told(self, connection: Connection, job: Job, what: str = "") -> Told:
+        """The words for one print job; `what` it is ("Your statement"), a receipt unless said."""
         again = self._desk.place.has_printer
-        in_money = self.tr("Your receipt is in Money.")
+        what = what or self.tr("Your receipt")
+        safe = self.tr("%1 is safe in Money.").replace("%1", what)
+        take = self.tr("Take it from the slot under this screen.")
         if job.state == "queued":
             printer = part_status(connection, "printer")
             if printer.state == "problem":
-                return Told("waiting", self._trouble(printer.code), in_money, can_print_again=False)
-            return Told("waiting", self.tr("Your receipt will print soon"), in_money, can_print_again=False)
+                return Told("stuck", self.trouble(printer.code), safe, can_print_again=False)
+            return Told("waiting", self.tr("%1 will print soon").replace("%1", what), safe, can_print_again=False)
         if job.state == "printing":
-            line = self.tr("Take it from the slot under this screen.")
-            return Told("printing", self.tr("Your receipt is printing"), line, can_print_again=False)
+            return Told("printing", self.tr("%1 is printing").replace("%1", what), take, can_print_again=False)
         if job.state == "printed":
-            line = self.tr("Take it from the slot under this screen.")
-            return Told("printed", self.tr("Your receipt is printed"), line, again)
+            return Told("printed", self.tr("%1 is printed").replace("%1", what), take, again)
         if job.state == "unknown":
             line = self.tr("Look in the slot. If it is not there, print it again.")
-            return Told("unknown", self.tr("Your receipt may not have printed"), line, again)
-        return Told("not_printed", self.tr("This did not print."), in_money, again)
+            return Told("unknown", self.tr("%1 may not have printed").replace("%1", what), line, again)
+        return Told("not_printed", self.tr("This did not print."), safe, again)
 
     def short(self, job: Job) -> str:
         """The state in a list."""
@@ -59,7 +59,8 @@ class ReceiptWords(QObject):
             "unknown": self.tr("May not have printed"),
         }.get(job.state, self.tr("This did not print"))
 
-    def _trouble(self, code: str) -> str:
+    def trouble(self, code: str) -> str:
+        """What is wrong with the printer."""
         return {
             "paper_out": self.tr("The printer is out of paper"),
             "cover_open": self.tr("The printer is open"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -11,13 +12,18 @@ from kiosk.hardware.print_queue import Job, jobs_of, print_again
 from kiosk.mail import mail
 from kiosk.mail.letters import SentLetter, SentRow
 from kiosk.ui.desk import Desk
+from kiosk.ui.ecards import card_title, card_url
 from kiosk.ui.models.pages import PagedModel
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
+from kiosk.ui.viewmodels.compose import ComposeModel
 from kiosk.ui.viewmodels.mail_words import MailWords
+from kiosk.ui.viewmodels.meter_words import MeterWords
 from kiosk.ui.viewmodels.navigator import Navigator
 from kiosk.ui.viewmodels.receipt_words import ReceiptWords
 from kiosk.ui.viewmodels.session import SessionModel
 from kiosk.ui.viewmodels.status_words import StatusWords
+
+STOPPED = frozenset({"rejected", "undeliverable"})
 
 
 @qml_type
@@ -37,7 +43,16 @@ class SentModel(ScreenModel):
     body = shown(str)
     statusTitle = shown(str)
     statusLine = shown(str)
+    #: How to say that one does not agree, where a message was stopped.
+    appealText = shown(str)
+    stopped = shown(bool)
     canTakeBack = shown(bool)
+    #: The card: its picture, its name and the words on it.
+    cardUrl = shown(str)
+    cardTitle = shown(str)
+    greeting = shown(str)
+    #: Photos and clips: [{ key, icon, hue, text, picture }]
+    files = shown(list)
     receiptState = shown(str)
     receiptTitle = shown(str)
     receiptLine = shown(str)
@@ -45,9 +60,11 @@ class SentModel(ScreenModel):
 
     routes = frozenset({"sent", "sent-message"})
 
-    def __init__(self, desk: Desk, navigator: Navigator, session: SessionModel, mail_words: MailWords) -> None:
+    def __init__(self, desk: Desk, navigator: Navigator, session: SessionModel, mail_words: MailWords, compose: ComposeModel) -> None:
         super().__init__(desk, navigator)
         self._session = session
+        self._compose = compose
+        self._meter_words = MeterWords(desk)
         self._status_words = StatusWords(desk, mail_words)
         self._receipt_words = ReceiptWords(desk)
         self._job: Job | None = None
@@ -60,12 +77,14 @@ class SentModel(ScreenModel):
             "timeText": lambda row: desk.words.when(row.at_ms, desk.now_ms),
             "chipText": lambda row: mail_words.chip(row.status)[0],
             "chipKind": lambda row: mail_words.chip(row.status)[1],
+            "extras": self._extras,
         }
         self._rows: PagedModel[SentRow] = PagedModel(desk.bridge, lambda row: row.message, roles, self)
         self._values["messages"] = self._rows
         self._rows.refreshed.connect(self._count)
         desk.languageChanged.connect(self._rows.reword)
         desk.begun.connect(self._begin)
+        desk.photosArrived.connect(desk.look)
 
     @Slot(str)
     def open(self, message: str) -> None:
@@ -89,9 +108,17 @@ class SentModel(ScreenModel):
     @Slot()
     def takeBack(self) -> None:
         """Take the open message back, if it has not left."""
+        self._take_back(self._taken_back)
+
+    @Slot()
+    def change(self) -> None:
+        """Take it back and go on writing it."""
+        self._take_back(self._changing)
+
+    def _take_back(self, done: Callable[[str | None], None]) -> None:
         message, session = str(self.selectedId), self.open_session()
         store, clock = self.desk.store, self.desk.clock
-        self.desk.bridge.write(lambda: mail.take_back(store, session, message, clock), self._taken_back)
+        self.desk.bridge.write(lambda: mail.take_back(store, session, message, clock), done)
 
     @Slot()
     def printAgain(self) -> None:
@@ -133,7 +160,7 @@ class SentModel(ScreenModel):
         resident = session.person.resident
         letter = mail.sent_message(connection, resident, self.selectedId)
         if letter is None:
-            self.put(selectedId="", body="", steps=[], canTakeBack=False, receiptState="", canPrintAgain=False)
+            self.put(selectedId="", body="", steps=[], canTakeBack=False, receiptState="", canPrintAgain=False, files=[], cardUrl="")
             return
         face = self.desk.face(letter.contact, letter.name)
         title, line = self._status_words.status(letter, face.short)
@@ -146,7 +173,13 @@ class SentModel(ScreenModel):
             body=letter.text,
             statusTitle=title,
             statusLine=line,
+            appealText=self._status_words.appeal(letter),
+            stopped=letter.status in STOPPED,
             canTakeBack=letter.can_take_back,
+            cardUrl="" if letter.ecard is None else card_url(letter.ecard.card),
+            cardTitle="" if letter.ecard is None else card_title(letter.ecard.card, self.desk.words.language),
+            greeting="" if letter.ecard is None else letter.ecard.greeting,
+            files=self._files(letter),
         )
         self._show_receipt(connection, resident, letter)
 
@@ -175,16 +208,53 @@ class SentModel(ScreenModel):
         with self.desk.store.write() as connection:
             print_again(connection, job.id, self.desk.clock.now_ms())
 
-    def _taken_back(self, outcome: str) -> None:
-        if self.desk.session is None:
-            return
-        if outcome == "taken_back":
+    def _extras(self, row: SentRow) -> list[dict[str, str]]:
+        """Chips for what went with it."""
+        chips = []
+        if row.channel == "sms":
+            chips.append({"text": self.tr("Text message"), "icon": "message-circle", "hue": "sky"})
+        if row.photos:
+            chips.append({"text": self.tr("%n photo(s)", "", row.photos), "icon": "image", "hue": "sky"})
+        if row.video:
+            chips.append({"text": self.tr("Video"), "icon": "video", "hue": "plum"})
+        if row.ecard:
+            chips.append({"text": self.tr("eCard"), "icon": "gift", "hue": "rose"})
+        return chips
+
+    def _files(self, letter: SentLetter) -> list[dict[str, str]]:
+        """Photos that are still here as pictures; what is only at the mail center by its number."""
+        shown: list[dict[str, str]] = []
+        for one in letter.files:
+            text = self.tr("Photo") if one.kind == "photo" else self._meter_words.clip(one.duration_ms)
+            picture = self.desk.photo_url(one.blob) if one.kind == "photo" else ""
+            icon, hue = ("image", "sky") if one.kind == "photo" else ("video", "plum")
+            shown.append({"key": one.blob, "icon": icon, "hue": hue, "text": text, "picture": picture})
+        if not letter.files and letter.photos:
+            text = self.tr("%n photo(s)", "", letter.photos)
+            shown.append({"key": "photos", "icon": "image", "hue": "sky", "text": text, "picture": ""})
+        if not letter.files and letter.video:
+            shown.append({"key": "video", "icon": "video", "hue": "plum", "text": self.tr("Video"), "picture": ""})
+        return shown
+
+    def _taken_back(self, draft: str | None) -> None:
+        if self._is_back(draft):
             self._session.toast(self.tr("You took it back. Your words are in Drafts."), "good")
             self.put(selectedId="")
             self.navigator.take("drafts")
-        else:
+
+    def _changing(self, draft: str | None) -> None:
+        if self._is_back(draft) and draft is not None:
+            self.put(selectedId="")
+            self.navigator.take("drafts")
+            self._compose.open_draft(draft)
+
+    def _is_back(self, draft: str | None) -> bool:
+        if self.desk.session is None:
+            return False
+        if draft is None:
             self._session.toast(self.tr("It has left already. It cannot be taken back now."), "bad")
             self.desk.look()
+        return draft is not None
 
 
 def _page(resident: str, connection: Connection, offset: int, limit: int) -> list[SentRow]:

@@ -7,7 +7,6 @@ from typing import Protocol
 
 import structlog
 from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
-from PySide6.QtGui import QWindow
 from sqlalchemy import Connection
 
 from kiosk.device.status import SyncStatus, read_status
@@ -39,20 +38,34 @@ class Writing(Protocol):
 
 
 class Speaker(Protocol):
-    """Reads the screen aloud."""
+    """Reads the screen aloud (`kiosk.ui.viewmodels.reading`)."""
 
-    available: bool
-    speaking: bool
-    speakingChanged: SignalInstance
+    @property
+    def available(self) -> bool:
+        """Whether there is a voice."""
 
-    def watch(self, window: QWindow) -> None:
-        """The window to read."""
+    @property
+    def on(self) -> bool:
+        """Whether words that are touched are said."""
 
-    def speak(self) -> None:
-        """Read what the screen shows."""
+    @property
+    def speaking(self) -> bool:
+        """Whether something is being said."""
+
+    def change_of(self, name: str) -> SignalInstance:
+        """The signal of a change of `on`."""
+
+    def read(self) -> None:
+        """On, and read what the screen shows."""
+
+    def switch(self, on: bool) -> None:
+        """On or off, without reading at once."""
+
+    def hush(self) -> None:
+        """Be quiet; what is on stays on."""
 
     def stop(self) -> None:
-        """Be quiet."""
+        """Be quiet, and off."""
 
 
 @qml_type
@@ -106,13 +119,13 @@ class SessionModel(ScreenModel):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         desk.languageChanged.connect(self._reword)
-        navigator.leaving.connect(self.stopReading)
+        navigator.leaving.connect(self._hush)
 
     def equip(self, *, speaker: Speaker | None, battery: Callable[[], int | None]) -> None:
         """What the device offers: a voice, and the battery's charge in per cent (None: it has none)."""
+        if speaker is not None and speaker is not self._speaker:
+            speaker.change_of("on").connect(self._spoke)
         self._speaker, self._battery = speaker, battery
-        if speaker is not None:
-            speaker.speakingChanged.connect(self._spoke)
         self.put(readAloudAvailable=speaker is not None and speaker.available)
         self._show_battery()
 
@@ -143,7 +156,7 @@ class SessionModel(ScreenModel):
         self.desk.begin(session)
         self._timer.start()
         self.tick()
-        self.navigator.enter()
+        self.navigator.enter("it" if session.person.role == "it" else "new-pin" if session.must_change_pin else "home")
         self.desk.look()
 
     def sign_out(self, why: Why) -> None:
@@ -159,6 +172,10 @@ class SessionModel(ScreenModel):
         if session is not None:
             self.desk.bridge.write(lambda: self._close(session, why))
         self.desk.look()
+
+    def renew(self, session: Session) -> None:
+        """The same sitting goes on under a newer grant."""
+        self.desk.session = session
 
     @Slot()
     def signOut(self) -> None:
@@ -226,7 +243,7 @@ class SessionModel(ScreenModel):
         """Show the time left, warn, and end the session when it is over."""
         if self._sitting is None:
             return
-        if self.reading:
+        if self._speaker is not None and self._speaker.speaking:
             self.touched()
         left = self._sitting.at(self.desk.clock.boot_ms())
         if left.over is not None:
@@ -310,17 +327,28 @@ class SessionModel(ScreenModel):
     def readAloud(self) -> None:
         """Read the screen to the person."""
         if self._speaker is not None and self._speaker.available and not self.covered:
-            self._speaker.speak()
+            self._speaker.read()
 
     @Slot()
     def stopReading(self) -> None:
-        """Be quiet."""
+        """Be quiet, and off."""
         if self._speaker is not None:
             self._speaker.stop()
 
     @Slot()
+    def toggleReading(self) -> None:
+        """The switch of the settings."""
+        if self._speaker is not None:
+            self._speaker.switch(not self.reading)
+
+    @Slot()
+    def _hush(self) -> None:
+        if self._speaker is not None:
+            self._speaker.hush()
+
+    @Slot()
     def _spoke(self) -> None:
-        self.put(reading=self._speaker is not None and self._speaker.speaking)
+        self.put(reading=self._speaker is not None and self._speaker.on)
 
     def _close(self, session: Session, why: Why) -> None:
         self._signin.close(session, why)

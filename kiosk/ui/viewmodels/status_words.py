@@ -48,6 +48,12 @@ class StatusWords(QObject):
             "sent_on": (self.tr("It was sent on to %1").replace("%1", name), self.tr("You are all done.")),
         }[letter.status]
 
+    def appeal(self, letter: SentLetter) -> str:
+        """What one can do about a message that staff stopped."""
+        if letter.status != "rejected":
+            return ""
+        return self.tr("Do you think this is wrong? You can appeal. Ask staff for the form.")
+
     def _usual(self) -> str:
         hours = self._desk.policy.mail.usual_wait_hours
         return self.tr("This takes %1 in most cases.").replace("%1", self._desk.words.hours(hours))

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from kiosk.device.status import SyncStatus, read_status
 from kiosk.mail import mail
+from kiosk.mail.letters import ContactWish
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.navigator import Navigator
@@ -54,6 +55,7 @@ class WaitingModel(ScreenModel):
             )
             for one in mail.waiting_messages(connection, resident)
         ]
+        items += [(one.at_ms, self._wish(one)) for one in mail.waiting_wishes(connection, resident)]
         items += [(one.at_ms, self._movement(one)) for one in wallet.waiting(connection, resident) if one.kind != "message"]
         items.sort(key=lambda item: item[0])
         rows = [{**row, "line": self.tr("Since %1").replace("%1", words.moment(at_ms, self.desk.now_ms))} for at_ms, row in items]
@@ -80,6 +82,13 @@ class WaitingModel(ScreenModel):
             last = self.tr("Last connected %1.").replace("%1", words.moment(status.last_contact_ms, self.desk.now_ms))
         when_back = self.tr("We will send them when the connection is back.")
         return f"{last} {when_back}" if waits else last
+
+    def _wish(self, one: ContactWish) -> dict[str, str]:
+        name = one.name
+        if one.blocks is None:
+            return {"key": one.id, "title": self.tr("Asking to add %1").replace("%1", name), "icon": "users", "hue": "honey"}
+        said = self.tr("Blocking %1") if one.blocks else self.tr("Unblocking %1")
+        return {"key": one.id, "title": said.replace("%1", name), "icon": "users", "hue": "slate"}
 
     def _movement(self, one: Waiting) -> dict[str, str]:
         words = self.desk.words

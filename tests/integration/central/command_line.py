@@ -10,6 +10,7 @@ import structlog
 from typer.testing import CliRunner, Result
 
 from central.cli import app
+from tests.integration.central.world import World
 
 
 def central_command(*words: str) -> Result:
@@ -33,3 +34,16 @@ def logs_as_before() -> Iterator[None]:
             structlog.reset_defaults()
         root.handlers[:] = handlers
         root.setLevel(level)
+
+
+class Cli:
+    """`central` on a world's database."""
+
+    def __init__(self, world: World) -> None:
+        self.options = ["--database", world.settings.database, "--data", str(world.settings.data)]
+
+    def run(self, *words: str, code: int = 0) -> str:
+        """Its output; the exit code is as expected."""
+        done = central_command(*words, *self.options)
+        assert done.exit_code == code, done.output
+        return done.output.strip()

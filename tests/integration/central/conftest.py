@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.integration.central.command_line import Cli
 from tests.integration.central.device import Device
 from tests.integration.central.world import MARCUS, MARCUS_PIN, World, running
 
@@ -33,3 +34,8 @@ def device(world: World) -> Device:
 def grant(device: Device) -> str:
     """Marcus is signed in at `device`."""
     return device.sign_in(MARCUS, MARCUS_PIN)
+
+
+@pytest.fixture
+def cli(world: World) -> Cli:
+    return Cli(world)

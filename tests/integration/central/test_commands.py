@@ -14,7 +14,16 @@ from kiosk.sync.wire import TOMBSTONE, Command, MailSend
 from tests.integration.central.device import Chain, Device
 from tests.integration.central.world import ANDRE, ANDRE_PIN, MARCUS, MARCUS_PIN, ROSA, World
 
-SETTINGS = {"language": "es", "theme": "dark", "text_step": 150, "reduced_motion": False}
+SETTINGS = {
+    "language": "es",
+    "theme": "dark",
+    "text_step": 150,
+    "reduced_motion": False,
+    "bigger_buttons": True,
+    "slow_touch": True,
+    "captions": False,
+    "speech_speed": "slow",
+}
 
 
 def conflict(device: Device, *commands: dict[str, object]) -> dict[str, object]:

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
 
@@ -16,29 +15,11 @@ from central.database import Database
 from central.ledger.audit import audit
 from central.ledger.book import balance, resident_owner
 from central.migrate import downgrade, upgrade
-from tests.integration.central.command_line import central_command
+from tests.integration.central.command_line import Cli
 from tests.integration.central.provider import Provider, held, history
 from tests.integration.central.world import MARCUS, World
 
 DAY = 24 * 3600 * 1000
-
-
-class Cli:
-    """`central` on a world's database."""
-
-    def __init__(self, world: World) -> None:
-        self.options = ["--database", world.settings.database, "--data", str(world.settings.data)]
-
-    def run(self, *words: str, code: int = 0) -> str:
-        """Its output; the exit code is as expected."""
-        done = central_command(*words, *self.options)
-        assert done.exit_code == code, done.output
-        return done.output.strip()
-
-
-@pytest.fixture
-def cli(world: World) -> Cli:
-    return Cli(world)
 
 
 def test_providers_come_and_go(world: World, cli: Cli) -> None:

@@ -167,7 +167,7 @@ def test_a_crash_after_the_last_byte_loses_nothing(world: World, device: Device,
         def crash(*_given: object) -> None:
             raise RuntimeError
 
-        patch.setattr(uploads, "photo_came", crash)
+        patch.setattr(uploads, "upload_came", crash)
         assert put(device, data, data, 0).status_code == 500
     assert progress(device, data) == {"received": len(data), "complete": False}
     assert put(device, data, b"", len(data)).json()["complete"]

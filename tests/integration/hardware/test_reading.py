@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
-from kiosk.device.clock import boot_clock_ms
+from kiosk.device.boot import boot_clock_ms
 from kiosk.hardware.card_events import card_events, card_waiting, put_card, take_card
 from kiosk.hardware.card_reader.rdm6300 import GONE_AFTER_MS, frame
 from kiosk.hardware.simulators.control import Simulator

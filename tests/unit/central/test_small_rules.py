@@ -15,13 +15,13 @@ from central.mail_in.ingest import Recipient, UnknownRecipient, split_recipient
 from central.mail_in.loops import automatic_reason
 from central.mail_in.plain_text import cut_history, unflow
 from central.mail_out.compose_mail import Letter, compose_mail, mail_token, reply_subject
-from central.mail_out.payment import stamps_needed
+from central.mail_out.payment import Load
 from central.policy import Policy, SignInPolicy
 from central.residents.pin import PinCount, hash_pin, pin_matches
 from central.screening.rules import content_flags, has_word
 from central.signin.grants import MAX_FOLLOWED
 from central.streams.cursor import MAX_STREAMS, Cursor, CursorGone, Position, decode_cursor
-from kiosk.sync.wire import MAX_CURSOR_CHARACTERS, ChangesRequest
+from kiosk.sync.wire import MAX_CURSOR_CHARACTERS, ChangesRequest, PricesChange
 
 
 @given(st.lists(st.integers(-2, 3000), max_size=200))
@@ -134,9 +134,20 @@ def test_content_flags() -> None:
     assert content_flags("fine", ["bad"], 10) == []
 
 
+PRICES = PricesChange(version=1, letters_per_stamp=6000, photo_stamps=2, video_stamps=3, ecard_stamps=4, sms_stamps=5)
+
+
 @pytest.mark.parametrize(("length", "stamps"), [(1, 1), (6000, 1), (6001, 2), (12_000, 2), (12_001, 3)])
 def test_stamps(length: int, stamps: int) -> None:
-    assert stamps_needed("x" * length, 6000) == stamps
+    assert Load("x" * length).stamps(PRICES) == stamps
+
+
+def test_what_a_letter_carries_costs_by_the_list() -> None:
+    assert Load("x", photos=3).stamps(PRICES) == 1 + 3 * 2
+    assert Load("x", video=True).stamps(PRICES) == 1 + 3
+    assert Load("x", photos=1, video=True, ecard=True).stamps(PRICES) == 1 + 2 + 3 + 4
+    assert Load("x" * 480, sms=True).stamps(PRICES) == 5
+    assert Load("x", sms=True).stamps(PRICES.model_copy(update={"sms_stamps": 0})) == 1
 
 
 def test_flowed_lines_and_history() -> None:
@@ -170,6 +181,10 @@ def test_any_header(before: str, inside: str) -> None:
         ("Marcus.Hale@Cedar-Ridge.example", Recipient("marcus.hale", False)),
         ("marcus.hale+reply@cedar-ridge.example", Recipient("marcus.hale", True)),
         ("marcus.hale+other@cedar-ridge.example", Recipient("marcus.hale", False)),
+        ("marcus.hale+card-birthday@cedar-ridge.example", Recipient("marcus.hale", False, "birthday")),
+        ("marcus.hale+reply+card-thank-you@cedar-ridge.example", Recipient("marcus.hale", True, "thank-you")),
+        ("marcus.hale+card-love+reply@cedar-ridge.example", Recipient("marcus.hale", True, "love")),
+        ("marcus.hale+card-../../secret@cedar-ridge.example", Recipient("marcus.hale", False)),
     ],
 )
 def test_recipients(address: str, recipient: Recipient) -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.device.clock import TrustedClock, boot_clock_ms, this_boot, trusted_time
+from kiosk.device.boot import boot_clock_ms, this_boot
+from kiosk.device.clock import TrustedClock, trusted_time
 from tests.enrolled import NOON_MS, Device
 
 

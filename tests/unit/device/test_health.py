@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 from sqlalchemy import insert
 
 from kiosk.device import health
-from kiosk.device.clock import TrustedClock, wall_clock_ms
+from kiosk.device.boot import wall_clock_ms
+from kiosk.device.clock import TrustedClock
 from kiosk.device.health import Finding, check_device
 from kiosk.device.status import SyncStatus, read_status, write_status
 from kiosk.hardware.part_status import PartStatus, set_part_status
@@ -82,7 +84,8 @@ def test_link_clock_and_queue(device: Device, monkeypatch: pytest.MonkeyPatch) -
     assert "2 commands wait, the oldest for 1 day." in old.text
     set_frozen(device.store, "fork")
     assert "fork" in findings(device)["queue"].text
-    monkeypatch.setattr(health, "wall_clock_ms", lambda: wall_clock_ms() - 3_600_000)
+    slow = functools.partial(TrustedClock, wall_clock=lambda: wall_clock_ms() - 3_600_000)
+    monkeypatch.setattr(health, "TrustedClock", slow)
     assert findings(device)["clock"].state == "problem"
 
 

@@ -22,6 +22,7 @@ from tests.unit.mail import letters_of_marcus as his
 ALL = [POLICY, SIGNIN, *his.FEATURES]
 assert WALLET in ALL
 OWN = ("facility_policy", "roster", "profiles", "contacts", "messages", "message_parts", "reply_stamps", "sent_messages",
+       "contact_blocks", "contact_asks", "draft_files", "sent_files",
        "drafts", "returned_drafts", "dropped_drafts", "waiting_drafts", "drafts_keys",
        "screening", "balances", "set_aside", "movements", "verifiers", "pin_attempts")  # fmt: skip
 

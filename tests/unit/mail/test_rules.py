@@ -10,11 +10,11 @@ from kiosk.mail import rules
 
 @dataclass(frozen=True)
 class Limits:
-    letters_per_stamp: int = 6000
     max_letters: int = 60_000
+    sms_letters: int = 160
 
 
-SMALL = Limits(10, 50)
+SMALL = Limits(50, 20)
 texts = st.text(max_size=200)
 
 
@@ -42,7 +42,7 @@ def test_words_stay_and_tricks_go() -> None:
 
 @given(texts, st.integers(1, 50))
 def test_stamps_carry_the_text_and_not_one_less_would(text: str, per_stamp: int) -> None:
-    stamps = rules.stamps_needed(text, per_stamp)
+    stamps = rules.stamps_needed(rules.Load(text), rules.Prices(per_stamp)).total
     used = rules.letters(text)
     assert stamps >= 1
     assert stamps * per_stamp >= used
@@ -64,22 +64,51 @@ def test_stamps_carry_the_text_and_not_one_less_would(text: str, per_stamp: int)
     ],
 )
 def test_meter(letters: int, own: int | None, prepaid: bool, state: str, stamps: int, left: int, missing: int, near: bool) -> None:
-    found = rules.meter("a" * letters, Limits(), rules.Purse(own, prepaid))
+    found = rules.meter(rules.Load("a" * letters), Limits(), rules.Purse(own, prepaid))
     assert (found.state, found.stamps, found.left, found.missing, found.near) == (state, stamps, left, missing, near)
     assert found.used + found.left == found.of
     assert 0 <= found.fraction <= 1
     assert found.too_long == (letters > 60_000)
 
 
-@given(texts, st.one_of(st.none(), st.integers(0, 30)), st.booleans())
-def test_the_meter_never_promises_stamps_that_are_not_there(text: str, own: int | None, prepaid: bool) -> None:
-    found = rules.meter(text, SMALL, rules.Purse(own, prepaid))
-    if found.state == "own" and own is not None:
-        assert found.stamps <= own
+counts = st.integers(0, 3)
+prices = st.builds(rules.Prices, st.integers(1, 12), counts, counts, counts, counts)
+loads = st.builds(rules.Load, texts, st.integers(0, 5), st.booleans(), st.booleans())
+prepared = st.lists(st.builds(rules.Prepared, st.sampled_from(("first", "second")), st.integers(1, 20), prices), max_size=2)
+purses = st.builds(rules.Purse, st.one_of(st.none(), st.integers(0, 30)), st.booleans(), prepared.map(tuple), prices)
+
+
+@given(loads, purses)
+def test_the_meter_never_promises_stamps_that_are_not_there(load: rules.Load, purse: rules.Purse) -> None:
+    found = rules.meter(load, SMALL, purse)
+    held = next((one for one in purse.prepared if one.allowance == found.allowance and one.stamps >= found.stamps), None)
+    if found.allowance is not None:
+        assert held is not None
+    elif found.state == "own" and purse.own is not None:
+        assert found.stamps <= purse.own
     if found.state == "prepaid":
-        assert prepaid
+        assert purse.prepaid
         assert found.stamps == 1
     assert (found.state == "none") == (found.missing > 0 or found.too_long)
+
+
+@given(loads, prices)
+def test_each_part_costs_what_the_list_says(load: rules.Load, listed: rules.Prices) -> None:
+    parts = rules.stamps_needed(load, listed)
+    assert parts.words == rules.stamps_needed(rules.Load(load.text), listed).total
+    assert parts.photos == load.photos * listed.photo_stamps
+    assert parts.video == (listed.video_stamps if load.video else 0)
+    assert parts.ecard == (listed.ecard_stamps if load.ecard else 0)
+    assert parts.total == parts.words + parts.photos + parts.video + parts.ecard
+
+
+@given(texts, prices, st.booleans())
+def test_a_short_message_has_one_price_and_a_limit_of_its_own(text: str, listed: rules.Prices, prepaid: bool) -> None:
+    found = rules.meter(rules.Load(text, sms=True), SMALL, rules.Purse(30, prepaid, prices=listed))
+    assert found.stamps == max(1, listed.sms_stamps)
+    assert found.of == SMALL.sms_letters
+    assert found.too_long == (rules.letters(text) > SMALL.sms_letters)
+    assert (found.state == "prepaid") == (prepaid and found.stamps == 1 and not found.too_long)
 
 
 @given(texts)

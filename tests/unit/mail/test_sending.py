@@ -34,6 +34,8 @@ def test_a_reply_takes_the_prepaid_stamp(device: Device) -> None:
             "in_reply_to": "m-1",
             "text": REPLY.text,
             "photos": [],
+            "video": None,
+            "ecard": None,
             "pay": {"kind": "reply_stamp", "stamp": "stamp-m-1"},
         },
     )

@@ -15,7 +15,7 @@ from kiosk.signin.signin import SignIn
 from kiosk.store.engine import open_store
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
-from kiosk.ui.engine import DEVICE_SIZES, make_application
+from kiosk.ui.front import DEVICE_SIZES, make_application
 from kiosk.ui.sample_store import PIN, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS

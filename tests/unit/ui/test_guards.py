@@ -28,7 +28,9 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> QKeyEvent:
         (Qt.Key.Key_W, CTRL),
         (Qt.Key.Key_C, CTRL),
         (Qt.Key.Key_V, CTRL),
-        (Qt.Key.Key_Z, CTRL),
+        (Qt.Key.Key_Z, CTRL | SHIFT),
+        (Qt.Key.Key_Z, CTRL | ALT),
+        (Qt.Key.Key_Y, CTRL),
         (Qt.Key.Key_Delete, CTRL | ALT),
         (Qt.Key.Key_L, META),
         (Qt.Key.Key_Super_L, NONE),
@@ -47,6 +49,10 @@ def test_keys_of_the_system_do_nothing(key: Qt.Key, modifier: Qt.KeyboardModifie
 def test_keys_for_using_the_screen_pass(key: Qt.Key) -> None:
     assert not WindowGuard.refuses(press(key))
     assert not WindowGuard.refuses(press(key, SHIFT))
+
+
+def test_undoing_passes() -> None:
+    assert not WindowGuard.refuses(press(Qt.Key.Key_Z, CTRL))
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_parts_that_are_held_back_keep_their_place(seat: Seat) -> None:
     assert seat.screen.message.refused == [
         {
             "title": "A photo was held back",
-            "line": "It is against a rule of this facility. You can appeal. Ask staff for the form.",
+            "line": "It breaks a rule of this facility. You can appeal. Ask staff for the form.",
         },
         {"title": "A file could not be shown", "line": "It is too large. The sender can send a smaller one."},
     ]
@@ -157,7 +157,7 @@ def test_a_message_that_is_not_there_is_nobodys_fault(seat: Seat) -> None:
 def test_people_and_who_cannot_be_written_to(seat: Seat) -> None:
     seat.central.send(STREAM, wire.ContactChange(contact="con-4", name="Elena Hale", can_write=False))
     seat.sign_in()
-    seat.screen.navigator.go("people")
+    seat.screen.navigator.go("write-to")
     people = seat.screen.people.people
     lines = {people.value(n, "name"): people.value(n, "line") for n in range(seat.screen.people.count)}
     assert lines["Elena Hale"] == "You cannot write to them now."
@@ -165,7 +165,7 @@ def test_people_and_who_cannot_be_written_to(seat: Seat) -> None:
 
     seat.screen.people.write("con-4")
     assert seat.screen.session.toastText == "You cannot write to Elena now."
-    assert seat.screen.navigator.current == "people"
+    assert seat.screen.navigator.current == "write-to"
 
 
 def test_two_of_the_same_first_name_are_told_apart(seat: Seat) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from kiosk.store.blobs import put_blob
-from kiosk.ui.pictures import IconPictures, PhotoPictures, Pictures, ScenePictures
+from kiosk.ui.drawings import IconPictures, Pictures, ScenePictures
+from kiosk.ui.pictures import PhotoPictures
 from resources import RESOURCES
 from tests.unit.ui.seat import Seat
 

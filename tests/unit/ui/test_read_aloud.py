@@ -1,46 +1,283 @@
-from PySide6.QtCore import QRect
+"""Read aloud over the running screens: what is said, in which order, who hears it, and what is never said."""
 
-from kiosk.ui.accessibility import PRESSABLE, Node, Role, nodes, words_of
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.device.policy import Policy, SpeechPolicy
+from kiosk.ui.accessibility import PRESSABLE, Node, Role, nodes
+from kiosk.ui.driver import Driver
+from kiosk.ui.outlet import HookOutlet, Outlet
+from kiosk.ui.sample_store import MINUTE_MS
+from kiosk.ui.sentences import sentences
 from tests.unit.ui.seat import Seat
 
-
-def node(name: str, role: Role = Role.StaticText, value: str = "") -> Node:
-    return Node(role, name, value, "", QRect(0, 0, 10, 10), role in PRESSABLE, enabled=True, focused=False)
+TOOLS = (Role.ToolBar,)
 
 
-def test_words_are_read_in_order_and_once() -> None:
-    seen = [node("Mail", Role.Heading), node("Rosa"), node("Rosa"), node("Reply", Role.Button), node("", Role.StaticText)]
-    assert words_of(seen, frozenset()) == ["Mail", "Rosa", "Reply"]
+class Listener(QObject):
+    """A voice that says each sentence for as long as the test likes."""
+
+    said = Signal()
+    failed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+        self.how: dict[str, object] = {}
+        self.hushed = 0
+
+    def say(self, sentence: str, *, language: str, speed: str, volume: float) -> None:
+        self.heard.append(sentence)
+        self.how = {"language": language, "speed": speed, "volume": volume}
+
+    def quiet(self) -> None:
+        self.hushed += 1
+
+
+class Heard:
+    """A seat whose voice is listened to, through a handset that is lifted."""
+
+    def __init__(self, seat: Seat, outlet: Outlet | None = None) -> None:
+        self.seat = seat
+        self.driver: Driver = seat.open()
+        self.voice = Listener()
+        self.outlet = outlet or Outlet()
+        if outlet is None:
+            self.outlet.sensed = "private"
+        self.reading = seat.screen.reading
+        self.reading.equip(self.voice, self.outlet, seat.screen.engine.window)
+        seat.screen.session.equip(speaker=self.reading, battery=lambda: None)
+
+    def whole_page(self) -> list[str]:
+        """Everything that is said from the title to the end."""
+        self.driver.settle()
+        self.seat.screen.session.readAloud()
+        while self.reading.speaking:
+            self.voice.said.emit()
+            self.driver.spin(1)
+        return self.voice.heard
+
+
+def node(name: str, role: Role = Role.StaticText, value: str = "", within: tuple[Role, ...] = ()) -> Node:
+    return Node(role, name, value, "", QRect(0, 0, 10, 10), role in PRESSABLE, enabled=True, focused=False, item=None, within=within)
+
+
+def said(*seen: Node, amount: str | None = None) -> list[str]:
+    return [sentence.words for sentence in sentences(seen, amount)]
+
+
+def test_title_then_content_then_choices_then_tools() -> None:
+    seen = [
+        *(node("Connected", Role.Button, within=TOOLS), node("Mail", Role.Heading, within=TOOLS)),
+        *(node("Rosa wrote. Theo too."), node("Rosa wrote. Theo too."), node("Reply", Role.Button), node("", Role.StaticText)),
+    ]
+    assert said(*seen) == ["Mail", "Rosa wrote.", "Theo too.", "Reply", "Connected"]
+
+
+def test_an_open_dialog_is_read_alone() -> None:
+    seen = [node("Mail", Role.Heading), node("Need more time?", Role.Heading, within=(Role.Dialog,)), node("Reply", Role.Button)]
+    assert said(*seen) == ["Need more time?"]
 
 
 def test_keys_are_never_read() -> None:
-    assert words_of([node("5", Role.Button), node("q", Role.Button), node("Erase", Role.Button)], frozenset()) == ["Erase"]
+    assert said(node("5", Role.Button), node("q", Role.Button), node("00", Role.Button), node("Erase", Role.Button)) == ["Erase"]
 
 
 def test_what_is_written_is_read_and_not_its_label() -> None:
-    assert words_of([node("Your message", Role.EditableText, "Hi Rosa")], frozenset()) == ["Hi Rosa"]
+    assert said(node("Your message", Role.EditableText, "Hi Rosa")) == ["Hi Rosa"]
 
 
 def test_pictures_are_not_read() -> None:
-    assert words_of([node("A lake", Role.Graphic)], frozenset()) == []
+    assert said(node("A lake", Role.Graphic)) == []
 
 
-def test_balances_are_not_said_into_the_room(seat: Seat) -> None:
-    seat.open()
+def test_sums_of_money_are_masked_where_the_room_hears() -> None:
+    line = node("You have $1,046.20 and EUR\N{NO-BREAK SPACE}7.00, not $3. Buy 10 stamps.")
+    assert said(line, amount="an amount") == ["You have an amount and an amount, not an amount.", "Buy 10 stamps."]
+    assert said(line) == ["You have $1,046.20 and EUR\N{NO-BREAK SPACE}7.00, not $3.", "Buy 10 stamps."]
+
+
+def test_home_is_read_in_order_and_the_sentence_is_marked(seat: Seat) -> None:
     seat.sign_in()
-    assert seat.screen._private_words() == {"$46.20", "$12.00"}
+    heard = Heard(seat)
+    heard.driver.settle()
+    seat.screen.session.readAloud()
+    assert heard.voice.heard == ["Good afternoon, Marcus"]
+    title = heard.driver.find("Good afternoon, Marcus")
+    assert title is not None
+    (marked,) = (place.toRect() for place in heard.reading.places)
+    assert title.rect.adjusted(-2, -2, 2, 2).contains(marked)
+    assert marked.width() > 100
+
+    lines = heard.whole_page()
+    assert lines.index("Mail") < lines.index("Home")
+    assert "$46.20" in " ".join(lines), "through the handset one person hears everything"
+    assert lines[-1] == "Help"
+    assert heard.reading.places == []
+    assert heard.reading.on
+
+
+def test_a_page_is_turned_to_the_sentence(seat: Seat) -> None:
+    seat.sign_in()
+    heard = Heard(seat)
+    seat.screen.navigator.go("settings")
+    seat.screen.display.setTextStep(200)
+    heard.driver.settle()
+    seat.screen.session.readAloud()
     window = seat.screen.engine.window
     assert window is not None
-    said = " ".join(words_of(list(nodes(window)), seat.screen._private_words()))
-    assert "Good afternoon" in said
-    assert "46.20" not in said
+    while heard.voice.heard[-1] != "We keep your choices.":
+        heard.voice.said.emit()
+        heard.driver.spin(1)
+    heard.driver.settle()
+    (place,) = heard.reading.places
+    assert 0 < place.top() < place.bottom() < window.height()
+    assert heard.driver.shows("We keep your choices.")
 
 
-def test_the_dots_of_a_pin_tell_no_digit(seat: Seat) -> None:
-    driver = seat.open()
+def test_going_elsewhere_makes_it_quiet_and_leaves_it_on(seat: Seat) -> None:
+    seat.sign_in()
+    heard = Heard(seat)
+    seat.screen.session.readAloud()
+    assert heard.reading.speaking
+    seat.screen.navigator.go("inbox")
+    assert not heard.reading.speaking
+    assert (heard.reading.on, seat.screen.session.reading) == (True, True)
+    before = heard.voice.heard[:]
+    heard.voice.said.emit()
+    assert heard.voice.heard == before, "a voice that ends late begins nothing"
+
+
+def test_the_bar_skips_pauses_and_changes_the_speed(seat: Seat) -> None:
+    heard = Heard(seat)
+    heard.driver.settle()
+    seat.screen.session.readAloud()
+    heard.driver.settle()
+    heard.driver.tap("Hear the next sentence")
+    heard.driver.tap("Hear the sentence before")
+    assert heard.voice.heard[0] == heard.voice.heard[2] != heard.voice.heard[1]
+    heard.driver.tap("Slower")
+    assert heard.voice.how["speed"] == "slow"
+    assert heard.voice.heard[3] == heard.voice.heard[2], "the sentence begins anew"
+    seat.screen.display.changeVolume(-1)
+    assert heard.voice.how["volume"] == pytest.approx(0.6)
+    heard.driver.tap("Pause")
+    assert not heard.reading.speaking
+    heard.driver.tap("Read this page")
+    assert heard.reading.speaking
+    heard.driver.tap("Stop reading aloud")
+    heard.driver.wait_for_no_text("Stop reading aloud")
+    assert not heard.reading.on
+
+
+def test_the_voice_speaks_the_language_of_the_screen(seat: Seat) -> None:
+    heard = Heard(seat)
+    seat.screen.display.setLanguage("es")
+    heard.driver.settle()
+    seat.screen.session.readAloud()
+    assert heard.voice.how["language"] == "es"
+    assert heard.voice.heard == ["Buenas tardes"]
+
+
+def test_words_that_are_touched_are_said(seat: Seat) -> None:
+    seat.sign_in()
+    heard = Heard(seat)
+    seat.screen.navigator.go("help")
+    heard.driver.settle()
+    words = heard.driver.find("Tell any staff member")
+    assert words is not None
+    heard.driver.tap_at(words.rect.center())
+    assert heard.voice.heard == [], "only while it is on"
+    seat.screen.session.toggleReading()
+    heard.driver.settle()
+    words = heard.driver.find("We save every word as you type.")
+    assert words is not None
+    heard.driver.tap_at(words.rect.center())
+    assert heard.voice.heard == ["We save every word as you type."]
+    heard.voice.said.emit()
+    assert heard.voice.heard[1:] == ["When your time ends, your drafts stay."]
+    heard.voice.said.emit()
+    assert not heard.reading.speaking, "only what was touched"
+
+
+def test_a_pin_is_never_said_nor_its_length(seat: Seat) -> None:
+    heard = Heard(seat)
     seat.central.swipe()
-    driver.wait_for_text("Hello, Marcus")
+    heard.driver.wait_for_text("Hello, Marcus")
+    seat.screen.session.toggleReading()
     for digit in "274":
-        driver.tap(digit)
-    said = words_of(driver.nodes(), frozenset())
-    assert not [line for line in said if "274" in line or line in set("0123456789")]
+        heard.driver.tap(digit)
+    assert heard.voice.heard == [], "a digit that is touched"
+    lines = heard.whole_page()
+    assert "Hello, Marcus" in lines
+    assert not [line for line in lines if any(letter.isdigit() for letter in line) or "typed" in line]
+
+
+def test_a_kiosk_waits_for_the_handset_and_stops_when_it_is_hung_up(seat: Seat, tmp_path: Path) -> None:
+    hook = tmp_path / "lifted"
+    heard = Heard(seat, HookOutlet(hook, look_ms=10))
+    seat.screen.session.readAloud()
+    heard.driver.wait_for_text("Lift the handset to listen.")
+    assert heard.voice.heard == []
+    hook.touch()
+    seat.wait(lambda: bool(heard.reading.speaking), "the voice")
+    hook.unlink()
+    seat.wait(lambda: not heard.reading.speaking, "silence")
+    seat.screen.session.stopReading()
+
+
+def test_a_kiosk_without_a_sensor_speaks_only_when_policy_vouches_for_it(seat: Seat) -> None:
+    heard = Heard(seat, Outlet())
+    seat.screen.session.readAloud()
+    assert not heard.reading.speaking
+    seat.screen.desk.policy = Policy(speech=SpeechPolicy(output="private"))
+    seat.screen.session.readAloud()
+    assert heard.reading.speaking
+    seat.screen.desk.policy = Policy(speech=SpeechPolicy(output="off"))
+    assert not heard.reading.available
+
+
+def test_a_tablet_says_no_balance_into_the_room(tmp_path: Path, qapp: QGuiApplication) -> None:
+    assert qapp is not None
+    with ExitStack() as stack:
+        seat = Seat(tmp_path, stack, "tablet")
+        seat.central.fill()
+        seat.central.swipe()
+        seat.sign_in()
+        heard = Heard(seat, Outlet())
+        said_aloud = " ".join(heard.whole_page())
+        assert "Good afternoon, Marcus" in said_aloud
+        assert "an amount" in said_aloud
+        assert "46.20" not in said_aloud
+        assert "46.20" in " ".join(node.name for node in nodes(seat.screen.engine.window))  # type: ignore[arg-type]
+
+
+def test_listening_counts_as_use(seat: Seat) -> None:
+    seat.sign_in()
+    heard = Heard(seat)
+    session = seat.screen.session
+    session.readAloud()
+    for _ in range(5):
+        seat.clock.advance(MINUTE_MS)
+        session.tick()
+    assert not session.endingVisible
+    session.stopReading()
+    assert not heard.reading.on
+    seat.clock.advance(2 * MINUTE_MS)
+    session.tick()
+    assert session.endingKind == "idle"
+
+
+def test_sign_out_ends_it(seat: Seat) -> None:
+    seat.sign_in()
+    heard = Heard(seat)
+    seat.screen.session.readAloud()
+    seat.screen.session.signOut()
+    assert (heard.reading.on, heard.reading.sentence) == (False, "")
+    assert heard.voice.hushed > 0

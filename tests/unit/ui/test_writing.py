@@ -76,7 +76,7 @@ def test_the_meter(seat: Seat) -> None:
 
     compose.editText("x" * 6001)
     seat.wait(lambda: compose.meterStamps == 2, "a long text's meter")
-    assert (compose.meterState, compose.meterTitle) == ("own", "2 of your stamps")
+    assert (compose.meterState, compose.meterTitle) == ("own", "Uses 2 of your 7 stamps")
 
 
 def test_too_few_stamps_are_said_before_sending(seat: Seat) -> None:
@@ -233,4 +233,4 @@ def test_a_full_disk_loses_no_word(seat: Seat) -> None:
 def test_write_without_a_person_leads_to_people(seat: Seat) -> None:
     seat.sign_in()
     seat.screen.navigator.go("compose")
-    assert seat.screen.navigator.current == "people"
+    assert seat.screen.navigator.current == "write-to"

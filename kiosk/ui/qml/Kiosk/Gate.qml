@@ -14,6 +14,8 @@ FocusScope {
     required property DisplayModel display
     required property SignInModel signIn
     required property PinModel pin
+    required property NewPinModel newPin
+    required property ItModel it
 
     Rectangle {
         anchors.fill: parent
@@ -22,7 +24,7 @@ FocusScope {
     Loader {
         anchors.fill: parent
         focus: true
-        sourceComponent: gate.route === "number" ? number : gate.route === "pin" ? pinPage : gate.route === "care" ? care : gate.route === "help" ? help : signInPage
+        sourceComponent: gate.route === "number" ? number : gate.route === "pin" ? pinPage : gate.route === "new-pin" ? newPinPage : gate.route === "it" ? itPage : gate.route === "care" ? care : gate.route === "help" ? help : signInPage
     }
     Component {
         id: signInPage
@@ -35,6 +37,14 @@ FocusScope {
     Component {
         id: pinPage
         PinScreen { pin: gate.pin; session: gate.session; band: gate.clock.band }
+    }
+    Component {
+        id: newPinPage
+        NewPinScreen { newPin: gate.newPin; session: gate.session; band: gate.clock.band }
+    }
+    Component {
+        id: itPage
+        ItScreen { it: gate.it; session: gate.session }
     }
     Component {
         id: help

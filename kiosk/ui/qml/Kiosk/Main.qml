@@ -1,49 +1,63 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Window
 import Kiosk
 import Kiosk.Models
 
-// The one window: the page for the route, the frame around it, and what may lie over both.
-Window {
+// What lies in the window: the page for the route, the frame around it, and what may lie over both.
+FocusScope {
     id: window
 
     required property DisplayModel display
     required property SessionModel session
     required property Navigator navigator
     required property ClockModel clock
+    required property ReadingModel reading
     required property SignInModel signIn
     required property PinModel pin
+    required property NewPinModel newPin
+    required property ItModel it
     required property HomeModel home
     required property InboxModel inbox
     required property MessageModel message
+    required property VideoModel video
+    required property CameraModel camera
     required property ComposeModel compose
+    required property TypingModel typing
+    required property SpellingModel spelling
     required property SentModel sent
+    required property SavedModel saved
+    required property SearchModel search
+    required property ConversationModel conversation
     required property DraftsModel drafts
     required property PeopleModel people
+    required property PersonModel person
+    required property AskContactModel askContact
+    required property AttachModel attach
     required property MoneyModel money
+    required property EntryModel entry
+    required property StatementModel statement
+    required property NoticesModel notices
     required property BuyModel buy
     required property TransferModel transfer
     required property WaitingModel waiting
 
     readonly property string route: navigator.route
-    readonly property bool before: ["sign-in", "number", "pin", "care"].includes(route) || !session.signedIn
+    readonly property bool before: ["sign-in", "number", "pin", "new-pin", "it", "care"].includes(route) || !session.signedIn
 
-    width: 1080
-    height: 1920
-    visible: true
-    title: "Lumen"
-    color: Theme.color.bg
+    anchors.fill: parent
+    focus: true
 
-    Binding { target: Theme; property: "windowWidth"; value: window.width }
-    Binding { target: Theme; property: "windowHeight"; value: window.height }
     Binding { target: Theme; property: "name"; value: window.display.theme }
     Binding { target: Theme; property: "textStep"; value: window.display.textStep }
     Binding { target: Theme; property: "reducedMotion"; value: window.display.reducedMotion }
+    Binding { target: Theme; property: "biggerButtons"; value: window.display.biggerButtons }
+    Binding { target: Theme; property: "slowTouch"; value: window.display.slowTouch }
+    Binding { target: Theme; property: "lowered"; value: window.display.lowered }
 
     FocusScope {
         id: stage
         anchors.fill: parent
+        anchors.bottomMargin: voice.height
         focus: true
         enabled: !window.session.endingVisible && !overlay.active
         visible: !window.session.covered || window.route === "pin"
@@ -61,6 +75,8 @@ Window {
                 display: window.display
                 signIn: window.signIn
                 pin: window.pin
+                newPin: window.newPin
+                it: window.it
             }
         }
         AppFrame {
@@ -81,6 +97,8 @@ Window {
                 window: window
                 active: !window.before
                 onBigger: index => overlay.openPhoto(index)
+                onAdding: overlay.name = "add"
+                onMore: overlay.name = "more"
             }
         }
     }
@@ -96,11 +114,33 @@ Window {
     Overlays {
         id: overlay
         anchors.fill: parent
+        anchors.bottomMargin: voice.height
         window: window
+    }
+    Loader {
+        id: voice
+        active: window.reading.on && !window.session.covered
+        width: parent.width
+        height: active && item ? item.implicitHeight : 0
+        anchors.bottom: parent.bottom
+        sourceComponent: ReadAloudBar {
+            reading: window.reading
+            display: window.display
+            onExplained: why => window.session.explain(why)
+        }
+    }
+    FocusFollower { page: stage }
+    SentenceMark {
+        anchors.fill: parent
+        reading: window.reading
     }
     // Any touch counts as use; it is only noticed here, never kept from the page.
     PointHandler {
         acceptedButtons: Qt.AllButtons
-        onActiveChanged: if (active) window.session.touched()
+        onActiveChanged: if (active) {
+            window.session.touched();
+            if (point.position.y < voice.y)
+                window.reading.hear(point.position.x, point.position.y);
+        }
     }
 }

@@ -3,8 +3,10 @@ import QtQuick
 // Sizes of drawn parts that the mockups fix and tokens.json does not list, per scale.
 QtObject {
     required property bool kiosk
+    // How much larger than drawn the things are that are pressed.
+    required property real reach
 
-    readonly property real pill: kiosk ? 76 : 48
+    readonly property real pill: (kiosk ? 76 : 48) * reach
     readonly property real avatarSmall: kiosk ? 56 : 38
     readonly property real avatar: kiosk ? 84 : 48
     readonly property real avatarLarge: kiosk ? 104 : 60
@@ -20,23 +22,45 @@ QtObject {
     readonly property real thumbnailWide: kiosk ? 128 : 84
     readonly property real stampWidth: kiosk ? 68 : 40
     readonly property real stampLarge: kiosk ? 106 : 44
+    readonly property real attached: kiosk ? 104 : 60
+    readonly property real ecardAspect: 3 / 2
+    readonly property real ecardWidth: kiosk ? 420 : 240
     readonly property real meterBar: kiosk ? 18 : 10
-    readonly property real tabs: kiosk ? 76 : 52
-    readonly property real secondaryHeight: kiosk ? 92 : 56
-    readonly property real mainHeight: kiosk ? 116 : 56
-    readonly property real railItem: kiosk ? 96 : 70
-    readonly property real railTool: kiosk ? 84 : 62
+    readonly property real wordBar: kiosk ? 88 : 48
+    readonly property real underline: kiosk ? 6 : 4
+    readonly property real tabs: (kiosk ? 76 : 52) * reach
+    readonly property real secondaryHeight: (kiosk ? 92 : 56) * reach
+    readonly property real mainHeight: (kiosk ? 116 : 56) * reach
+    readonly property real railItem: (kiosk ? 96 : 70) * reach
+    readonly property real railTool: (kiosk ? 84 : 62) * reach
     readonly property real step: kiosk ? 76 : 52
+    readonly property real voiceBar: (kiosk ? 120 : 62) * reach
+    readonly property real knob: (kiosk ? 62 : 50) * reach
     readonly property real ring: kiosk ? 36 : 24
     readonly property real ringLarge: kiosk ? 236 : 132
     readonly property real ringStroke: kiosk ? 18 : 10
     readonly property real hero: kiosk ? 560 : 266
+    readonly property real homeCard: 350
     readonly property real heroSlim: kiosk ? 212 : 120
+    readonly property real playMark: kiosk ? 148 : 92
+    // Of a small picture in a list.
+    readonly property real playMarkShare: 0.44
+    readonly property real giftShare: 0.36
+    readonly property real playMarkIcon: 0.44
+    readonly property real playerBar: kiosk ? 92 : 56
+    readonly property real playerTrack: kiosk ? 280 : 160
+    readonly property real playerOpacity: 0.92
+    readonly property real playerTrackOpacity: 0.45
+    readonly property real playerChosenOpacity: 0.22
+    readonly property real smallCut: 0.2
+    readonly property real cameraAspect: 16 / 9
+    readonly property real seekSeconds: 5
+    readonly property real meterThin: kiosk ? 12 : 8
     readonly property real photoBand: kiosk ? 560 : 372
     readonly property real signInScene: kiosk ? 1194 : 0
     readonly property real pinScene: kiosk ? 480 : 0
-    readonly property real pinKey: kiosk ? 154 : 76
-    readonly property real pinKeySmall: kiosk ? 116 : 56
+    readonly property real pinKey: (kiosk ? 154 : 76) * reach
+    readonly property real pinKeySmall: (kiosk ? 116 : 56) * reach
     readonly property real pinKeyGap: kiosk ? 22 : 10
     readonly property real pinDot: kiosk ? 44 : 26
     readonly property real readerWidth: kiosk ? 300 : 190

@@ -20,13 +20,25 @@ Item {
         name = "photo";
     }
     onRouteChanged: name = ""
+    Connections {
+        target: overlays.window.person
+        function onAskingChanged() {
+            overlays.name = overlays.window.person.asking ? "block" : overlays.name === "block" ? "" : overlays.name;
+        }
+    }
+    Connections {
+        target: overlays.window.video
+        function onFullChanged() {
+            overlays.name = overlays.window.video.full ? "video" : overlays.name === "video" ? "" : overlays.name;
+        }
+    }
 
     Loader {
         anchors.fill: parent
         active: overlays.active && !overlays.window.session.covered
         enabled: !overlays.ending
         focus: active
-        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : null
+        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : overlays.name === "video" ? video : overlays.name === "more" ? more : overlays.name === "add" ? add : overlays.name === "block" ? block : null
     }
     Component {
         id: photo
@@ -39,10 +51,47 @@ Item {
         }
     }
     Component {
+        id: video
+        VideoViewer {
+            video: overlays.window.video
+            timeText: overlays.window.session.timeLimited ? overlays.window.session.timeLeftText : ""
+            onClosed: overlays.window.video.closeFull()
+        }
+    }
+    Component {
+        id: more
+        MoreSheet {
+            message: overlays.window.message
+            session: overlays.window.session
+            onClosed: overlays.name = ""
+        }
+    }
+    Component {
+        id: add
+        AddSheet {
+            compose: overlays.window.compose
+            onChosen: key => {
+                overlays.name = "";
+                overlays.window.attach.add(key);
+            }
+            onClosed: overlays.name = ""
+            onExplained: why => overlays.window.session.explain(why)
+        }
+    }
+    Component {
+        id: block
+        BlockDialog {
+            person: overlays.window.person
+            onExplained: why => overlays.window.session.explain(why)
+        }
+    }
+    Component {
         id: panel
         DisplayPanel {
             display: overlays.window.display
+            session: overlays.window.session
             onClosed: overlays.name = ""
+            onMore: overlays.window.navigator.go("settings")
         }
     }
     Loader {
@@ -67,7 +116,7 @@ Item {
         height: implicitHeight
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: overlays.window.before ? Theme.space.xl : (Theme.docked ? Theme.dock : 0) + Theme.size.mainHeight + Theme.space.xl + Theme.space.l
+        anchors.bottomMargin: overlays.window.before ? Theme.space.xl : (Theme.docked ? Theme.dock : 0) + Theme.size.mainHeight + Theme.space.xl + Theme.space.l + (overlays.name === "video" ? Theme.size.playerBar : 0)
         text: overlays.window.session.toastText
         kind: overlays.window.session.toastKind
         onDismissed: overlays.window.session.dismissToast()

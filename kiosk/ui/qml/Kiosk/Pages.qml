@@ -9,36 +9,60 @@ FocusScope {
     required property Main window
     property bool active: true
     signal bigger(int index)
+    // What may go with the words that are being written.
+    signal adding
+    // What else can be done with the letter that is open.
+    signal more
 
     readonly property string route: window.route
+    readonly property string under: window.navigator.under
+    readonly property list<string> beside: ["inbox", "saved", "search", "conversation"]
     // Beside its list in a wide window, so the page stays the same.
-    readonly property string page: !Theme.twoPane ? route : route === "message" ? "inbox" : route === "sent-message" ? "sent" : route
+    readonly property string page: !Theme.twoPane ? route : route === "message" ? (beside.includes(under) ? under : "inbox") : route === "sent-message" ? (under === "conversation" ? under : "sent") : route === "notice" ? "notices" : route === "person" ? "people" : route
     readonly property string title: ({
-        "inbox": qsTr("Mail"), "message": qsTr("Mail"), "sent": qsTr("Mail"), "sent-message": qsTr("Mail"), "drafts": qsTr("Mail"),
-        "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "people": qsTr("Write to someone"), "help": qsTr("Help"), "waiting": qsTr("What is waiting"),
-        "money": qsTr("Money"), "buy-stamps": qsTr("Buy stamps"), "stamps-bought": qsTr("Buy stamps"), "transfer": qsTr("Money")
+        "inbox": qsTr("Mail"), "message": qsTr("Mail"), "sent": qsTr("Mail"), "sent-message": qsTr("Mail"), "drafts": qsTr("Mail"), "saved": qsTr("Mail"), "search": qsTr("Mail"), "conversation": qsTr("Mail"),
+        "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "ecard": qsTr("Choose a card"), "camera": qsTr("Camera"), "write-to": qsTr("Write to someone"), "people": qsTr("Contacts"), "person": qsTr("Contacts"), "blocked": qsTr("Contacts"), "ask-contact": qsTr("Ask to add someone"), "help": qsTr("Help"), "settings": qsTr("Text & color"), "waiting": qsTr("What is waiting"),
+        "money": qsTr("Money"), "buy-stamps": qsTr("Buy stamps"), "stamps-bought": qsTr("Buy stamps"), "transfer": qsTr("Money"),
+        "money-search": qsTr("Money"), "entry": qsTr("Money"), "money-wrong": qsTr("Money"), "statement": qsTr("Money"), "owed": qsTr("Money"), "set-aside": qsTr("Money"),
+        "notices": qsTr("News"), "notice": qsTr("News")
     })[route] ?? ""
 
     ListPlace { id: inboxPlace }
     ListPlace { id: sentPlace }
+    ListPlace { id: savedPlace }
+    ListPlace { id: searchPlace }
+    ListPlace { id: threadPlace }
+    ListPlace { id: noticesPlace }
     onRouteChanged: if (route === "home") {
         inboxPlace.forget();
+        savedPlace.forget();
+        searchPlace.forget();
+        threadPlace.forget();
         sentPlace.forget();
+        noticesPlace.forget();
     }
     onActiveChanged: {
         inboxPlace.forget();
+        savedPlace.forget();
+        searchPlace.forget();
+        threadPlace.forget();
         sentPlace.forget();
+        noticesPlace.forget();
     }
 
     Loader {
         id: loader
-        anchors.fill: parent
+        anchors.top: parent.top
+        anchors.bottom: tools.top
+        width: parent.width
         active: pages.active
         focus: true
         sourceComponent: ({
             "home": home, "inbox": inbox, "message": message, "compose": compose, "sent": sent, "sent-message": sentMessage,
-            "drafts": drafts, "people": people, "help": help, "waiting": waiting,
-            "money": money, "buy-stamps": buyStamps, "stamps-bought": stampsBought, "transfer": transfer
+            "drafts": drafts, "saved": saved, "search": search, "conversation": conversation, "ecard": ecard, "camera": camera, "write-to": writeTo, "people": people, "person": person, "blocked": blocked, "ask-contact": askContact, "help": help, "settings": settings, "waiting": waiting,
+            "money": money, "buy-stamps": buyStamps, "stamps-bought": stampsBought, "transfer": transfer,
+            "money-search": moneySearch, "entry": entry, "money-wrong": wrong, "statement": statement, "owed": owed, "set-aside": setAside,
+            "notices": notices, "notice": notice
         })[pages.page] ?? null
         onLoaded: if (Theme.contentFade > 0) fade.restart()
 
@@ -50,21 +74,37 @@ FocusScope {
             duration: Theme.contentFade
         }
     }
+    WritingTools {
+        id: tools
+        anchors.bottom: parent.bottom
+        width: parent.width
+        room: pages.height
+        typing: pages.window.typing
+        spelling: pages.window.spelling
+    }
     Component {
         id: home
         HomeScreen { home: pages.window.home; waiting: pages.window.waiting; session: pages.window.session; navigator: pages.window.navigator; clock: pages.window.clock }
     }
     Component {
         id: inbox
-        InboxScreen { place: inboxPlace; inbox: pages.window.inbox; message: pages.window.message; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index) }
+        InboxScreen { place: inboxPlace; inbox: pages.window.inbox; message: pages.window.message; video: pages.window.video; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index); onMore: pages.more() }
     }
     Component {
         id: message
-        MessageScreen { message: pages.window.message; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index) }
+        MessageScreen { message: pages.window.message; video: pages.window.video; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index); onMore: pages.more() }
     }
     Component {
         id: compose
-        ComposeScreen { compose: pages.window.compose; session: pages.window.session; display: pages.window.display; navigator: pages.window.navigator }
+        ComposeScreen { compose: pages.window.compose; spelling: pages.window.spelling; session: pages.window.session; navigator: pages.window.navigator; onAdding: pages.adding() }
+    }
+    Component {
+        id: ecard
+        EcardScreen { attach: pages.window.attach; session: pages.window.session }
+    }
+    Component {
+        id: camera
+        CameraScreen { attach: pages.window.attach; camera: pages.window.camera; session: pages.window.session }
     }
     Component {
         id: sent
@@ -75,16 +115,76 @@ FocusScope {
         SentMessageScreen { sent: pages.window.sent; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
+        id: saved
+        SavedScreen { place: savedPlace; saved: pages.window.saved; inbox: pages.window.inbox; message: pages.window.message; video: pages.window.video; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index); onMore: pages.more() }
+    }
+    Component {
+        id: search
+        SearchScreen { place: searchPlace; search: pages.window.search; message: pages.window.message; video: pages.window.video; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index); onMore: pages.more() }
+    }
+    Component {
+        id: conversation
+        ConversationScreen { place: threadPlace; conversation: pages.window.conversation; message: pages.window.message; sent: pages.window.sent; video: pages.window.video; session: pages.window.session; navigator: pages.window.navigator; onBigger: index => pages.bigger(index); onMore: pages.more() }
+    }
+    Component {
         id: drafts
         DraftsScreen { drafts: pages.window.drafts; inbox: pages.window.inbox; navigator: pages.window.navigator }
     }
     Component {
         id: people
-        PeopleScreen { people: pages.window.people; session: pages.window.session; navigator: pages.window.navigator }
+        PeopleScreen { people: pages.window.people; person: pages.window.person; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: person
+        PersonScreen { person: pages.window.person; session: pages.window.session }
+    }
+    Component {
+        id: writeTo
+        WriteToScreen { people: pages.window.people; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: blocked
+        BlockedScreen { people: pages.window.people; person: pages.window.person; session: pages.window.session }
+    }
+    Component {
+        id: askContact
+        AskContactScreen { askContact: pages.window.askContact; session: pages.window.session }
     }
     Component {
         id: money
-        MoneyScreen { money: pages.window.money; buy: pages.window.buy; transfer: pages.window.transfer; session: pages.window.session; navigator: pages.window.navigator }
+        MoneyScreen { money: pages.window.money; entry: pages.window.entry; buy: pages.window.buy; transfer: pages.window.transfer; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: moneySearch
+        MoneySearchScreen { money: pages.window.money; entry: pages.window.entry }
+    }
+    Component {
+        id: entry
+        EntryScreen { entry: pages.window.entry; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: wrong
+        WrongScreen { entry: pages.window.entry; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: statement
+        StatementScreen { statement: pages.window.statement; session: pages.window.session }
+    }
+    Component {
+        id: owed
+        OwedScreen { money: pages.window.money; transfer: pages.window.transfer }
+    }
+    Component {
+        id: setAside
+        SetAsideScreen { money: pages.window.money }
+    }
+    Component {
+        id: notices
+        NoticesScreen { place: noticesPlace; notices: pages.window.notices; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: notice
+        NoticeScreen { notices: pages.window.notices; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
         id: buyStamps
@@ -101,6 +201,10 @@ FocusScope {
     Component {
         id: waiting
         WaitingScreen { waiting: pages.window.waiting; session: pages.window.session }
+    }
+    Component {
+        id: settings
+        SettingsScreen { display: pages.window.display; session: pages.window.session }
     }
     Component {
         id: help

@@ -1,7 +1,7 @@
 pragma Singleton
 import QtQuick
 
-// Every colour, size and duration that the screens use. Main.qml binds the four inputs.
+// Every colour, size and duration that the screens use. Main.qml binds the inputs.
 QtObject {
     id: theme
 
@@ -11,6 +11,9 @@ QtObject {
     property string name: "light"
     property int textStep: 100
     property bool reducedMotion: false
+    property bool biggerButtons: false
+    property bool slowTouch: false
+    property bool lowered: false
     property url resourceRoot: Qt.resolvedUrl("../../../../resources/")
 
     readonly property Tokens tokens: Tokens {}
@@ -24,6 +27,15 @@ QtObject {
     readonly property bool oneColumn: textStep === 200 || form === "compactPortrait"
     readonly property bool largest: textStep === 200
 
+    // "Bigger buttons": everything that is pressed grows by a quarter.
+    readonly property real reach: biggerButtons ? 1.25 : 1
+    // "Slow touch": how long a finger rests before its touch counts.
+    readonly property int touchDelay: slowTouch ? 300 : 0
+    readonly property int repeatDelay: biggerButtons ? 1000 : 600
+    readonly property int repeatInterval: biggerButtons ? 330 : 110
+    // "Bring it down": how far the page begins below the top, for somebody who sits.
+    readonly property real drop: lowered && kiosk ? Math.round(windowHeight * 0.35) : 0
+
     readonly property bool dark: name === "dark"
     readonly property bool contrast: name === "contrast"
 
@@ -31,13 +43,20 @@ QtObject {
     readonly property FixedTokens fixed: tokens.fixed
     readonly property SpacingTokens space: kiosk ? tokens.kioskSpacing : tokens.tabletSpacing
     readonly property RadiiTokens radius: kiosk ? tokens.kioskRadii : tokens.tabletRadii
-    readonly property TouchTokens touch: kiosk ? tokens.kioskTouch : tokens.tabletTouch
+    readonly property TouchTokens bareTouch: kiosk ? tokens.kioskTouch : tokens.tabletTouch
+    readonly property TouchTokens touch: TouchTokens {
+        minimum: theme.bareTouch.minimum * theme.reach
+        recommended: theme.bareTouch.recommended * theme.reach
+        primaryHeight: theme.bareTouch.primaryHeight * theme.reach
+        gap: theme.bareTouch.gap
+        absoluteFloor: theme.bareTouch.absoluteFloor * theme.reach
+    }
     readonly property IconsTokens icon: kiosk ? tokens.kioskIcons : tokens.tabletIcons
     readonly property LayoutTokens layout: kiosk ? tokens.kioskLayout : form === "tablet" ? tokens.tabletLayout : form === "compact" ? tokens.compactLayout : tokens.compactPortraitLayout
     readonly property BorderTokens border: tokens.border
     readonly property StrokeTokens stroke: tokens.stroke
     readonly property TimeTokens time: tokens.time
-    readonly property Measures size: Measures { kiosk: theme.kiosk }
+    readonly property Measures size: Measures { kiosk: theme.kiosk; reach: theme.reach }
     readonly property TypeRamp type: TypeRamp {
         rows: theme.kiosk ? theme.tokens.kioskType : theme.tokens.tabletType
         tracking: theme.tokens.letterSpacing

@@ -2,11 +2,11 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// The other forms of a letter, over the key that was held.
+// The other forms of a letter or of an emoji, over the key that was held.
 Item {
     id: popup
 
-    property string letters: ""
+    property list<string> letters: []
     property bool capital: false
     property real keySize: Theme.touch.minimum
     signal picked(string letter)
@@ -15,7 +15,7 @@ Item {
     anchors.fill: parent
     z: 20
 
-    function open(key: Item, choices: string) {
+    function open(key: Item, choices: list<string>) {
         const place = key.mapToItem(popup, 0, 0);
         keySize = Math.max(Theme.touch.minimum, key.height);
         letters = choices;
@@ -23,7 +23,7 @@ Item {
         tray.y = Math.max(0, place.y - tray.height - 6);
     }
     function close() {
-        letters = "";
+        letters = [];
     }
 
     TapHandler {
@@ -49,12 +49,13 @@ Item {
             anchors.centerIn: parent
             spacing: 8
             Repeater {
-                model: popup.letters.split("")
+                model: popup.letters
                 KeyCap {
                     required property string modelData
                     width: popup.keySize
                     height: popup.keySize
                     text: popup.capital ? modelData.toLocaleUpperCase() : modelData
+                    picture: text.length > 1
                     onActivated: popup.picked(text)
                 }
             }

@@ -10,6 +10,7 @@ Item {
     required property Navigator navigator
     property string title: ""
     property bool overScene: false
+    readonly property var named: ["inbox", "message", "sent", "sent-message", "drafts", "people", "person", "money", "help", "notices", "notice"]
     property bool folded: false
     // In a small window the keyboard needs the room: then the word "Offline" in the top bar is the banner.
     property bool pillOnly: false
@@ -27,22 +28,16 @@ Item {
         anchors.fill: parent
         color: Theme.color.bg
     }
+    // In reading order: top of the page, its content, its tools.
     Item {
         id: body
         anchors.left: rail.visible ? rail.right : parent.left
         anchors.right: parent.right
         anchors.top: parent.top
+        // Whoever writes has the keyboard within reach, and needs the room.
+        anchors.topMargin: Typist.place === null ? Theme.drop : 0
         anchors.bottom: dock.visible ? dock.top : parent.bottom
 
-        FocusScope {
-            id: place
-            anchors.top: banner.visible ? banner.bottom : frame.overScene ? parent.top : bar.bottom
-            anchors.topMargin: banner.visible && Theme.docked ? Theme.space.xs : banner.visible ? Theme.space.l : 0
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.bottom: parent.bottom
-            z: 1
-        }
         TopBar {
             id: bar
             z: 2
@@ -51,7 +46,8 @@ Item {
             session: frame.session
             title: frame.title
             overScene: frame.overScene
-            showBack: !Theme.docked && frame.navigator.canGoBack && !Theme.twoPane
+            // The rail leads out of the places that it names, and out of a list that stands beside its page.
+            showBack: !Theme.docked && frame.navigator.canGoBack && !(Theme.twoPane && frame.named.includes(frame.navigator.route))
             onBack: frame.navigator.back()
             onWaiting: frame.navigator.go("waiting")
         }
@@ -68,6 +64,15 @@ Item {
             brief: qsTr("You are offline.")
             line: qsTr("Your messages will be sent when the connection is back.")
             note: frame.session.lastConnectedText
+        }
+        FocusScope {
+            id: place
+            anchors.top: banner.visible ? banner.bottom : frame.overScene ? parent.top : bar.bottom
+            anchors.topMargin: banner.visible && Theme.docked ? Theme.space.xs : banner.visible ? Theme.space.l : 0
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            z: 1
         }
     }
     NavRail {

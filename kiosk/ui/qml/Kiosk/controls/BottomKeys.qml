@@ -2,12 +2,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
-// The last row: other keys, language, space, stops and a new line (which is never Send).
-Row {
+// The last row: other keys, language or emoji, space, stops, and a new line (which is never Send) or the end of the writing.
+KeyRow {
     id: row
 
     required property Keyboard board
-    readonly property bool spanish: board.page === "es"
+    readonly property bool spanish: board.language === "es"
+    readonly property bool dead: spanish && board.letters
+
+    label: qsTr("Row of keys")
 
     KeyCap {
         width: row.board.keyWidth * 1.12
@@ -16,9 +19,10 @@ Row {
         modifier: true
         text: row.board.letters ? "#+=" : qsTr("abc")
         Accessible.name: row.board.letters ? qsTr("Signs") : qsTr("Letters")
-        onActivated: row.board.act("symbols")
+        onActivated: row.board.act(row.board.letters ? "symbols" : "letters")
     }
     KeyCap {
+        visible: row.board.letters
         width: row.board.keyWidth * 1.12
         height: row.board.keyHeight
         gap: row.board.gap
@@ -29,7 +33,18 @@ Row {
         onActivated: row.board.act("language")
     }
     KeyCap {
-        visible: row.spanish
+        visible: !row.board.letters
+        width: row.board.keyWidth * 1.12
+        height: row.board.keyHeight
+        gap: row.board.gap
+        modifier: true
+        iconName: row.board.page === "emoji" ? "" : "smile"
+        text: row.board.page === "emoji" ? "#+=" : ""
+        Accessible.name: row.board.page === "emoji" ? qsTr("Signs") : qsTr("Emoji")
+        onActivated: row.board.act(row.board.page === "emoji" ? "symbols" : "emoji")
+    }
+    KeyCap {
+        visible: row.dead
         width: row.board.keyWidth * 0.86
         height: row.board.keyHeight
         gap: row.board.gap
@@ -39,8 +54,7 @@ Row {
         onActivated: row.board.act("accent")
     }
     KeyCap {
-        id: space
-        width: row.width - row.board.keyWidth * (1.12 * 2 + 0.86 * (row.spanish ? 4 : 3) + 1.64)
+        width: row.width - row.board.keyWidth * (1.12 * 2 + 0.86 * (row.dead ? 4 : 3) + 1.64)
         height: row.board.keyHeight
         gap: row.board.gap
         text: qsTr("space")
@@ -51,11 +65,13 @@ Row {
         KeyCap {
             id: stop
             required property string modelData
+            readonly property string others: row.board.layouts.accents[modelData] ?? ""
             width: row.board.keyWidth * 0.86
             height: row.board.keyHeight
             gap: row.board.gap
             text: stop.modelData
             onActivated: row.board.put(stop.modelData)
+            onHeld: if (others.length > 0) row.held(stop, others.split(""))
         }
     }
     KeyCap {
@@ -63,7 +79,8 @@ Row {
         height: row.board.keyHeight
         gap: row.board.gap
         modifier: true
-        text: qsTr("New line")
-        onActivated: row.board.put("\n")
+        text: row.board.place.oneLine ? row.board.place.doneText : qsTr("New line")
+        onActivated: row.board.place.oneLine ? row.board.place.finish() : row.board.put("\n")
     }
+    signal held(key: KeyCap, others: var)
 }

@@ -7,6 +7,8 @@ Pressable {
 
     property string iconName: ""
     property bool selected: false
+    // White with an edge until it is chosen, for chips among other words.
+    property bool quiet: false
     property TypeStyle kind: Theme.type.button
     readonly property color ink: selected ? (Theme.contrast ? Theme.color.inkOnPrimary : Theme.color.primaryInk) : Theme.color.ink
 
@@ -20,12 +22,12 @@ Pressable {
     background: Rectangle {
         id: back
         radius: Theme.kiosk ? Theme.radius.control + 4 : Theme.radius.button
-        color: choice.selected ? (Theme.contrast ? Theme.color.primary : Theme.color.primarySoft) : choice.down ? Theme.color.line : Theme.color.surfaceSunken
-        border.width: choice.selected ? Theme.border.control + 2 : Theme.contrast ? Theme.edge : 0
-        border.color: choice.selected ? Theme.color.primary : Theme.color.line
+        color: choice.selected ? (Theme.contrast ? Theme.color.primary : Theme.color.primarySoft) : choice.down ? Theme.color.line : choice.quiet ? Theme.card : Theme.color.surfaceSunken
+        border.width: choice.selected ? Theme.border.control + 2 : Theme.contrast || choice.quiet ? Theme.edge : 0
+        border.color: choice.selected ? Theme.color.primary : choice.quiet ? Theme.color.lineStrong : Theme.color.line
     }
     contentItem: Item {
-        implicitWidth: row.implicitWidth
+        implicitWidth: Math.ceil(label.implicitWidth) + (mark.visible ? mark.width + row.spacing : 0)
         implicitHeight: row.implicitHeight
         Row {
             id: row
@@ -40,6 +42,7 @@ Pressable {
                 stroke: choice.selected ? Theme.stroke.check : Theme.stroke.normal
             }
             AppText {
+                id: label
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.min(Math.ceil(implicitWidth), choice.availableWidth - (mark.visible ? mark.width + row.spacing : 0))
                 text: choice.text

@@ -4,12 +4,14 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// Text & color: each choice shows itself and applies at once.
+// Text & color over any page: what is wanted most, and the way to all of it.
 FocusScope {
     id: panel
 
     required property DisplayModel display
+    required property SessionModel session
     signal closed
+    signal more
 
     anchors.fill: parent
     focus: true
@@ -67,46 +69,20 @@ FocusScope {
                         onActivated: panel.closed()
                     }
                 }
-                ChoiceGroup {
-                    title: qsTr("Size of words")
-                    current: "" + panel.display.textStep
-                    choices: [
-                        { key: "100", text: qsTr("Normal"), kind: Theme.type.button },
-                        { key: "150", text: qsTr("Large"), kind: Theme.type.large },
-                        { key: "200", text: qsTr("Largest"), kind: Theme.type.title }
-                    ]
-                    onChosen: key => panel.display.setTextStep(parseInt(key))
-                }
-                ChoiceGroup {
-                    title: qsTr("Colors")
-                    current: panel.display.theme
-                    choices: [
-                        { key: "light", text: qsTr("Light"), icon: "sun" },
-                        { key: "dark", text: qsTr("Dark"), icon: "moon" },
-                        { key: "contrast", text: qsTr("High contrast"), icon: "contrast" }
-                    ]
-                    onChosen: key => panel.display.setTheme(key)
-                }
-                ChoiceGroup {
-                    title: qsTr("Movement")
-                    current: panel.display.reducedMotion ? "less" : "normal"
-                    choices: [
-                        { key: "normal", text: qsTr("Normal") },
-                        { key: "less", text: qsTr("Less movement") }
-                    ]
-                    onChosen: key => panel.display.setReducedMotion(key === "less")
-                }
-                SectionHeader {
-                    Layout.topMargin: Theme.space.s
-                    text: qsTr("Language")
-                    kind: Theme.type.body
-                    color: Theme.color.ink
-                }
-                LanguagePicker {
+                SettingsChoices {
                     Layout.fillWidth: true
-                    languages: panel.display.languages
-                    current: panel.display.language
-                    onChosen: code => panel.display.setLanguage(code)
+                    display: panel.display
+                    session: panel.session
+                    all: false
+                }
+                AppButton {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.space.s
+                    kind: "tonal"
+                    iconName: "chevron-right"
+                    words: Theme.type.body
+                    text: qsTr("More: captions, slower moves, bigger buttons")
+                    onActivated: panel.more()
                 }
             }
         }

@@ -68,6 +68,7 @@ Rectangle {
             height: parent.height
             iconName: "a-large-small"
             text: dock.short ? qsTr("Text") : qsTr("Text & color")
+            selected: dock.route === "settings"
             onActivated: dock.look()
         }
         ToolKey {

@@ -2,12 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// A part that was not given out keeps its place: what it was, why, and how to appeal.
+// A part that is not shown keeps its place: what, why, and how to appeal.
 Rectangle {
     id: held
 
-    property string title: ""
+    required property string title
     property string line: ""
+    property string iconName: "eye-off"
 
     implicitHeight: row.implicitHeight + 2 * Theme.space.cardPad
     radius: Theme.radius.card
@@ -15,7 +16,7 @@ Rectangle {
     border.width: Theme.cardEdge
     border.color: Theme.color.line
     Accessible.role: Accessible.Grouping
-    Accessible.name: title + " " + line
+    Accessible.name: title + ". " + line
 
     RowLayout {
         id: row
@@ -26,7 +27,7 @@ Rectangle {
         spacing: Theme.space.l
         AppIcon {
             Layout.alignment: Qt.AlignTop
-            name: "eye-off"
+            name: held.iconName
             side: Theme.icon.button
             tint: Theme.color.slateInk
         }
@@ -41,6 +42,7 @@ Rectangle {
             }
             AppText {
                 Layout.fillWidth: true
+                visible: text.length > 0
                 text: held.line
                 kind: Theme.type.small
                 color: Theme.color.slateInk

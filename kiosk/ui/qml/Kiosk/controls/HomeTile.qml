@@ -20,8 +20,8 @@ Pressable {
     ringRadius: Theme.radius.card
     leftPadding: Theme.kiosk ? (Theme.largest ? 36 : 30) : Theme.space.l + 2
     rightPadding: leftPadding
-    topPadding: Theme.kiosk ? 30 : Theme.space.l + 4
-    bottomPadding: Theme.kiosk ? 26 : Theme.space.l + 4
+    topPadding: Theme.kiosk ? 28 : Theme.space.l + 4
+    bottomPadding: Theme.kiosk ? 24 : Theme.space.l + 4
     implicitHeight: Math.max(Theme.largest && Theme.kiosk ? 205 : Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
 
     background: Item {

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// One key of the keyboard. It never takes the focus from the words being written.
+// One key of the keyboard. A touch never takes the focus from the words being written; a switch comes to it by its row.
 Pressable {
     id: key
 
@@ -9,11 +9,15 @@ Pressable {
     property bool modifier: false
     property bool lit: false
     property string hint: ""
+    // A sign in colours of its own, drawn by the letters of emoji.
+    property bool picture: false
     // Drawn between this key and the next; it belongs to the key.
     property real gap: 0
     signal held
 
-    focusPolicy: Qt.NoFocus
+    readonly property KeyRow row: parent?.parent as KeyRow
+
+    focusPolicy: Qt.TabFocus
     activeFocusOnTab: false
     implicitHeight: 0
     leftInset: gap / 2
@@ -21,7 +25,15 @@ Pressable {
     topInset: gap / 2
     bottomInset: gap / 2
     ringRadius: Theme.radius.key
+    autoRepeatDelay: Theme.repeatDelay
+    autoRepeatInterval: Theme.repeatInterval
     onPressAndHold: held()
+
+    Keys.onTabPressed: row?.move(1)
+    Keys.onBacktabPressed: row?.move(-1)
+    Keys.onRightPressed: row?.move(1)
+    Keys.onLeftPressed: row?.move(-1)
+    Keys.onEscapePressed: row?.rise()
 
     readonly property color fill: Theme.contrast ? Theme.color.surface : Theme.dark ? (modifier ? Theme.color.surface : Theme.color.surfaceRaised) : modifier ? Theme.fixed.keyboardModifierKey : Theme.color.surface
 
@@ -63,7 +75,7 @@ Pressable {
                 font.family: Theme.family
                 font.weight: Theme.medium
                 // Letters grow with the words being written, as far as their key lets them.
-                font.pixelSize: key.text.length === 1 ? Math.min((key.height - key.gap) * 0.62, Theme.type.reading.size * (Theme.kiosk && Theme.textStep === 100 ? 1.1 : Theme.textStep === 100 ? 1.2 : 0.9)) : Math.min((key.height - key.gap) * 0.5, Theme.type.small.size * (Theme.textStep > 100 ? 0.8 : 1))
+                font.pixelSize: key.picture ? (key.height - key.gap) * 0.52 : key.text.length === 1 ? Math.min((key.height - key.gap) * 0.62, Theme.type.reading.size * (Theme.kiosk && Theme.textStep === 100 ? 1.1 : Theme.textStep === 100 ? 1.2 : 0.9)) : Math.min((key.height - key.gap) * 0.5, Theme.type.small.size * (Theme.textStep > 100 ? 0.8 : 1))
                 font.hintingPreference: Font.PreferNoHinting
                 color: Theme.color.ink
                 Accessible.ignored: true

@@ -1,39 +1,58 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
+import Kiosk.Models
 
-// The keyboard on the screen. It writes into `editor`; a real keyboard works beside it.
-Rectangle {
+// The keyboard on the screen. It writes into `place`; a real keyboard works beside it.
+// With Tab one comes to its rows, and round them for as long as one writes.
+FocusScope {
     id: board
 
-    required property TextEdit editor
-    property string language: "en"
-    property string page: language === "es" ? "es" : "en"
-    property bool shifted: false
+    required property WritingPlace place
+    required property TypingModel typing
+    readonly property TextEdit editor: place.editor
+    readonly property string language: typing.language
+    // letters, symbols or emoji
+    property string page: "letters"
+    // "" as the sentence wants it, once, locked, small
+    property string shift: ""
     property bool accentNext: false
+    property int group: 0
+    // Whether a switch wrote something on this way round the rows.
+    property bool wrote: false
 
     readonly property KeyLayouts layouts: KeyLayouts {}
-    readonly property bool letters: page !== "symbols"
-    readonly property bool capital: letters && (shifted !== sentenceStart)
-    readonly property bool sentenceStart: {
-        const before = editor.text.slice(0, editor.cursorPosition);
-        return before.trim().length === 0 || /[.!?…]["”)]?\s+$|\n\s*$/.test(before);
-    }
+    readonly property bool letters: page === "letters"
+    readonly property bool capital: letters && (shift === "once" || shift === "locked" || (shift === "" && typing.sentenceStart && place.sentences))
     // Keys touch each other, so that a finger between two still hits one; the gap is only drawn.
     readonly property real gap: Theme.kiosk ? 10 : 6
     readonly property real side: Theme.kiosk ? 13 : 7
-    readonly property real edge: Theme.kiosk ? 8 : height > 260 ? 4 : 0
+    readonly property real edge: Theme.kiosk ? 8 : height - barHeight > 260 ? 4 : 0
+    readonly property real barHeight: place.suggests ? Math.max(Theme.touch.minimum, Theme.size.wordBar) : 0
     readonly property real keyWidth: (width - 2 * side) / 10
     // A low keyboard leaves the row of figures to the page of signs, which leaves its rarest ones out.
     property bool low: false
     readonly property int rowCount: low ? 4 : 5
-    readonly property real keyHeight: (height - 2 * edge) / rowCount
+    readonly property real keyHeight: (height - 2 * edge - barHeight) / rowCount
+    readonly property var groups: typing.emoji
 
-    implicitHeight: Theme.keyboard
-    color: Theme.contrast || Theme.dark ? Theme.color.surfaceSunken : Theme.fixed.keyboardTray
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Keyboard")
 
+    function before(): string {
+        return editor.text.slice(0, editor.cursorPosition);
+    }
+    function look() {
+        typing.look(before().slice(-200), place.suggests);
+    }
+    function change(edit: var) {
+        const chosen = editor.selectedText.length > 0;
+        place.replace(chosen ? editor.selectionStart : editor.cursorPosition - edit.erase, chosen ? editor.selectionEnd : editor.cursorPosition, edit.text);
+        if (shift !== "locked")
+            shift = "";
+        wrote = true;
+        popup.close();
+    }
     function write(letter: string) {
         let typed = capital ? letter.toLocaleUpperCase() : letter;
         if (accentNext) {
@@ -44,43 +63,165 @@ Rectangle {
         put(typed);
     }
     function put(typed: string) {
+        change(typing.press(before().slice(-200), typed));
+    }
+    function choose(word: string) {
+        change(typing.choose(before().slice(-200), word));
+    }
+    function erase() {
         if (editor.selectedText.length > 0)
             editor.remove(editor.selectionStart, editor.selectionEnd);
-        editor.insert(editor.cursorPosition, typed);
-        shifted = false;
-        popup.close();
+        else if (editor.cursorPosition > 0)
+            editor.remove(editor.cursorPosition - typing.lastSign(before().slice(-64)), editor.cursorPosition);
+    }
+    function undo() {
+        const step = typing.undo();
+        if (step.text === undefined)
+            return;
+        place.replace(step.from, step.to, step.text);
+    }
+    function show(name: string) {
+        // The keys of this page go; a switch stays in its row.
+        const row = rows.find(place => place.activeFocus || place.stops().some(key => key.activeFocus));
+        const index = row === undefined ? -1 : rows.indexOf(row);
+        if (name === "emoji")
+            typing.loadEmoji();
+        page = name;
+        if (index >= 0)
+            Qt.callLater(() => rows[Math.min(index, rows.length - 1)].rise());
     }
     function act(name: string) {
         if (name === "shift") {
-            shifted = !shifted;
+            shift = shift === "locked" ? "" : quick.running || shift === "once" ? "locked" : capital ? "small" : "once";
+            quick.restart();
         } else if (name === "erase") {
-            if (editor.selectedText.length > 0)
-                editor.remove(editor.selectionStart, editor.selectionEnd);
-            else if (editor.cursorPosition > 0)
-                editor.remove(editor.cursorPosition - 1, editor.cursorPosition);
-        } else if (name === "symbols") {
-            page = letters ? "symbols" : language === "es" ? "es" : "en";
+            erase();
+        } else if (name === "undo") {
+            undo();
         } else if (name === "language") {
-            page = page === "es" ? "en" : "es";
+            typing.setLanguage(language === "es" ? "en" : "es");
         } else if (name === "accent") {
             accentNext = !accentNext;
+        } else {
+            show(name);
         }
+        wrote = true;
         popup.close();
     }
+    readonly property list<KeyRow> rows: {
+        const found = [];
+        for (let index = 0; index < keys.count; index++) {
+            const row = keys.itemAt(index) as KeyRow;
+            if (row !== null)
+                found.push(row);
+        }
+        return [...found, bottom];
+    }
 
+    function begin() {
+        page = "letters";
+        shift = "";
+        accentNext = false;
+        popup.close();
+        typing.begin(editor.text);
+        look();
+    }
+    Component.onCompleted: begin()
+    onPlaceChanged: begin()
+    onLanguageChanged: look()
+    // A second tap on the capitals within this time locks them.
+    Timer {
+        id: quick
+        interval: Application.styleHints.mouseDoubleClickInterval
+    }
+    Connections {
+        target: board.editor
+        function onTextChanged() {
+            if (!board.place.taking && !board.place.joining)
+                board.typing.note(board.editor.text, board.editor.cursorPosition);
+        }
+        function onCursorPositionChanged() { Qt.callLater(board.look); }
+    }
+    Connections {
+        target: board.place
+        function onRenewed() { board.begin(); }
+        function onUndoAsked() { board.undo(); }
+    }
+    // Letters of a real keyboard go where one writes, wherever a switch is.
+    Keys.onPressed: event => {
+        event.accepted = event.text.length > 0 && event.text >= " ";
+        if (event.accepted) {
+            editor.forceActiveFocus();
+            editor.insert(editor.cursorPosition, event.text);
+        }
+    }
+    Keys.onUpPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.contrast || Theme.dark ? Theme.color.surfaceSunken : Theme.fixed.keyboardTray
+    }
     Column {
         anchors.fill: parent
         anchors.leftMargin: board.side
         anchors.rightMargin: board.side
         anchors.topMargin: board.edge
 
-        Repeater {
-            model: board.layouts.rows(board.page, board.low)
+        WordBar {
+            id: bar
+            visible: board.place.suggests
+            width: parent.width
+            height: board.barHeight
+            gap: board.gap
+            words: board.typing.words
+            onChosen: word => board.choose(word)
+        }
+        KeyRow {
+            id: tabs
+            visible: board.page === "emoji"
+            width: parent.width
+            height: board.keyHeight
+            label: qsTr("Kinds of emoji")
 
-            Row {
+            Repeater {
+                model: board.page === "emoji" ? board.groups : []
+
+                KeyCap {
+                    id: tab
+                    required property int index
+                    required property var modelData
+                    width: (tabs.width - backspace.width) / board.groups.length
+                    height: board.keyHeight
+                    gap: board.gap
+                    modifier: true
+                    iconName: tab.modelData.icon
+                    lit: index === board.group
+                    Accessible.name: tab.modelData.name
+                    Accessible.checked: lit
+                    onActivated: board.group = index
+                }
+            }
+            KeyCap {
+                id: backspace
+                width: board.keyWidth * 1.5
+                height: board.keyHeight
+                gap: board.gap
+                modifier: true
+                iconName: "delete"
+                autoRepeat: true
+                Accessible.name: qsTr("Erase")
+                onActivated: board.act("erase")
+            }
+        }
+        Repeater {
+            id: keys
+            model: board.page === "emoji" ? board.layouts.pictures(board.groups[board.group].emoji, board.rowCount - 2, 10) : board.layouts.rows(board.page === "symbols" ? "symbols" : board.language, board.low)
+
+            KeyRow {
                 id: keyRow
                 required property var modelData
                 anchors.horizontalCenter: parent?.horizontalCenter
+                label: qsTr("Row of keys")
 
                 Repeater {
                     model: keyRow.modelData
@@ -89,30 +230,32 @@ Rectangle {
                         id: cap
                         required property var modelData
                         readonly property bool letter: typeof modelData === "string"
-                        readonly property string deed: letter ? "" : modelData.act
+                        readonly property string deed: letter || picture ? "" : modelData.act
+                        readonly property var others: picture ? modelData.tones : letter ? (board.layouts.accents[modelData] ?? "").split("") : []
 
-                        visible: deed !== "none"
-                        opacity: visible ? 1 : 0
-                        width: board.keyWidth * (letter ? 1 : modelData.wide)
+                        picture: !letter && modelData.sign !== undefined
+                        width: board.keyWidth * (deed.length > 0 ? modelData.wide : 1)
                         gap: board.gap
                         height: board.keyHeight
-                        text: letter ? (board.capital ? modelData.toLocaleUpperCase() : modelData) : ""
-                        iconName: letter ? "" : modelData.icon ?? ""
-                        modifier: !letter
+                        text: letter ? (board.capital ? modelData.toLocaleUpperCase() : modelData) : picture ? modelData.sign : ""
+                        iconName: deed.length === 0 ? "" : deed === "shift" && board.shift === "locked" ? "arrow-big-up-dash" : modelData.icon
+                        modifier: deed.length > 0
                         lit: deed === "shift" && board.capital
                         autoRepeat: deed === "erase"
-                        autoRepeatDelay: 600
-                        autoRepeatInterval: 110
-                        Accessible.name: deed === "shift" ? qsTr("Capital letters") : deed === "erase" ? qsTr("Erase") : text
-                        onActivated: letter ? board.write(modelData) : board.act(deed)
-                        onHeld: if (letter && board.layouts.accents[modelData]) popup.open(cap, board.layouts.accents[modelData])
+                        Accessible.name: deed === "shift" ? (board.shift === "locked" ? qsTr("Capital letters stay on") : qsTr("Capital letters")) : deed === "erase" ? qsTr("Erase") : deed === "undo" ? qsTr("Undo") : picture ? modelData.name : text
+                        onActivated: letter ? board.write(modelData) : picture ? board.put(modelData.sign) : board.act(deed)
+                        onHeld: if (others.length > 0 && others[0].length > 0) popup.open(cap, others)
                     }
                 }
             }
         }
         BottomKeys {
+            id: bottom
             width: parent.width
             board: board
+            onward: board.wrote ? (bar.visible && bar.words.length > 0 ? bar : keys.itemAt(0) as KeyRow) : null
+            onActiveFocusChanged: if (!activeFocus) board.wrote = false
+            onHeld: (key, others) => popup.open(key, others)
         }
     }
     AccentPopup {

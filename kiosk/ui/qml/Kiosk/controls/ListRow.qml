@@ -17,6 +17,8 @@ Pressable {
     property string newText: ""
     property var chips: []
     property url thumbnail
+    // A clip: the play mark lies over its picture.
+    property bool playable: false
     property bool strong: newText.length > 0
     property bool selected: false
     property bool flat: Theme.twoPane
@@ -33,7 +35,7 @@ Pressable {
     readonly property bool late: Theme.largest || flat && passive && Theme.textStep > 100
     readonly property bool pictured: thumbnail.toString().length > 0
 
-    text: [newText, title, subject, line, timeText].filter(part => part.length > 0).join(". ")
+    text: [newText, title, subject, line, timeText, ...chips.map(chip => chip.text)].filter(part => part.length > 0).join(". ")
     focusPolicy: passive ? Qt.NoFocus : Qt.StrongFocus
     activeFocusOnTab: !passive
     Accessible.role: passive ? Accessible.StaticText : Accessible.ListItem
@@ -176,6 +178,11 @@ Pressable {
             sourceSize: Qt.size(Theme.size.thumbnail, Theme.size.thumbnail)
             source: row.pictured ? row.thumbnail + "?cover=1&r=" + Theme.radius.control : ""
             Accessible.ignored: true
+            PlayMark {
+                anchors.centerIn: parent
+                visible: row.playable
+                side: Theme.size.thumbnail * Theme.size.playMarkShare
+            }
         }
         Item {
             id: extra

@@ -19,6 +19,10 @@ Item {
     property real footSide: side
     // Filled when a row is opened, read when the list is made again.
     property ListPlace place: null
+    // A talk: what is newest stands last and is seen first.
+    property bool fromEnd: false
+    // Until somebody moves it, it stays at its end.
+    property bool ending: fromEnd
 
     readonly property bool scrolls: view.contentHeight + view.topMargin > height + 4
     readonly property bool hidden: view.contentY - view.originY + view.height < view.contentHeight - 4
@@ -29,6 +33,12 @@ Item {
     function find() {
         if (settled.running)
             Qt.callLater(() => place?.restore(view));
+        else if (ending)
+            Qt.callLater(() => view.positionViewAtEnd());
+    }
+    function moved() {
+        settled.stop();
+        ending = false;
     }
     Timer {
         id: settled
@@ -48,7 +58,7 @@ Item {
         // Rows get their heights over some frames; the place is looked for again until they stand.
         onHeightChanged: if (height > 0) list.find()
         onContentHeightChanged: list.find()
-        onMovementStarted: settled.stop()
+        onMovementStarted: list.moved()
 
         NumberAnimation on contentY {
             id: turn
@@ -65,7 +75,7 @@ Item {
         x: list.footSide
         width: parent.width - 2 * x
         onActivated: {
-            settled.stop();
+            list.moved();
             if (!list.hidden) {
                 view.positionViewAtBeginning();
                 return;

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// The shape that Inbox, Sent and Drafts share: title and stamps, tabs, the list, and Write.
+// The shape that Inbox, Sent, Drafts and Saved share: title, search and stamps, tabs, the list, and Write.
 // In a wide window the list is a pane and `detail` stands beside it.
 Item {
     id: page
@@ -27,12 +27,25 @@ Item {
         }
     }
     Component {
+        id: seek
+        AppButton {
+            kind: "secondary"
+            iconName: "search"
+            text: qsTr("Search")
+            leftPadding: Theme.space.m
+            rightPadding: Theme.space.m
+            onActivated: page.navigator.go("search")
+        }
+    }
+    Component {
         id: write
         AppButton {
             iconName: "pen-line"
             text: qsTr("Write a message")
+            leftPadding: page.paned ? Theme.space.m : Theme.space.xl
+            rightPadding: leftPadding
             implicitHeight: Math.max(Theme.kiosk ? 108 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
-            onActivated: page.navigator.go("people")
+            onActivated: page.navigator.go("write-to")
         }
     }
     Loader {
@@ -46,7 +59,9 @@ Item {
                 Layout.rightMargin: page.side
                 Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
                 Layout.fillWidth: true
-                columns: Theme.largest ? 1 : 2
+                columns: Theme.textStep > 100 ? 1 : 2
+                columnSpacing: Theme.space.m
+                rowSpacing: Theme.space.s
                 visible: Theme.docked
                 AppText {
                     Layout.fillWidth: true
@@ -54,15 +69,42 @@ Item {
                     kind: Theme.type.display
                     Accessible.role: Accessible.Heading
                 }
-                StampsPill { text: page.stampsText }
+                Flow {
+                    Layout.fillWidth: Theme.textStep > 100
+                    Layout.preferredWidth: Math.ceil(search.implicitWidth + spacing + stamps.implicitWidth)
+                    spacing: Theme.space.m
+                    SearchKey {
+                        id: search
+                        height: stamps.implicitHeight
+                        onActivated: page.navigator.go("search")
+                    }
+                    StampsPill {
+                        id: stamps
+                        text: page.stampsText
+                        sells: true
+                        onBought: page.navigator.go("buy-stamps")
+                    }
+                }
             }
-            Loader {
+            GridLayout {
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.twoPane ? Theme.pane : -1
                 Layout.leftMargin: Theme.twoPane ? Theme.space.l + Theme.space.s : page.side
                 Layout.rightMargin: page.side
                 Layout.topMargin: Theme.kiosk ? Theme.space.l : Theme.docked || !Theme.twoPane ? Theme.space.s : 0
-                sourceComponent: tabs
+                columns: Theme.docked || Theme.twoPane || Theme.largest ? 1 : 2
+                columnSpacing: Theme.space.m
+                rowSpacing: Theme.space.s
+                Loader {
+                    Layout.fillWidth: true
+                    sourceComponent: tabs
+                }
+                Loader {
+                    Layout.fillWidth: parent.columns === 1
+                    active: !Theme.docked
+                    visible: active
+                    sourceComponent: seek
+                }
             }
             Loader {
                 Layout.fillWidth: true
@@ -101,10 +143,15 @@ Item {
                     Layout.fillHeight: true
                     sourceComponent: page.list
                 }
-                Loader {
+                RowLayout {
                     Layout.fillWidth: true
                     Layout.bottomMargin: Theme.space.m + Theme.space.s
-                    sourceComponent: write
+                    spacing: Theme.space.s
+                    Loader { sourceComponent: seek }
+                    Loader {
+                        Layout.fillWidth: true
+                        sourceComponent: write
+                    }
                 }
             }
         }

@@ -7,6 +7,7 @@ SegmentedTabs {
     parts: [
         { key: "inbox", text: qsTr("Inbox"), count: unread },
         { key: "sent", text: qsTr("Sent") },
-        { key: "drafts", text: qsTr("Drafts") }
+        { key: "drafts", text: qsTr("Drafts") },
+        { key: "saved", text: qsTr("Saved") }
     ]
 }

@@ -18,8 +18,9 @@ Rectangle {
 
     readonly property var sections: ({
         "home": "home", "inbox": "mail", "message": "mail", "sent": "mail", "sent-message": "mail", "drafts": "mail", "compose": "mail",
-        "people": "people", "help": "help",
-        "money": "money", "buy-stamps": "money", "stamps-bought": "money", "transfer": "money"
+        "ecard": "mail", "camera": "mail", "write-to": "mail", "people": "people", "person": "people", "blocked": "people", "ask-contact": "people", "help": "help",
+        "money": "money", "money-search": "money", "entry": "money", "money-wrong": "money", "statement": "money", "owed": "money", "set-aside": "money",
+        "notices": "home", "notice": "home", "buy-stamps": "money", "stamps-bought": "money", "transfer": "money"
     })
     readonly property string section: sections[route] ?? ""
     readonly property real room: height - 2 * Theme.space.s
@@ -59,7 +60,7 @@ Rectangle {
             model: [
                 { key: "home", icon: "house", text: qsTr("Home") },
                 { key: "inbox", icon: "mail", text: qsTr("Mail") },
-                { key: "people", icon: "users", text: qsTr("People") },
+                { key: "people", icon: "users", text: qsTr("Contacts") },
                 { key: "money", icon: "wallet", text: qsTr("Money") }
             ]
             ToolKey {
@@ -102,6 +103,7 @@ Rectangle {
             rail: true
             iconName: "a-large-small"
             text: qsTr("Text")
+            selected: rail.route === "settings"
             onActivated: rail.look()
         }
         ToolKey {

@@ -10,8 +10,9 @@ Row {
     property int length: 6
 
     spacing: Theme.kiosk ? 34 : 20
-    Accessible.role: Accessible.StaticText
-    Accessible.name: qsTr("%1 of %2 numbers typed").arg(filled).arg(length)
+    // Never read aloud, and never how many.
+    Accessible.role: Accessible.Indicator
+    Accessible.name: filled > 0 ? qsTr("Numbers typed") : qsTr("No numbers typed yet")
 
     Repeater {
         model: dots.length

@@ -20,7 +20,13 @@ T.AbstractButton {
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
 
+    property real touchedAt: 0
+
+    onPressed: touchedAt = Date.now()
     onClicked: {
+        // A finger that only brushed it, for somebody who asked for slow touch.
+        if (Theme.touchDelay > 0 && !pressed && Date.now() - touchedAt < Theme.touchDelay)
+            return;
         if (blocked.length > 0)
             explained(blocked);
         else if (!busy)

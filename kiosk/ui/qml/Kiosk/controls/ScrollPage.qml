@@ -10,6 +10,7 @@ Item {
     property real spacing: Theme.space.l
     property real side: 0
     property real footSide: side
+    property alias moreText: more.moreText
     property alias contentY: flick.contentY
     readonly property bool scrolls: tall > height + 4
     readonly property bool hidden: tall - flick.contentY > flick.height + 4

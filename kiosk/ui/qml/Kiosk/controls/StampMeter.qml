@@ -11,6 +11,11 @@ Card {
     property real fraction: 0
     property string remaining: ""
     property string own: ""
+    // What the stamps are for, when they carry more than words.
+    property string parts: ""
+    // What helps when they do not suffice.
+    property string action: ""
+    signal activated
     property bool near: false
     property int stamps: 1
     property bool none: false
@@ -23,7 +28,7 @@ Card {
     pad: bare ? Theme.space.xs : Theme.kiosk ? Theme.space.l : Theme.space.m + 2
     radius: Theme.kiosk ? Theme.radius.button : Theme.radius.card
     Accessible.role: Accessible.Grouping
-    Accessible.name: [title, count, remaining, own].join(". ")
+    Accessible.name: [title, count, remaining, parts, own].filter(part => part.length > 0).join(". ")
 
     RowLayout {
         width: parent.width
@@ -81,7 +86,7 @@ Card {
                 rowSpacing: 0
                 AppText {
                     Layout.fillWidth: true
-                    text: meter.remaining
+                    text: meter.parts.length > 0 && !meter.near ? meter.parts : meter.remaining
                     kind: Theme.type.small
                     weight: meter.near ? Theme.semibold : Theme.regular
                     color: meter.near ? Theme.color.honeyInk : Theme.color.inkSoft
@@ -92,6 +97,12 @@ Card {
                     color: Theme.color.inkSoft
                 }
             }
+        }
+        AppButton {
+            visible: meter.action.length > 0
+            kind: "tonal"
+            text: meter.action
+            onActivated: meter.activated()
         }
     }
 }

@@ -55,17 +55,8 @@ Pressable {
             AppText {
                 Layout.fillWidth: true
                 visible: text.length > 0
-                text: pack.line
+                text: [pack.line, pack.missing].filter(part => part.length > 0).join(" · ")
                 kind: Theme.type.small
-                color: pack.selected ? Theme.color.ink : Theme.color.inkSoft
-                Accessible.ignored: true
-            }
-            AppText {
-                Layout.fillWidth: true
-                visible: text.length > 0
-                text: pack.missing
-                kind: Theme.type.small
-                weight: Theme.semibold
                 color: pack.selected ? Theme.color.ink : Theme.color.inkSoft
                 Accessible.ignored: true
             }

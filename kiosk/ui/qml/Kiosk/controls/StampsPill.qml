@@ -1,17 +1,17 @@
 import QtQuick
 import Kiosk
 
-// How many stamps you own, with the stamp itself.
+// How many stamps you own, with the stamp itself, and the way to more.
 Item {
     id: pill
 
     property string text: ""
+    property bool sells: false
+    signal bought
 
     visible: text.length > 0
-    implicitWidth: row.implicitWidth + 2 * Theme.space.m
+    implicitWidth: row.implicitWidth + Theme.space.m + (sells ? row.y : Theme.space.m)
     implicitHeight: Math.max(Theme.size.tileSmall, row.implicitHeight + Theme.space.m)
-    Accessible.role: Accessible.StaticText
-    Accessible.name: text
 
     Shadow { radius: Theme.radius.control }
     Rectangle {
@@ -23,7 +23,8 @@ Item {
     }
     Row {
         id: row
-        anchors.centerIn: parent
+        x: Theme.space.m
+        y: Math.round((parent.height - height) / 2)
         spacing: Theme.space.m
         StampArt {
             anchors.verticalCenter: parent.verticalCenter
@@ -36,7 +37,17 @@ Item {
             kind: Theme.type.large
             weight: Theme.bold
             wrapMode: Text.NoWrap
-            Accessible.ignored: true
+        }
+        AppButton {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: pill.sells
+            kind: "tonal"
+            text: qsTr("Buy")
+            leftPadding: Theme.space.l
+            rightPadding: Theme.space.l
+            implicitHeight: Math.max(Theme.touch.minimum, implicitContentHeight + Theme.space.s)
+            Accessible.name: qsTr("Buy stamps")
+            onActivated: pill.bought()
         }
     }
 }

@@ -3,19 +3,24 @@ import QtQuick
 import Kiosk
 
 // Where a letter is written. Plain text only; no menus, nothing dropped in.
-FocusScope {
+//   text, edited(text)   as in TextField
+//   marks                words to underline: a list of { start, length }
+WritingPlace {
     id: area
 
-    property alias text: edit.text
-    property alias editor: edit
-    property string placeholder: ""
-    property string label: placeholder
-    signal edited(string text)
+    property var marks: []
 
     readonly property real pad: Theme.kiosk ? Theme.space.l : Theme.compact ? Theme.space.s : Theme.space.l
     readonly property real lineStep: metrics.height
 
+    editor: edit
     implicitHeight: 300
+
+    // Shows a word of the text, in the colour of what is chosen.
+    function point(start: int, length: int) {
+        edit.cursorPosition = start + length;
+        edit.select(start, start + length);
+    }
 
     FontMetrics {
         id: metrics
@@ -62,25 +67,43 @@ FocusScope {
             color: Theme.color.ink
             selectionColor: Theme.color.primarySoft
             selectedTextColor: Theme.color.ink
+            persistentSelection: area.marks.length > 0
             font.family: Theme.family
             font.pixelSize: Theme.type.reading.size
             font.hintingPreference: Font.PreferNoHinting
             inputMethodHints: Qt.ImhNoPredictiveText
             cursorDelegate: Rectangle {
-                visible: edit.cursorVisible
+                visible: edit.cursorVisible || area.writing
                 width: Theme.kiosk ? 4 : 2
                 color: Theme.color.primary
             }
             onCursorRectangleChanged: flick.follow(cursorRectangle)
-            onTextChanged: area.edited(text)
+            Keys.forwardTo: [area]
             Accessible.role: Accessible.EditableText
             Accessible.name: area.label
+            Accessible.description: area.hint
             Accessible.multiLine: true
+        }
+        Repeater {
+            model: area.marks
+
+            Rectangle {
+                required property var modelData
+                // Made anew with every place that the words take.
+                readonly property rect from: edit.contentHeight + flick.width > 0 ? edit.positionToRectangle(Math.min(modelData.start, edit.length)) : Qt.rect(0, 0, 0, 0)
+                readonly property rect to: edit.contentHeight + flick.width > 0 ? edit.positionToRectangle(Math.min(modelData.start + modelData.length, edit.length)) : Qt.rect(0, 0, 0, 0)
+                x: Math.min(from.x, to.x)
+                y: from.y + from.height - height
+                width: Math.abs(to.x - from.x)
+                height: Theme.size.underline
+                radius: height / 2
+                color: Theme.color.rose
+            }
         }
         AppText {
             visible: edit.length === 0 && edit.preeditText.length === 0
             width: parent.width
-            text: area.placeholder
+            text: area.hint
             kind: Theme.type.reading
             color: Theme.color.inkSoft
             Accessible.ignored: true

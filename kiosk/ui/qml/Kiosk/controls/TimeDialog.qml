@@ -15,7 +15,7 @@ Dialog {
     readonly property bool idle: kind === "idle"
 
     title: idle ? qsTr("Are you still here?") : qsTr("Need more time?")
-    line: idle ? qsTr("If you do nothing, we will sign you out to keep your mail private.") : qsTr("Your time is almost up. If you do nothing, we will sign you out to keep your mail private.")
+    line: idle ? qsTr("If you do nothing, we sign you out. That keeps your mail private.") : qsTr("Your time is almost up. If you do nothing, we sign you out. That keeps your mail private.")
     mainText: idle ? qsTr("I'm still here") : qsTr("%1 more minutes").arg(extendMinutes)
     mainIcon: idle ? "hand" : "plus"
     mainBlocked: !idle && extensionsLeft <= 0 ? qsTr("You have used all your extra time. You can sign in again later.") : ""

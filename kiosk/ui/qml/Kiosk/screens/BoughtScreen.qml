@@ -11,6 +11,9 @@ ScrollPage {
     required property BuyModel buy
     required property Navigator navigator
 
+    // A tall window shows the stamps large.
+    readonly property real fan: Theme.kiosk ? 1.45 : 1.2
+
     side: Theme.kiosk ? 56 : Theme.space.screenSide
     content: ColumnLayout {
         spacing: Theme.kiosk ? Theme.space.xl : Theme.space.m
@@ -24,12 +27,12 @@ ScrollPage {
             Accessible.ignored: true
             Row {
                 id: fan
-                spacing: -Theme.size.stampLarge * 0.3
+                spacing: -Theme.size.stampLarge * screen.fan * 0.3
                 Repeater {
                     model: [-14, -6, 0, 6, 14]
                     StampArt {
                         required property real modelData
-                        side: Theme.size.stampLarge * (modelData === 0 ? 1.25 : 1)
+                        side: Theme.size.stampLarge * screen.fan * (modelData === 0 ? 1.25 : 1)
                         y: Math.abs(modelData) * 2
                         tilted: false
                         rotation: modelData
@@ -93,31 +96,15 @@ ScrollPage {
                     progress: screen.buy.receiptState
                     title: screen.buy.receiptTitle
                     line: screen.buy.receiptNote
+                    facility: screen.buy.paperFacility
+                    at: screen.buy.paperAt
+                    rows: screen.buy.paperRows
+                    foot: choices
                 }
-                AppText {
+                PurchaseChoices {
+                    id: choices
                     Layout.fillWidth: true
-                    visible: screen.buy.canUndo
-                    text: screen.buy.undoText
-                }
-                GridLayout {
-                    columns: Theme.largest ? 1 : 2
-                    columnSpacing: Theme.space.m
-                    rowSpacing: Theme.space.s
-                    AppButton {
-                        visible: screen.buy.canPrintAgain
-                        kind: "secondary"
-                        iconName: "printer"
-                        text: qsTr("Print again")
-                        onActivated: screen.buy.printAgain()
-                    }
-                    AppButton {
-                        visible: screen.buy.canUndo
-                        kind: "secondary"
-                        iconName: "undo-2"
-                        text: qsTr("Undo")
-                        busy: screen.buy.busy
-                        onActivated: screen.buy.undo()
-                    }
+                    buy: screen.buy
                 }
             }
         }

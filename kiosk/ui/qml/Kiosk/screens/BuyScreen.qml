@@ -35,6 +35,7 @@ Item {
         AppText {
             Layout.fillWidth: true
             visible: text.length > 0
+            topPadding: Theme.kiosk ? Theme.space.xs : 0
             // Where the words are largest, what matters most has the room.
             text: [screen.buy.note, Theme.largest ? "" : screen.buy.receiptLine].filter(part => part.length > 0).join(" ")
             kind: Theme.type.small
@@ -48,7 +49,7 @@ Item {
         height: foot.visible ? foot.y - Theme.space.s : parent.height
         side: screen.side
         content: ColumnLayout {
-            spacing: Theme.kiosk ? Theme.space.l : Theme.space.m
+            spacing: Theme.space.m
 
             AppText {
                 Layout.fillWidth: true
@@ -65,6 +66,24 @@ Item {
                 kind: Theme.type.body
                 weight: Theme.regular
                 color: Theme.color.inkSoft
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                visible: screen.buy.freeText.length > 0
+                spacing: Theme.space.s
+                AppIcon {
+                    Layout.alignment: Qt.AlignTop
+                    name: "gift"
+                    side: Theme.icon.inline
+                    tint: Theme.color.honeyInk
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    text: screen.buy.freeText
+                    color: Theme.color.honeyInk
+                    kind: Theme.type.small
+                    weight: Theme.semibold
+                }
             }
             Banner {
                 Layout.fillWidth: true
@@ -86,13 +105,13 @@ Item {
                 visible: screen.buy.books.length > 0
                 columns: screen.beside ? 2 : 1
                 columnSpacing: Theme.space.xl
-                rowSpacing: Theme.kiosk ? Theme.space.xl : Theme.space.m
+                rowSpacing: Theme.kiosk ? Theme.space.l : Theme.space.m
 
                 ColumnLayout {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 3
                     Layout.alignment: Qt.AlignTop
-                    spacing: Theme.kiosk ? Theme.space.l : Theme.space.m
+                    spacing: Theme.space.m
                     Accessible.role: Accessible.Grouping
                     Accessible.name: qsTr("How many")
                     Repeater {
@@ -115,7 +134,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 2
                     Layout.alignment: Qt.AlignTop
-                    spacing: Theme.kiosk ? Theme.space.l : Theme.space.m
+                    spacing: Theme.space.m
 
                     SectionHeader {
                         Layout.fillWidth: true
@@ -129,19 +148,22 @@ Item {
                         columnSpacing: Theme.space.l
                         rowSpacing: Theme.space.m
                         uniformCellWidths: true
-                        BalanceCard {
-                            pad: Theme.space.l
+                        PaySource {
+                            Layout.fillWidth: true
+                            Layout.fillHeight: true
                             iconName: "ticket"
                             hue: "plum"
                             title: qsTr("Credits")
                             amount: screen.buy.creditsText
+                            selected: true
                         }
-                        LinkCard {
+                        PaySource {
+                            Layout.fillWidth: true
                             Layout.fillHeight: true
                             iconName: "landmark"
                             hue: "leaf"
                             title: qsTr("Move from trust")
-                            line: screen.buy.trustText
+                            amount: screen.buy.trustText
                             onActivated: screen.transfer.moveMoney()
                         }
                     }
@@ -156,7 +178,7 @@ Item {
                     }
                 }
             }
-            Item { implicitHeight: Theme.space.l }
+            Item { implicitHeight: Theme.space.s }
         }
     }
     // Where everything stands in one column, the one main button is always in sight.

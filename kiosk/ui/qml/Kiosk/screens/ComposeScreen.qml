@@ -9,31 +9,37 @@ Item {
 
     required property ComposeModel compose
     required property SessionModel session
-    required property DisplayModel display
+    required property SpellingModel spelling
     required property Navigator navigator
     readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
     readonly property bool folded: Theme.compact || Theme.textStep > 100
-    // The model puts words in; typing only goes out.
-    property bool filling: false
+    signal adding
 
-    function fill() {
-        filling = true;
-        paper.text = compose.text;
-        paper.editor.cursorPosition = paper.editor.length;
-        filling = false;
-    }
-    Component.onCompleted: {
-        fill();
-        paper.editor.forceActiveFocus();
-    }
+    Component.onCompleted: paper.enter()
     Connections {
         target: screen.compose
-        function onReplaced() { screen.fill(); }
+        function onReplaced() { paper.renew(); }
+    }
+    Connections {
+        target: screen.spelling
+        function onReplacing(start: int, end: int, word: string) { paper.replace(start, end, word); }
+        function onStartChanged() { screen.point(); }
+        function onMarksChanged() { screen.point(); }
+        function onOnChanged() {
+            if (!screen.spelling.on)
+                paper.enter();
+        }
+    }
+    function point() {
+        if (spelling.length > 0)
+            paper.point(spelling.start, spelling.length);
+        else
+            paper.editor.deselect();
     }
 
     ColumnLayout {
         anchors.top: parent.top
-        anchors.bottom: keyboard.top
+        anchors.bottom: parent.bottom
         x: screen.side
         width: parent.width - 2 * x
         spacing: Theme.kiosk ? Theme.space.m : Theme.compact && Theme.largest ? Theme.space.xs : Theme.space.s
@@ -50,14 +56,6 @@ Item {
             iconName: "circle-alert"
             title: screen.compose.error
         }
-        Banner {
-            Layout.fillWidth: true
-            visible: screen.compose.needsStamps && screen.compose.error.length === 0 && !screen.folded
-            iconName: "postage"
-            title: screen.compose.blockedReason
-            action: qsTr("Buy stamps")
-            onActivated: screen.navigator.go("buy-stamps")
-        }
         TextArea {
             id: paper
             Layout.fillWidth: true
@@ -65,8 +63,17 @@ Item {
             Layout.minimumHeight: Theme.type.reading.line
             focus: true
             label: qsTr("Your message to %1").arg(screen.compose.contactName)
-            placeholder: qsTr("Write your message here.")
-            onEdited: words => { if (!screen.filling) screen.compose.editText(words); }
+            hint: qsTr("Write your message here.")
+            text: screen.compose.text
+            marks: screen.spelling.marks
+            onEdited: words => screen.compose.editText(words)
+        }
+        AttachedStrip {
+            Layout.fillWidth: true
+            visible: !screen.folded && (screen.compose.attached.length > 0 || screen.compose.elsewhereText.length > 0)
+            attached: screen.compose.attached
+            line: screen.compose.elsewhereText
+            onActivated: screen.adding()
         }
         GridLayout {
             Layout.fillWidth: true
@@ -81,21 +88,55 @@ Item {
                 fraction: screen.compose.meterFraction
                 remaining: screen.compose.meterLeft
                 own: screen.compose.meterOwn
+                parts: screen.compose.meterParts
                 near: screen.compose.meterNear
                 stamps: screen.compose.meterStamps
                 none: screen.compose.meterState === "none"
+                action: screen.compose.needsStamps ? qsTr("Buy stamps") : ""
+                onActivated: screen.navigator.go("buy-stamps")
             }
-            AppButton {
+            RowLayout {
                 Layout.fillWidth: Theme.docked
                 Layout.fillHeight: !Theme.docked
-                Layout.minimumWidth: Theme.docked ? 0 : Theme.compact ? 220 : 240
-                implicitHeight: Math.max(Theme.kiosk ? 104 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
-                iconName: "send"
-                text: screen.compose.sendText
-                busy: screen.compose.busy
-                blocked: screen.compose.canSend ? "" : screen.compose.blockedReason
-                onActivated: screen.compose.send()
-                onExplained: why => screen.session.explain(why)
+                spacing: Theme.space.m
+                AppButton {
+                    Layout.fillHeight: true
+                    kind: "secondary"
+                    readonly property bool small: Theme.compact && Theme.textStep > 100
+                    iconName: small ? "" : "image-plus"
+                    leftPadding: small ? Theme.space.s : Theme.space.xl
+                    words: small ? Theme.type.caption : Theme.type.button
+                    text: screen.folded && screen.compose.attached.length > 0 ? qsTr("Added: %1").arg(screen.compose.attached.length) : qsTr("Add")
+                    blocked: screen.compose.addBlocked
+                    onActivated: screen.adding()
+                    onExplained: why => screen.session.explain(why)
+                }
+                AppButton {
+                    Layout.fillHeight: true
+                    kind: "secondary"
+                    readonly property bool small: Theme.compact && Theme.textStep > 100
+                    iconName: small ? "" : "spell-check"
+                    leftPadding: small ? Theme.space.s : Theme.space.xl
+                    words: small ? Theme.type.caption : Theme.type.button
+                    text: qsTr("Spelling")
+                    blocked: screen.compose.text.length === 0 ? qsTr("Write something first.") : ""
+                    onActivated: screen.spelling.check(paper.editor.text)
+                    onExplained: why => screen.session.explain(why)
+                }
+                AppButton {
+                    Layout.fillWidth: Theme.docked
+                    Layout.fillHeight: !Theme.docked
+                    Layout.minimumWidth: Theme.docked ? 0 : Theme.compact ? 220 : 240
+                    implicitHeight: Math.max(Theme.kiosk ? 104 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
+                    // In a small window with the largest words the words alone say it.
+                    iconName: Theme.compact && Theme.largest ? "" : "send"
+                    leftPadding: Theme.compact && Theme.largest ? Theme.space.s : Theme.space.xl
+                    text: screen.compose.sendText
+                    busy: screen.compose.busy
+                    blocked: screen.compose.canSend ? "" : screen.compose.blockedReason
+                    onActivated: screen.compose.send()
+                    onExplained: why => screen.session.explain(why)
+                }
             }
         }
         Row {
@@ -107,7 +148,7 @@ Item {
                 AppIcon {
                     id: eye
                     anchors.verticalCenter: parent.verticalCenter
-                    name: "eye"
+                    name: screen.compose.legal ? "eye-off" : "eye"
                     side: Theme.icon.chip + 2
                     tint: Theme.color.inkSoft
                 }
@@ -119,15 +160,5 @@ Item {
                     color: Theme.color.inkSoft
                 }
         }
-    }
-    Keyboard {
-        id: keyboard
-        anchors.bottom: parent.bottom
-        width: parent.width
-        low: Theme.form === "compact" && Theme.largest
-        // As high as the page allows, and never lower than fingers need.
-        height: low ? 4 * Theme.touch.minimum : Math.max(5 * Theme.touch.minimum, Math.min(Theme.keyboard, parent.height * (Theme.largest ? 0.36 : Theme.docked ? 0.46 : 0.42)))
-        editor: paper.editor
-        language: screen.display.language
     }
 }

@@ -33,6 +33,7 @@ MailList {
         required property string line
         required property string timeText
         required property string reason
+        required property var extras
         required property int index
 
         width: list.width
@@ -50,7 +51,7 @@ MailList {
             subject: holder.line
             line: ""
             timeText: holder.timeText
-            chips: holder.reason.length > 0 ? [{ text: holder.reason, icon: "circle-alert", hue: "rose" }] : []
+            chips: holder.reason.length > 0 ? [{ text: holder.reason, icon: "circle-alert", hue: "rose" }, ...holder.extras] : holder.extras
             onActivated: list.drafts.open(holder.draftId)
 
             AppButton {

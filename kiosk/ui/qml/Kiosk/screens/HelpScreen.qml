@@ -40,12 +40,12 @@ ScrollPage {
             hue: "rose"
             iconName: "siren"
             title: qsTr("Is this an emergency? Tell any officer now.")
-            line: qsTr("You can also tell any staff member that you do not feel safe.")
+            line: qsTr("Tell any staff member if you do not feel safe.")
         }
         Repeater {
             model: [
                 { icon: "mail", hue: "primary", title: qsTr("How mail works"), line: qsTr("Staff read each message before it goes on. Most take 1 day. Sent shows where your message is.") },
-                { icon: "postage", hue: "honey", title: qsTr("What a stamp pays for"), line: qsTr("One stamp pays for one message. When the other person paid for your reply, your own stamps stay yours.") },
+                { icon: "postage", hue: "honey", title: qsTr("What a stamp pays for"), line: qsTr("One stamp pays for one message. When the other person paid for your reply, you keep your stamps.") },
                 { icon: "wifi-off", hue: "slate", title: qsTr("When you are offline"), line: qsTr("You can keep reading and writing. We save your messages here and send them later.") },
                 { icon: "pencil", hue: "plum", title: qsTr("Nothing is lost"), line: qsTr("We save every word as you type. When your time ends, your drafts stay.") },
                 { icon: "receipt", hue: "leaf", title: qsTr("Receipts"), line: qsTr("Your receipts are kept in Money. You can print them again.") },

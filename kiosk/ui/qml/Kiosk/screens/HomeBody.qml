@@ -1,8 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
+// What needs a look first, the newest mail and news, the places, and what you have.
 ColumnLayout {
     id: body
 
@@ -11,6 +13,11 @@ ColumnLayout {
     required property SessionModel session
     required property Navigator navigator
     property bool slim: false
+    // The notice that nobody may miss stands in the scene where there is room.
+    property bool pinnedAbove: false
+    readonly property bool paired: Theme.form === "tablet" && Theme.textStep === 100
+    readonly property bool quick: Theme.docked && !Theme.largest
+    readonly property int above: (session.connected ? 0 : 1) + (home.pinnedKey.length > 0 && !pinnedAbove ? 1 : 0) + (waiting.catchUpText.length > 0 ? 1 : 0)
 
     spacing: Theme.largest ? 18 : Theme.space.betweenCards
 
@@ -28,19 +35,41 @@ ColumnLayout {
         iconName: "cloud-alert"
         title: body.home.problem
     }
+    PinnedNotice {
+        Layout.fillWidth: true
+        visible: body.home.pinnedKey.length > 0 && !body.pinnedAbove
+        home: body.home
+    }
     CatchUpCard {
         Layout.fillWidth: true
         waiting: body.waiting
     }
-    HomeMail {
+    GridLayout {
         Layout.fillWidth: true
         visible: !Theme.largest
-        home: body.home
-        most: body.session.connected ? 3 : Theme.kiosk ? 2 : 1
-        onOpenInbox: body.navigator.go("inbox")
+        columns: body.paired ? 2 : 1
+        columnSpacing: Theme.space.betweenCards
+        rowSpacing: Theme.space.betweenCards
+        uniformCellWidths: true
+        HomeMail {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: body.paired ? Theme.size.homeCard : 0
+            home: body.home
+            most: Math.max(1, (body.paired ? 3 : 2) - body.above)
+            onOpenInbox: body.navigator.go("inbox")
+            onWrite: body.navigator.go("write-to")
+        }
+        HomeNews {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: body.paired
+            home: body.home
+            most: 3
+            onOpenNews: body.navigator.go("notices")
+        }
     }
     HomeTile {
-        Layout.fillWidth: true
         visible: Theme.largest
         wide: true
         iconName: "mail"
@@ -52,40 +81,63 @@ ColumnLayout {
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: Theme.oneColumn && Theme.docked ? (Theme.largest ? 1 : 2) : Theme.largest ? 1 : Theme.docked ? 2 : Theme.textStep > 100 || Theme.compact ? 2 : 4
+        columns: Theme.largest ? 1 : Theme.docked || Theme.compact || Theme.textStep > 100 ? 2 : 4
         columnSpacing: Theme.space.betweenCards
         rowSpacing: Theme.largest ? 18 : Theme.space.betweenCards
         uniformCellWidths: true
 
         HomeTile {
-            iconName: "send"
+            iconName: "pen-line"
             hue: "sky"
-            title: qsTr("Sent")
-            line: body.home.sentLine
-            chip: body.home.sentWaiting > 0 ? qsTr("%1 waiting").arg(body.home.sentWaiting) : ""
-            onActivated: body.navigator.go("sent")
+            title: qsTr("Write")
+            line: body.home.peopleLine
+            onActivated: body.navigator.go("write-to")
         }
         HomeTile {
             iconName: "pencil"
             hue: "plum"
             title: qsTr("Drafts")
             line: body.home.draftsLine
+            chip: body.home.draftCount > 0 ? body.home.draftCount : ""
             onActivated: body.navigator.go("drafts")
-        }
-        HomeTile {
-            iconName: "users"
-            hue: "honey"
-            title: qsTr("People")
-            line: body.home.peopleLine
-            onActivated: body.navigator.go("people")
         }
         HomeTile {
             iconName: "wallet"
             hue: "leaf"
             title: qsTr("Money")
-            line: body.home.moneyLine
+            line: Theme.docked ? body.home.moneyLine : body.home.moneyShort
             onActivated: body.navigator.go("money")
         }
+        HomeTile {
+            iconName: "postage"
+            hue: "honey"
+            title: qsTr("Stamps")
+            line: body.home.stampsLine
+            onActivated: body.navigator.go("buy-stamps")
+        }
+        HomeTile {
+            visible: !body.quick && !body.paired
+            iconName: "newspaper"
+            hue: "primary"
+            title: qsTr("News")
+            line: body.home.newsLine
+            onActivated: body.navigator.go("notices")
+        }
+        HomeTile {
+            visible: !body.quick && !body.paired
+            iconName: "send"
+            hue: "slate"
+            title: qsTr("Sent")
+            line: body.home.sentLine
+            onActivated: body.navigator.go("sent")
+        }
+    }
+    HomeQuick {
+        Layout.fillWidth: true
+        visible: body.quick
+        newsUnread: body.home.newsUnread
+        sentWaiting: body.home.sentWaiting
+        onGo: route => body.navigator.go(route)
     }
     BalanceStrip {
         Layout.fillWidth: true
@@ -95,6 +147,6 @@ ColumnLayout {
         stamps: body.home.stampsText
         trust: body.home.trustText
         credits: body.home.creditsText
-        note: Theme.docked ? body.home.balancesNote : body.home.balancesNote.length > 0 ? body.home.balancesNote : body.home.syncedText
+        note: body.home.balancesNote.length > 0 ? body.home.balancesNote : Theme.docked ? "" : body.home.syncedText
     }
 }

@@ -11,6 +11,7 @@ Card {
     required property HomeModel home
     property int most: 3
     signal openInbox
+    signal write
 
     floating: Theme.kiosk
     pad: Theme.kiosk ? 30 : Theme.space.cardPad + 2
@@ -75,6 +76,32 @@ Card {
                 visible: index < card.most
                 ruled: !Theme.docked && index > 0
                 onActivated: card.home.openMessage(messageId)
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space.s
+            visible: card.home.mailCount === 0 && !card.home.loading
+            spacing: Theme.space.xl
+            StampArt {
+                visible: Theme.textStep === 100
+                side: Theme.size.stampLarge * (Theme.kiosk ? 1 : 2)
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space.m
+                AppText {
+                    Layout.fillWidth: true
+                    visible: !Theme.docked
+                    text: card.home.mailLine
+                    kind: Theme.type.large
+                }
+                AppButton {
+                    kind: "tonal"
+                    iconName: "pen-line"
+                    text: qsTr("Write a message")
+                    onActivated: card.write()
+                }
             }
         }
     }

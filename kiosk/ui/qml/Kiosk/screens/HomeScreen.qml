@@ -16,6 +16,8 @@ Item {
     // How far the first card climbs over the scene.
     readonly property real climb: Theme.kiosk ? (slim ? 52 : 131) : slim ? 20 : 38
     readonly property real side: Theme.kiosk ? (slim ? 36 : 44) : Theme.space.xxl
+    // Beside the greeting, where the window is wide.
+    readonly property bool pinnedAbove: Theme.form === "tablet" && Theme.textStep === 100
     readonly property bool white: !Theme.contrast && (clock.band === "dusk" || clock.band === "night")
 
     ScrollPage {
@@ -55,6 +57,14 @@ Item {
                     color: screen.white ? Theme.tokens.light.surface : Theme.heroInk
                 }
             }
+            PinnedNotice {
+                visible: screen.pinnedAbove && screen.home.pinnedKey.length > 0
+                anchors.right: parent.right
+                anchors.rightMargin: screen.side
+                y: 76
+                width: 400
+                home: screen.home
+            }
             HomeBody {
                 id: body
                 x: screen.side
@@ -65,6 +75,7 @@ Item {
                 session: screen.session
                 navigator: screen.navigator
                 slim: screen.slim
+                pinnedAbove: screen.pinnedAbove
             }
         }
     }

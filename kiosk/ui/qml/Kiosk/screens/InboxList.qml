@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Models
 
-// New first by time, in sections; messages being checked are a count and a wait, nothing more.
+// New first by time, in two parts; what is being checked stands where the second begins.
 Item {
     id: view
 
@@ -11,8 +11,8 @@ Item {
     property ListPlace place: null
     signal goBack
 
-    // The last card goes on with what is being checked and with older messages.
-    readonly property bool joined: !list.flat && (inbox.olderText.length > 0 || inbox.checkingCount > 0) && list.count > 0
+    readonly property bool checking: inbox.checkingCount > 0
+    readonly property bool checkingLast: checking && !inbox.hasEarlier
     readonly property bool empty: !inbox.loading && inbox.count === 0 && inbox.problem.length === 0
 
     Skeleton {
@@ -21,6 +21,10 @@ Item {
         width: parent.width - 2 * x
         loading: view.inbox.loading
         onGoBack: view.goBack()
+    }
+    Component {
+        id: checkingRow
+        CheckingRow { inbox: view.inbox; last: false }
     }
     MailList {
         id: list
@@ -56,71 +60,16 @@ Item {
                 }
             }
         }
-        delegate: Item {
-            id: holder
-            required property string messageId
-            required property string sender
-            required property string initial
-            required property string hue
-            required property string subject
-            required property string snippet
-            required property string timeText
-            required property bool isNew
-            required property bool replyPaid
-            required property bool replied
-            required property string photoText
-            required property string thumbnail
-            required property bool legal
+        delegate: LetterItem {
             required property string section
-            required property int index
-            readonly property bool begins: ListView.previousSection !== ListView.section
-            readonly property bool ends: ListView.nextSection !== ListView.section
-            readonly property bool lastOfAll: index === list.count - 1
-
-            width: list.width
-            height: heading.height + row.height + (list.flat ? 0 : ends && !lastOfAll ? Theme.space.s : 0)
-
-            Item {
-                id: heading
-                visible: holder.begins && !list.flat
-                x: list.side
-                width: parent.width - 2 * x
-                height: visible ? words.implicitHeight + Theme.space.s + (holder.index === 0 ? 0 : Theme.space.m) : 0
-                SectionHeader {
-                    id: words
-                    anchors.bottom: parent.bottom
-                    anchors.bottomMargin: Theme.space.s
-                    width: parent.width
-                    text: holder.section
-                }
-            }
-            ListRow {
-                id: row
-                y: heading.height
-                x: list.side
-                width: parent.width - 2 * x
-                first: holder.begins
-                last: holder.ends && !(holder.lastOfAll && view.joined)
-                initial: holder.initial
-                hue: holder.hue
-                title: holder.sender
-                newText: holder.isNew ? qsTr("New") : ""
-                subject: holder.subject
-                line: list.flat ? "" : holder.snippet
-                timeText: holder.timeText
-                thumbnail: list.flat ? "" : holder.thumbnail
-                selected: Theme.twoPane && holder.messageId === view.inbox.selectedId
-                chips: [
-                    holder.legal ? { text: qsTr("Legal: not read by staff"), icon: "scale", hue: "slate" } : null,
-                    holder.replied ? { text: qsTr("You replied"), icon: "reply", hue: "slate" } : null,
-                    holder.replyPaid && !holder.replied ? { text: qsTr("Reply paid"), icon: "postage", hue: "honey" } : null,
-                    holder.photoText.length > 0 ? { text: holder.photoText, icon: "image", hue: "sky" } : null
-                ].filter(chip => chip !== null)
-                onActivated: {
-                    view.place?.keep(list.view);
-                    view.inbox.open(holder.messageId);
-                }
-            }
+            list: list
+            begins: ListView.previousSection !== ListView.section
+            ends: ListView.nextSection !== ListView.section
+            heading: !begins ? "" : section === "today" ? view.inbox.todayTitle : view.inbox.earlierTitle
+            above: begins && section === "earlier" && view.checking ? checkingRow : null
+            joined: view.inbox.olderText.length > 0 && !view.checkingLast
+            selectedId: view.inbox.selectedId
+            onOpened: view.inbox.open(messageId)
         }
         section.property: "section"
         footer: Item {
@@ -130,18 +79,23 @@ Item {
                 id: foot
                 x: list.side
                 width: parent.width - 2 * x
-                topPadding: view.joined ? 0 : Theme.space.m
-                ListRow {
+
+                SectionHeader {
+                    visible: view.checkingLast && !list.flat
                     width: parent.width
-                    visible: view.inbox.checkingCount > 0
-                    passive: true
-                    first: !view.joined
-                    last: view.inbox.olderText.length === 0
-                    iconName: "hourglass"
-                    hue: "slate"
-                    title: view.inbox.checkingTitle
-                    subject: view.inbox.checkingLine
-                    timeText: view.inbox.checkingWait
+                    topPadding: Theme.space.m + Theme.space.s
+                    bottomPadding: Theme.space.s
+                    text: view.inbox.earlierTitle
+                }
+                Item {
+                    width: 1
+                    height: view.checkingLast && list.flat ? Theme.space.listRowGap : 0
+                }
+                CheckingRow {
+                    width: parent.width
+                    visible: view.checkingLast
+                    inbox: view.inbox
+                    flat: list.flat
                 }
                 OlderButton {
                     width: parent.width

@@ -8,9 +8,11 @@ MailPage {
 
     required property InboxModel inbox
     required property MessageModel message
+    required property VideoModel video
     required property SessionModel session
     property ListPlace place: null
     signal bigger(int index)
+    signal more
 
     current: "inbox"
     unread: inbox.unread
@@ -23,23 +25,13 @@ MailPage {
         }
     }
     detail: Component {
-        Item {
-            MessageView {
-                anchors.fill: parent
-                visible: screen.inbox.selectedId.length > 0 || screen.message.messageId.length > 0
-                message: screen.message
-                session: screen.session
-                onGoBack: screen.navigator.back()
-                onBigger: index => screen.bigger(index)
-            }
-            EmptyState {
-                anchors.centerIn: parent
-                width: Math.min(parent.width, Theme.size.dialogWidth)
-                visible: screen.inbox.selectedId.length === 0 && screen.message.messageId.length === 0
-                iconName: "mail"
-                title: qsTr("Choose a message")
-                line: qsTr("Touch a message at the left to read it here.")
-            }
+        LetterPane {
+            message: screen.message
+            video: screen.video
+            session: screen.session
+            onGoBack: screen.navigator.back()
+            onBigger: index => screen.bigger(index)
+            onMore: screen.more()
         }
     }
 }

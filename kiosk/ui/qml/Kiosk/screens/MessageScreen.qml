@@ -8,12 +8,14 @@ Item {
     id: screen
 
     required property MessageModel message
+    required property VideoModel video
     required property SessionModel session
     required property Navigator navigator
     signal bigger(int index)
+    signal more
 
-    readonly property bool pictured: message.photos.length > 0 && Theme.docked && !message.loading
-    readonly property var photo: pictured ? message.photos[0] : null
+    readonly property var photo: message.lead.length > 0 && message.lead[0].kind === "photo" ? message.lead[0] : null
+    readonly property bool pictured: photo !== null && Theme.docked && !message.loading && message.problem.length === 0 && !message.cardClosed
     readonly property real band: pictured ? Math.min(Theme.size.photoBand, height * (Theme.largest ? 0.2 : Theme.textStep > 100 ? 0.26 : 0.34)) : 0
 
     Rectangle {
@@ -29,7 +31,7 @@ Item {
             text: qsTr("%1. See bigger").arg(screen.photo.name)
             ringRadius: 0
             background: null
-            onActivated: screen.bigger(0)
+            onActivated: screen.bigger(screen.photo.index)
             contentItem: Item {
                 Photo {
                     width: parent.width
@@ -65,9 +67,12 @@ Item {
             anchors.leftMargin: Theme.kiosk ? Theme.space.xxl : Theme.space.screenSide
             anchors.rightMargin: anchors.leftMargin
             message: screen.message
+            video: screen.video
             session: screen.session
+            headless: screen.pictured
             onGoBack: screen.navigator.back()
             onBigger: index => screen.bigger(index)
+            onMore: screen.more()
         }
     }
 }

@@ -4,11 +4,12 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// What you have and where each part lies, what waits, and every deposit and charge.
+// What you have and where each part lies, what waits, the month at a glance, and every deposit and charge.
 ScrollPage {
     id: screen
 
     required property MoneyModel money
+    required property EntryModel entry
     required property BuyModel buy
     required property TransferModel transfer
     required property SessionModel session
@@ -30,7 +31,7 @@ ScrollPage {
         }
         GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.docked ? 0 : Theme.space.m
+            Layout.topMargin: Theme.docked ? 0 : Theme.space.s - 2
             columns: screen.upright ? 3 : Theme.docked || Theme.textStep > 100 ? 1 : 3
             columnSpacing: screen.upright ? Theme.space.m : Theme.space.l
             rowSpacing: Theme.space.betweenCards
@@ -60,33 +61,45 @@ ScrollPage {
                 note: screen.money.stampsNote
             }
         }
+        MoneyAlerts {
+            Layout.fillWidth: true
+            money: screen.money
+            buy: screen.buy
+            navigator: screen.navigator
+        }
+        MoneyDeeds {
+            Layout.fillWidth: true
+            visible: !screen.beside
+            columns: Theme.largest || Theme.form === "compactPortrait" ? 1 : 2
+            money: screen.money
+            transfer: screen.transfer
+            session: screen.session
+            navigator: screen.navigator
+        }
         GridLayout {
             Layout.fillWidth: true
             columns: screen.beside ? 2 : 1
-            columnSpacing: Theme.space.l
+            columnSpacing: Theme.space.betweenCards
             rowSpacing: Theme.space.betweenCards
             MoneyHistory {
-                Layout.row: screen.beside ? 0 : 1
-                Layout.column: 0
                 Layout.fillWidth: true
-                Layout.fillHeight: false
                 Layout.alignment: Qt.AlignTop
                 money: screen.money
+                entry: screen.entry
+                navigator: screen.navigator
             }
             MoneyCards {
-                Layout.row: 0
-                Layout.column: screen.beside ? 1 : 0
                 Layout.fillWidth: !screen.beside
                 Layout.preferredWidth: screen.beside ? 310 : -1
-                Layout.fillHeight: false
                 Layout.alignment: Qt.AlignTop
+                pane: screen.beside
                 money: screen.money
-                buy: screen.buy
+                entry: screen.entry
                 transfer: screen.transfer
                 session: screen.session
                 navigator: screen.navigator
             }
         }
-        Item { implicitHeight: Theme.space.l }
+        Item { implicitHeight: Theme.space.s }
     }
 }

@@ -4,76 +4,99 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// Choose whom to write to.
-ColumnLayout {
+// Contacts: a list of people, and in a wide window the one that is open beside it.
+Item {
     id: screen
 
     required property PeopleModel people
+    required property PersonModel person
     required property SessionModel session
     required property Navigator navigator
+    readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
 
-    spacing: 0
-
-    AppText {
-        Layout.fillWidth: true
-        Layout.leftMargin: list.side
-        Layout.rightMargin: list.side
-        Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
-        visible: Theme.docked
-        text: qsTr("Write to someone")
-        kind: Theme.type.display
-        Accessible.role: Accessible.Heading
-    }
-    MailList {
-        id: list
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        readonly property real inset: Theme.docked ? side : Theme.space.screenSide
-        footSide: inset
-        topMargin: Theme.space.l
-        model: screen.people.people
-        Accessible.name: qsTr("People")
-
-        header: EmptyState {
-            visible: screen.people.count === 0
-            height: visible ? implicitHeight : 0
-            x: list.inset
-            width: list.width - 2 * x
-            iconName: "users"
-            hue: "honey"
-            title: qsTr("No people yet")
-            line: qsTr("Your list comes from the facility. Ask your unit staff to add someone.")
+    Component {
+        id: everybody
+        PeopleList {
+            people: screen.people
+            session: screen.session
+            selected: screen.person.contactId
+            onOpened: contact => screen.person.open(contact)
         }
-        delegate: Item {
-            id: holder
-            required property string contactId
-            required property string name
-            required property string initial
-            required property string hue
-            required property string line
-            required property bool canWrite
-            required property int index
-
-            width: list.width
-            height: row.height
-            ListRow {
-                id: row
-                x: list.inset
-                width: parent.width - 2 * x
-                flat: false
-                first: holder.index === 0
-                last: holder.index === list.count - 1
-                initial: holder.initial
-                hue: holder.hue
-                title: holder.name
-                line: holder.line
-                chevron: holder.canWrite
-                blocked: holder.canWrite ? "" : holder.line.length > 0 ? holder.line : qsTr("You cannot write to %1 now.").arg(holder.name)
-                chips: holder.canWrite ? [] : [{ text: qsTr("Not now"), icon: "lock-keyhole", hue: "slate" }]
-                onActivated: screen.people.write(holder.contactId)
-                onExplained: why => screen.session.explain(why)
+    }
+    Component {
+        id: below
+        PeopleFoot {
+            people: screen.people
+            onRequestsOpened: screen.navigator.go("blocked")
+            onAsked: screen.navigator.go("ask-contact")
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: !Theme.twoPane
+        sourceComponent: ColumnLayout {
+            spacing: 0
+            AppText {
+                Layout.fillWidth: true
+                Layout.leftMargin: screen.side
+                Layout.rightMargin: screen.side
+                Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+                visible: Theme.docked
+                text: qsTr("Contacts")
+                kind: Theme.type.display
+                Accessible.role: Accessible.Heading
+            }
+            Loader {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                sourceComponent: everybody
+            }
+            Loader {
+                Layout.fillWidth: true
+                Layout.leftMargin: screen.side
+                Layout.rightMargin: screen.side
+                Layout.topMargin: Theme.space.s
+                Layout.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
+                sourceComponent: below
             }
         }
-        footer: Item { height: Theme.space.xl }
+    }
+    Loader {
+        anchors.fill: parent
+        active: Theme.twoPane
+        sourceComponent: TwoPane {
+            detail: Item {
+                anchors.fill: parent
+                PersonView {
+                    anchors.fill: parent
+                    anchors.topMargin: Theme.space.l + Theme.space.s
+                    visible: screen.person.contactId.length > 0
+                    person: screen.person
+                    session: screen.session
+                }
+                EmptyState {
+                    anchors.centerIn: parent
+                    width: Math.min(parent.width, Theme.size.dialogWidth)
+                    visible: screen.person.contactId.length === 0 && screen.people.count > 0
+                    iconName: "users"
+                    title: qsTr("Choose a person")
+                    line: qsTr("Touch a name at the left to see more.")
+                }
+            }
+            ColumnLayout {
+                anchors.fill: parent
+                spacing: Theme.space.s
+                Loader {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    sourceComponent: everybody
+                }
+                Loader {
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: Theme.space.m + Theme.space.s
+                    sourceComponent: below
+                }
+            }
+        }
     }
 }

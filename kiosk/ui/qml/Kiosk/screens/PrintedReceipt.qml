@@ -3,23 +3,30 @@ import QtQuick.Layouts
 import Kiosk
 
 // What became of a receipt on paper: printing, printed, or safe in Money when it did not print.
+// The paper itself is drawn beside the words where there is room, and `foot` goes below them.
 GridLayout {
     id: receipt
 
-    // waiting, printing, printed, not_printed or unknown
+    // waiting, stuck, printing, printed, not_printed or unknown
     property string progress: ""
     property string title: ""
     property string line: ""
+    property string facility: ""
+    property string at: ""
+    property var rows: []
+    property Item foot: null
     readonly property bool printing: progress === "printing" || progress === "waiting"
-    readonly property bool bad: progress === "not_printed" || progress === "unknown"
+    readonly property bool bad: progress === "not_printed" || progress === "unknown" || progress === "stuck"
 
     columns: paper.visible ? 2 : 1
     columnSpacing: Theme.space.xl
+    onFootChanged: if (foot) foot.parent = words
 
     ColumnLayout {
+        id: words
         Layout.fillWidth: true
         Layout.alignment: Qt.AlignTop
-        spacing: Theme.space.m
+        spacing: Theme.kiosk ? Theme.space.l : Theme.space.m
 
         RowLayout {
             Layout.fillWidth: true
@@ -52,7 +59,10 @@ GridLayout {
     ReceiptPaper {
         id: paper
         visible: Theme.kiosk && Theme.textStep === 100 && !receipt.bad
+        Layout.alignment: Qt.AlignTop
         Layout.rightMargin: Theme.space.l
-        out: receipt.progress === "printed"
+        facility: receipt.facility
+        at: receipt.at
+        rows: receipt.rows
     }
 }

@@ -3,12 +3,16 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// What a reply costs, said before it is written, and the one main button.
+// What a reply costs, said before it is written, the one main button, and what else can be done with a letter.
 Rectangle {
     id: foot
 
     required property MessageModel message
     required property SessionModel session
+    signal more
+
+    // One under the other, or all in a row.
+    readonly property bool stacked: Theme.docked || Theme.largest || Theme.textStep > 100 && width < 720
 
     implicitHeight: grid.implicitHeight + (Theme.kiosk ? Theme.space.m + 28 : 2 * Theme.space.l)
     color: Theme.card
@@ -24,22 +28,78 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         y: Theme.docked ? Theme.space.s : Theme.space.l
-        columns: Theme.docked || Theme.largest || Theme.textStep > 100 && foot.width < 720 ? 1 : 2
-        columnSpacing: Theme.space.l
-        rowSpacing: Theme.space.l
+        columns: foot.stacked ? 1 : 2
+        columnSpacing: Theme.space.m
+        rowSpacing: Theme.kiosk ? Theme.space.l : Theme.space.m
 
         StampOffer {
             Layout.fillWidth: true
             visible: foot.message.replyTitle.length > 0 && !Theme.largest
             message: foot.message
         }
-        AppButton {
-            Layout.fillWidth: grid.columns === 1
-            iconName: "reply"
-            text: foot.message.replyButton
-            blocked: foot.message.canReply ? "" : foot.message.replyLine.length > 0 ? foot.message.replyLine : qsTr("You cannot reply to this message.")
-            onActivated: foot.message.reply()
-            onExplained: why => foot.session.explain(why)
+        GridLayout {
+            Layout.fillWidth: foot.stacked
+            columns: Theme.docked ? 3 : foot.stacked && Theme.form === "tablet" ? 2 : 3
+            columnSpacing: Theme.space.m
+            rowSpacing: Theme.space.m
+
+            AppButton {
+                Layout.fillWidth: true
+                Layout.columnSpan: Theme.docked ? 3 : 1
+                visible: Theme.docked
+                iconName: "reply"
+                text: foot.message.replyButton
+                blocked: foot.message.canReply ? "" : foot.message.replyTitle
+                onActivated: foot.message.reply()
+                onExplained: why => foot.session.explain(why)
+            }
+            AppButton {
+                Layout.fillWidth: foot.stacked
+                Layout.preferredWidth: foot.stacked ? 1 : implicitWidth
+                visible: Theme.docked
+                kind: "secondary"
+                iconName: "printer"
+                text: qsTr("Print")
+                busy: foot.message.printing
+                blocked: foot.message.printBlocked
+                onActivated: foot.message.print()
+                onExplained: why => foot.session.explain(why)
+            }
+            AppButton {
+                Layout.fillWidth: foot.stacked
+                Layout.preferredWidth: foot.stacked ? 1 : implicitWidth
+                leftPadding: Theme.space.l
+                rightPadding: leftPadding
+                kind: foot.message.saved ? "tonal" : "secondary"
+                iconName: foot.message.saved ? "check" : "bookmark"
+                text: foot.message.saveText
+                Accessible.checkable: true
+                Accessible.checked: foot.message.saved
+                onActivated: foot.message.toggleSaved()
+            }
+            AppButton {
+                Layout.fillWidth: foot.stacked
+                Layout.preferredWidth: foot.stacked ? 1 : implicitWidth
+                leftPadding: Theme.space.l
+                rightPadding: leftPadding
+                kind: "secondary"
+                iconName: "ellipsis"
+                text: qsTr("More")
+                onActivated: foot.more()
+            }
+            AppButton {
+                Layout.fillWidth: foot.stacked
+                Layout.preferredWidth: foot.stacked ? 1 : implicitWidth
+                Layout.columnSpan: foot.stacked && parent.columns === 2 ? 2 : 1
+                visible: !Theme.docked
+                leftPadding: Theme.space.l
+                rightPadding: leftPadding
+                iconName: "reply"
+                text: foot.message.replyButton
+                blocked: foot.message.canReply ? "" : foot.message.replyTitle
+                onActivated: foot.message.reply()
+                onExplained: why => foot.session.explain(why)
+            }
         }
     }
 }

@@ -53,6 +53,7 @@ Item {
             required property string timeText
             required property string chipText
             required property string chipKind
+            required property var extras
             required property int index
 
             width: list.width
@@ -69,7 +70,7 @@ Item {
                 subject: holder.line
                 timeText: list.flat ? "" : holder.timeText
                 selected: Theme.twoPane && holder.messageId === view.sent.selectedId
-                chips: holder.chipText.length > 0 ? [Object.assign({ text: holder.chipText }, view.chips[holder.chipKind] ?? view.chips.plain)] : []
+                chips: [Object.assign({ text: holder.chipText }, view.chips[holder.chipKind] ?? view.chips.plain), ...holder.extras]
                 onActivated: {
                     view.place?.keep(list.view);
                     view.sent.open(holder.messageId);

@@ -43,12 +43,29 @@ ScrollPage {
                     }
                 }
             }
-            AppButton {
+            GridLayout {
                 visible: view.sent.canTakeBack
-                kind: "secondary"
-                iconName: "undo-2"
-                text: qsTr("Take back")
-                onActivated: view.sent.takeBack()
+                Layout.fillWidth: Theme.docked || Theme.largest
+                Layout.columnSpan: Theme.docked && !Theme.largest ? 2 : 1
+                columns: Theme.largest ? 1 : 2
+                columnSpacing: Theme.space.m
+                rowSpacing: Theme.space.m
+                AppButton {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: Theme.docked ? 1 : implicitWidth
+                    kind: "secondary"
+                    iconName: "undo-2"
+                    text: qsTr("Take back")
+                    onActivated: view.sent.takeBack()
+                }
+                AppButton {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: Theme.docked ? 1 : implicitWidth
+                    kind: "secondary"
+                    iconName: "pencil"
+                    text: qsTr("Change")
+                    onActivated: view.sent.change()
+                }
             }
         }
         StatusCard {
@@ -61,9 +78,17 @@ ScrollPage {
             visible: !Theme.docked
             steps: view.sent.steps
         }
+        Banner {
+            Layout.fillWidth: true
+            visible: view.sent.stopped
+            hue: "rose"
+            iconName: "circle-alert"
+            title: view.sent.statusTitle
+            line: [view.sent.statusLine, view.sent.appealText].filter(part => part.length > 0).join(" ")
+        }
         AppText {
             Layout.fillWidth: true
-            visible: !Theme.docked && text.length > 0
+            visible: !Theme.docked && !view.sent.stopped && text.length > 0
             text: [view.sent.statusTitle, view.sent.statusLine].filter(part => part.length > 0).join(". ").replace("..", ".")
             kind: Theme.type.small
             color: Theme.color.inkSoft
@@ -87,10 +112,43 @@ ScrollPage {
                 text: view.sent.body
             }
         }
+        SentCard {
+            Layout.fillWidth: true
+            visible: view.sent.cardUrl.length > 0
+            sent: view.sent
+        }
+        Flow {
+            Layout.fillWidth: true
+            visible: view.sent.files.length > 0
+            spacing: Theme.space.m
+            Repeater {
+                model: view.sent.files
+                Row {
+                    id: file
+                    required property var modelData
+                    spacing: Theme.space.m
+                    AttachedTile {
+                        attached: ({ title: file.modelData.text, line: "", picture: file.modelData.picture, icon: file.modelData.icon, hue: file.modelData.hue })
+                        passive: true
+                    }
+                    AppText {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: file.modelData.text
+                        kind: Theme.type.small
+                        weight: Theme.semibold
+                        Accessible.ignored: true
+                    }
+                }
+            }
+        }
         ReceiptCard {
             Layout.fillWidth: true
             visible: view.sent.receiptState.length > 0
             sent: view.sent
+        }
+        OfflineCards {
+            Layout.fillWidth: true
+            visible: !Theme.docked && !view.session.connected
         }
         Item { implicitHeight: Theme.space.l }
     }

@@ -33,18 +33,11 @@ Item {
         clock: screen.clock
         ink: screen.ink
     }
-    Rectangle {
+    SignInSheet {
         id: sheet
-        x: screen.tall ? 0 : parent.width * 0.5
-        y: screen.tall ? Math.max(sky.y + sky.implicitHeight, parent.height - welcome.implicitHeight - 2 * Theme.space.xxl) : 0
-        width: parent.width - x
-        height: parent.height - y
-        color: Theme.card
-        topLeftRadius: Theme.radius.sheet
-        topRightRadius: screen.tall ? Theme.radius.sheet : 0
-        bottomLeftRadius: screen.tall ? 0 : Theme.radius.sheet
-        border.width: Theme.cardEdge
-        border.color: Theme.color.line
+        objectName: "sheet"
+        tall: screen.tall
+        highest: Math.max(sky.y + sky.implicitHeight, parent.height - welcome.implicitHeight - 2 * Theme.space.xxl)
 
         ScrollPage {
             x: Theme.space.xxl

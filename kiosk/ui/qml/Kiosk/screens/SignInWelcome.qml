@@ -15,33 +15,11 @@ ColumnLayout {
 
     spacing: Theme.kiosk ? 32 : Theme.space.l
 
-    GridLayout {
+    WelcomeWords {
         Layout.fillWidth: true
-        columns: Theme.largest ? 1 : 2
-        columnSpacing: Theme.space.l
-        rowSpacing: Theme.space.m
-
-        ColumnLayout {
-            Layout.fillWidth: true
-            Layout.alignment: Qt.AlignVCenter
-            spacing: Theme.space.s
-            AppText {
-                Layout.fillWidth: true
-                text: welcome.clock.greeting
-                kind: Theme.type.display
-                Accessible.role: Accessible.Heading
-            }
-            AppText {
-                Layout.fillWidth: true
-                text: welcome.card ? qsTr("Hold your ID card on the reader under this screen.") : welcome.signIn.hasReader ? qsTr("The card reader needs care. You can type your ID number.") : qsTr("Type your ID number to come in.")
-                kind: Theme.kiosk ? Theme.type.reading : Theme.type.large
-                weight: Theme.regular
-                lineHeight: font.pixelSize * 1.35
-            }
-        }
-        CardDrawing {
-            visible: welcome.card && !Theme.largest
-        }
+        greeting: welcome.clock.greeting
+        hasReader: welcome.signIn.hasReader
+        readerWorking: welcome.signIn.readerWorking
     }
     Banner {
         Layout.fillWidth: true

@@ -13,13 +13,13 @@ Card {
         spacing: Theme.space.s
         AppText {
             Layout.fillWidth: true
-            visible: text.length > 0
+            visible: !card.sent.stopped && text.length > 0
             text: card.sent.statusTitle
             kind: Theme.type.title
         }
         AppText {
             Layout.fillWidth: true
-            visible: text.length > 0
+            visible: !card.sent.stopped && text.length > 0
             text: card.sent.statusLine
             color: Theme.color.inkSoft
         }

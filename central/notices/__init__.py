@@ -1,0 +1,1 @@
+"""Notices, promotions and news that every resident of the facility may read."""

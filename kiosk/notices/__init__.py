@@ -1,0 +1,1 @@
+"""Notices of the facility, promotions and news: what every resident may read."""

@@ -1,0 +1,91 @@
+"""Reading notices and news: the list, one of them, how many are new, and that it was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.notices.rules import words_for
+from kiosk.notices.tables import notice_reads
+from kiosk.notices.tables import notices as notices_table
+from kiosk.signin.rules import Session
+from kiosk.store.engine import Store
+from kiosk.sync.outbox import Clock, enqueue
+from kiosk.sync.wire import NoticeRead, NoticeWords
+
+#: So many are listed; a facility that keeps more in force shows the newest.
+MOST = 200
+
+WORDS: TypeAdapter[dict[str, NoticeWords]] = TypeAdapter(dict[str, NoticeWords])
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice in one language. `kind` is notice, promotion or news; `until_ms` is when it ends, None: it stays."""
+
+    id: str
+    kind: str
+    title: str
+    text: str
+    at_ms: int
+    until_ms: int | None
+    source: str
+    pinned: bool
+    read: bool
+
+
+def notices(conn: Connection, resident: str, now_ms: int, language: str, limit: int = MOST) -> list[Notice]:
+    """What is in force at `now_ms` (trusted time): pinned ones first, then the newest."""
+    newest = (notices_table.c.pinned.desc(), notices_table.c.at_ms.desc(), notices_table.c.notice.desc())
+    rows = conn.execute(_in_force(resident, now_ms).order_by(*newest).limit(limit))
+    return [_notice(row, language) for row in rows]
+
+
+def notice(conn: Connection, resident: str, id: str, now_ms: int, language: str) -> Notice | None:
+    """One of them; None when it has ended, was taken back, or never came."""
+    row = conn.execute(_in_force(resident, now_ms).where(notices_table.c.notice == id)).one_or_none()
+    return None if row is None else _notice(row, language)
+
+
+def unread_count(conn: Connection, resident: str, now_ms: int) -> int:
+    """How many in force this resident has not opened."""
+    unread = select(func.count()).select_from(notices_table).where(_lasts(now_ms), ~_read(resident))
+    return int(conn.execute(unread).scalar_one())
+
+
+def mark_read(store: Store, session: Session, id: str, clock: Clock) -> None:
+    """The resident opened a notice: remembered here and told to central, once. Raises StoreFull."""
+    resident = session.person.resident
+    with store.read() as conn:
+        if conn.execute(select(notice_reads).where(notice_reads.c.resident == resident, notice_reads.c.notice == id)).first():
+            return
+    with store.write() as conn:
+        if remember(conn, resident, id):
+            enqueue(conn, kind="notices.read", version=1, payload=NoticeRead(notice=id), grant=session.grant, clock=clock)
+
+
+def remember(conn: Connection, resident: str, id: str) -> bool:
+    """Keep that a notice was opened; False when that was known."""
+    added = conn.execute(insert(notice_reads).values(resident=resident, notice=id).on_conflict_do_nothing())
+    return added.rowcount == 1
+
+
+def _in_force(resident: str, now_ms: int) -> Select[Any]:
+    return select(notices_table, _read(resident).label("read")).where(_lasts(now_ms))
+
+
+def _lasts(now_ms: int) -> ColumnElement[bool]:
+    return or_(notices_table.c.until_ms.is_(None), notices_table.c.until_ms > now_ms)
+
+
+def _read(resident: str) -> ColumnElement[bool]:
+    return exists().where(and_(notice_reads.c.resident == resident, notice_reads.c.notice == notices_table.c.notice))
+
+
+def _notice(row: Row[Any], language: str) -> Notice:
+    said = words_for(WORDS.validate_json(row.words), language)
+    return Notice(row.notice, row.kind, said.title, said.text, row.at_ms, row.until_ms, row.source, bool(row.pinned), bool(row.read))

@@ -1,0 +1,27 @@
+"""The `kiosk` command. `kiosk screen` shows its first picture before anything else is loaded; all else is `kiosk.cli`'s."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+#: What takes long to load, in steps between which the screen breathes.
+_STEPS = ("structlog", "kiosk.settings", "sqlalchemy", "kiosk.sync.wire", "kiosk.app", "kiosk.ui.screen", "kiosk.cli")
+
+
+def main() -> None:
+    """Entry point."""
+    front = None
+    if sys.argv[1:2] == ["screen"]:
+        # No other process loads Qt.
+        from kiosk.ui.opening import open_front
+
+        front = open_front(sys.argv[2:], os.environ)
+    if front is not None:
+        for name in _STEPS:
+            import_module(name)
+            front.breathe()
+    from kiosk.cli import main as obey
+
+    obey(front)

@@ -1,0 +1,49 @@
+import QtQuick
+import QtQuick.Templates as T
+import QtQuick.Window
+import Kiosk
+
+// Turns a page so far that what a keyboard or a switch came to is in sight.
+Item {
+    id: follower
+
+    // The page below what may open over it.
+    required property Item page
+    readonly property bool open: page.enabled
+    readonly property Item came: Window.activeFocusItem
+    // Where the focus was on the page, and how it came there.
+    property Item last: null
+    property int reason: Qt.OtherFocusReason
+
+    onCameChanged: {
+        const control = came as T.AbstractButton;
+        if (open && came !== null && came.parent !== null) {
+            last = came;
+            reason = control ? control.focusReason : Qt.OtherFocusReason;
+        }
+        if (control && control.visualFocus)
+            show(control);
+    }
+    // What opened over the page is closed: the focus goes back to where it was.
+    onOpenChanged: if (open) Qt.callLater(giveBack)
+
+    function giveBack() {
+        if (open && last !== null && last.visible && last.enabled)
+            last.forceActiveFocus(reason);
+    }
+
+    function show(item: Item) {
+        let page = item.parent;
+        while (page && !(page instanceof Flickable && (page as Flickable).contentHeight > page.height))
+            page = page.parent;
+        const flick = page as Flickable;
+        if (flick === null)
+            return;
+        const top = item.mapToItem(flick, 0, 0).y - Theme.space.l;
+        const below = top + item.height + 2 * Theme.space.l - flick.height;
+        if (top < 0 || item.height > flick.height)
+            flick.contentY = Math.max(0, flick.contentY + top);
+        else if (below > 0)
+            flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + below);
+    }
+}

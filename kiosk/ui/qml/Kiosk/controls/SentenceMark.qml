@@ -1,0 +1,33 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// A soft light over the sentence that is being read; pages turn to show it.
+Item {
+    id: mark
+
+    required property ReadingModel reading
+    readonly property real air: Theme.space.xs
+
+    Repeater {
+        model: mark.reading.places
+        Rectangle {
+            required property rect modelData
+            x: modelData.x - mark.air
+            y: modelData.y
+            width: modelData.width + 2 * mark.air
+            height: modelData.height
+            radius: Theme.radius.key
+            color: Theme.contrast ? Theme.clear : Qt.alpha(Theme.color.honey, Theme.dark ? 0.16 : 0.24)
+            border.width: Theme.edge
+            border.color: Theme.contrast ? Theme.color.focus : Theme.color.honeyInk
+        }
+    }
+    Connections {
+        target: mark.reading
+        function onTurn(page: Flickable, contentY: real) {
+            page.contentY = contentY;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// Every control of the design in its states, for the design's eye: `kiosk shots --gallery`. Laid over the running screens, so that
+// each control meets its real pictures, words and models.
+Rectangle {
+    id: gallery
+
+    required property Main window
+    property int page: 0
+    property alias contentY: flick.contentY
+    readonly property real contentHeight: column.height
+    readonly property int count: pages.length
+    readonly property string name: pages[page].name
+    readonly property var pages: [
+        { name: "buttons", part: buttons }, { name: "choices", part: choices }, { name: "mail", part: mail }, { name: "money", part: money },
+        { name: "states", part: states }, { name: "typing", part: typing }, { name: "steps", part: steps }, { name: "it", part: it }
+    ]
+
+    anchors.fill: parent
+    color: Theme.color.bg
+
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        contentHeight: column.height
+        interactive: false
+
+        ColumnLayout {
+            id: column
+            x: Theme.space.screenSide
+            width: gallery.width - 2 * x
+            spacing: Theme.space.l
+
+            Loader {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.space.l
+                Layout.bottomMargin: Theme.space.l
+                sourceComponent: gallery.pages[gallery.page].part
+            }
+        }
+    }
+    Component { id: buttons; GalleryButtons {} }
+    Component { id: choices; GalleryChoices {} }
+    Component { id: mail; GalleryMail { window: gallery.window } }
+    Component { id: money; GalleryMoney {} }
+    Component { id: states; GalleryStates {} }
+    Component { id: typing; GalleryTyping { window: gallery.window } }
+    Component { id: steps; GallerySteps {} }
+    Component { id: it; GalleryIt {} }
+}

@@ -1,0 +1,103 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// Ask staff to add somebody: a name, who they are, and how mail reaches them.
+ColumnLayout {
+    id: screen
+
+    required property AskContactModel askContact
+    required property SessionModel session
+    readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
+
+    spacing: Theme.space.s
+    ScrollPage {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        side: screen.side
+        content: ColumnLayout {
+            spacing: Theme.space.l
+
+            AppText {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+                visible: Theme.docked
+                text: qsTr("Ask to add someone")
+                kind: Theme.type.display
+                Accessible.role: Accessible.Heading
+            }
+            AppText {
+                Layout.fillWidth: true
+                text: qsTr("Staff look at each request. You can see the answer in Contacts.")
+                color: Theme.color.inkSoft
+            }
+            Banner {
+                Layout.fillWidth: true
+                visible: screen.askContact.error.length > 0
+                hue: "rose"
+                iconName: "circle-alert"
+                title: screen.askContact.error
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                columns: Theme.docked || Theme.largest ? 1 : 2
+                columnSpacing: Theme.space.l
+                rowSpacing: Theme.space.l
+                uniformCellWidths: true
+                TextField {
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                    label: qsTr("Their name")
+                    hint: qsTr("First and last name")
+                    text: screen.askContact.name
+                    error: screen.askContact.nameError
+                    maximumLength: 200
+                    onEdited: text => screen.askContact.edit("name", text)
+                }
+                TextField {
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                    label: qsTr("Who they are to you")
+                    hint: qsTr("Sister, friend, lawyer")
+                    text: screen.askContact.relation
+                    maximumLength: 80
+                    onEdited: text => screen.askContact.edit("relation", text)
+                }
+                TextField {
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                    label: qsTr("Email address")
+                    hint: qsTr("name@example.com")
+                    text: screen.askContact.address
+                    error: screen.askContact.addressError
+                    maximumLength: 320
+                    onEdited: text => screen.askContact.edit("address", text)
+                }
+                TextField {
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                    label: qsTr("Or a phone number")
+                    hint: qsTr("With its area code")
+                    text: screen.askContact.phone
+                    error: screen.askContact.phoneError
+                    maximumLength: 40
+                    onEdited: text => screen.askContact.edit("phone", text)
+                }
+            }
+            Item { implicitHeight: Theme.space.m }
+        }
+    }
+    AppButton {
+        Layout.fillWidth: true
+        Layout.leftMargin: screen.side
+        Layout.rightMargin: screen.side
+        Layout.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
+        iconName: "send"
+        text: qsTr("Ask staff")
+        busy: screen.askContact.busy
+        blocked: screen.askContact.blocked
+        onActivated: screen.askContact.send()
+        onExplained: why => screen.session.explain(why)
+    }
+}

@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// The smaller places of Home, side by side on one card.
+Item {
+    id: quick
+
+    property int newsUnread: 0
+    property int sentWaiting: 0
+    signal go(string route)
+
+    implicitHeight: places.implicitHeight
+
+    CardSlice {
+        anchors.fill: parent
+    }
+    GridLayout {
+        id: places
+        width: parent.width
+        columns: Theme.textStep > 100 || Theme.form === "compactPortrait" ? 2 : 4
+        columnSpacing: 0
+        rowSpacing: 0
+        uniformCellWidths: true
+        Repeater {
+            model: [
+                { key: "sent", icon: "send", text: qsTr("Sent"), count: quick.sentWaiting, told: qsTr("%1 waiting").arg(quick.sentWaiting) },
+                { key: "people", icon: "users", text: qsTr("Contacts"), count: 0, told: "" },
+                { key: "notices", icon: "newspaper", text: qsTr("News"), count: quick.newsUnread, told: qsTr("%1 new").arg(quick.newsUnread) },
+                { key: "help", icon: "circle-help", text: qsTr("Help"), count: 0, told: "" }
+            ]
+            Pressable {
+                id: place
+                required property var modelData
+                required property int index
+                Layout.fillWidth: true
+                text: [modelData.text, modelData.count > 0 ? modelData.told : ""].filter(part => part.length > 0).join(". ")
+                ringRadius: Theme.radius.card
+                leftPadding: Theme.space.s
+                rightPadding: Theme.space.s
+                topPadding: Theme.kiosk ? 36 : Theme.space.l
+                bottomPadding: topPadding
+                onActivated: quick.go(modelData.key)
+
+                background: Item {
+                    Rectangle {
+                        anchors.fill: parent
+                        anchors.margins: 6
+                        visible: place.down
+                        radius: Theme.radius.control
+                        color: Theme.color.surfaceSunken
+                    }
+                    Rectangle {
+                        visible: place.index % places.columns > 0
+                        y: 6
+                        width: Theme.border.separator
+                        height: parent.height - 12
+                        color: Theme.color.line
+                    }
+                }
+                contentItem: Item {
+                    implicitHeight: row.implicitHeight
+                    Row {
+                        id: row
+                        anchors.centerIn: parent
+                        spacing: Theme.space.m
+                        AppIcon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            name: place.modelData.icon
+                            side: Theme.icon.button
+                            tint: Theme.color.primaryInk
+                        }
+                        AppText {
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: place.modelData.text
+                            weight: Theme.semibold
+                            wrapMode: Text.NoWrap
+                            Accessible.ignored: true
+                        }
+                        Badge {
+                            anchors.verticalCenter: parent.verticalCenter
+                            count: place.modelData.count
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// What else can be done with a letter. Blocking asks once.
+Sheet {
+    id: more
+
+    required property MessageModel message
+    required property SessionModel session
+    property bool asking: false
+
+    title: asking ? message.blockTitle : message.subject
+    closeText: asking ? qsTr("No, go back") : qsTr("Close")
+
+    content: ColumnLayout {
+        Layout.fillWidth: true
+        spacing: Theme.space.m
+
+        AppText {
+            Layout.fillWidth: true
+            visible: more.asking
+            text: more.message.blockLine
+        }
+        AppButton {
+            Layout.fillWidth: true
+            visible: !more.asking
+            kind: "secondary"
+            leading: true
+            iconName: "mail"
+            text: more.message.allMailText
+            onActivated: {
+                more.closed();
+                more.message.showAllMail();
+            }
+        }
+        AppButton {
+            Layout.fillWidth: true
+            visible: !more.asking && !Theme.docked
+            kind: "secondary"
+            leading: true
+            iconName: "printer"
+            text: qsTr("Print")
+            busy: more.message.printing
+            blocked: more.message.printBlocked
+            onActivated: {
+                more.closed();
+                more.message.print();
+            }
+            onExplained: why => more.session.explain(why)
+        }
+        AppButton {
+            Layout.fillWidth: true
+            visible: !more.asking
+            kind: "secondary"
+            leading: true
+            iconName: "volume-2"
+            text: qsTr("Listen")
+            blocked: more.session.readAloudAvailable ? "" : qsTr("There is no sound on this device yet.")
+            onActivated: {
+                more.closed();
+                more.session.readAloud();
+            }
+            onExplained: why => more.session.explain(why)
+        }
+        AppButton {
+            Layout.fillWidth: true
+            visible: more.message.canBlock
+            kind: "care"
+            leading: !more.asking
+            iconName: "hand"
+            text: more.message.blockText
+            onActivated: {
+                if (more.asking) {
+                    more.closed();
+                    more.message.block();
+                } else {
+                    more.asking = true;
+                }
+            }
+        }
+    }
+}

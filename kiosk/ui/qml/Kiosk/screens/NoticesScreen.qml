@@ -1,0 +1,74 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// News: the list, and in a wide window the page beside it.
+Item {
+    id: screen
+
+    required property NoticesModel notices
+    required property SessionModel session
+    required property Navigator navigator
+    property ListPlace place: null
+
+    Loader {
+        anchors.fill: parent
+        active: !Theme.twoPane
+        visible: active
+        sourceComponent: ColumnLayout {
+            spacing: 0
+            AppText {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.kiosk ? 44 : Theme.space.screenSide
+                Layout.rightMargin: Layout.leftMargin
+                Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+                visible: Theme.docked
+                text: qsTr("News")
+                kind: Theme.type.display
+                Accessible.role: Accessible.Heading
+            }
+            NoticesList {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                notices: screen.notices
+                session: screen.session
+                navigator: screen.navigator
+                place: screen.place
+            }
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: Theme.twoPane
+        visible: active
+        sourceComponent: TwoPane {
+            detail: Item {
+                anchors.fill: parent
+                NoticeView {
+                    anchors.fill: parent
+                    visible: screen.notices.selectedId.length > 0
+                    notices: screen.notices
+                    session: screen.session
+                    onGoBack: screen.navigator.back()
+                }
+                EmptyState {
+                    anchors.centerIn: parent
+                    width: Math.min(parent.width, Theme.size.dialogWidth)
+                    visible: screen.notices.selectedId.length === 0 && screen.notices.count > 0
+                    iconName: "newspaper"
+                    title: qsTr("Choose a notice")
+                    line: qsTr("Touch a notice at the left to read it here.")
+                }
+            }
+            NoticesList {
+                anchors.fill: parent
+                notices: screen.notices
+                session: screen.session
+                navigator: screen.navigator
+                place: screen.place
+            }
+        }
+    }
+}

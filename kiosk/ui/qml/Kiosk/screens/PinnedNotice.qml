@@ -1,0 +1,81 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// The notice that nobody may miss, on a card over the scene.
+Pressable {
+    id: card
+
+    required property HomeModel home
+
+    text: [qsTr("Important notice"), home.pinnedTitle, home.pinnedLine].filter(part => part.length > 0).join(". ")
+    ringRadius: Theme.radius.card
+    leftPadding: Theme.kiosk ? 30 : Theme.space.l + 2
+    rightPadding: leftPadding
+    topPadding: Theme.kiosk ? 28 : Theme.space.m
+    bottomPadding: topPadding
+    onActivated: home.openNotice(home.pinnedKey)
+
+    background: Item {
+        Shadow { floating: Theme.kiosk }
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radius.card
+            color: card.down ? Theme.color.surfaceSunken : Theme.card
+            border.width: Theme.cardEdge
+            border.color: Theme.color.line
+        }
+    }
+    contentItem: RowLayout {
+        spacing: Theme.kiosk ? 26 : Theme.space.l
+        Rectangle {
+            visible: Theme.form !== "compact"
+            implicitWidth: Theme.kiosk ? Theme.size.tile : Theme.size.tile + 6
+            implicitHeight: implicitWidth
+            radius: width * 0.3
+            color: Theme.contrast ? Theme.color.surface : Theme.tokens.light.honey
+            border.width: Theme.contrast ? Theme.edge : 0
+            border.color: Theme.color.honeyInk
+            AppIcon {
+                anchors.centerIn: parent
+                name: "bell"
+                side: Math.round(parent.width * 0.5)
+                tint: Theme.contrast ? Theme.color.honeyInk : Theme.tokens.light.ink
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+            AppText {
+                Layout.fillWidth: true
+                text: qsTr("Important notice")
+                kind: Theme.type.small
+                weight: Theme.semibold
+                color: Theme.color.honeyInk
+                Accessible.ignored: true
+            }
+            AppText {
+                Layout.fillWidth: true
+                text: card.home.pinnedTitle
+                kind: Theme.kiosk ? Theme.type.title : Theme.type.large
+                weight: Theme.bold
+                preview: true
+                maximumLineCount: 2
+                Accessible.ignored: true
+            }
+            AppText {
+                Layout.fillWidth: true
+                visible: text.length > 0 && !Theme.largest
+                text: card.home.pinnedLine
+                kind: Theme.type.small
+                preview: true
+                maximumLineCount: 1
+                Accessible.ignored: true
+            }
+        }
+        AppIcon {
+            name: "chevron-right"
+        }
+    }
+}

@@ -1,0 +1,231 @@
+"""One line of the history on its own page, and what to do when it looks wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from sqlalchemy import Connection
+from uuid_utils import uuid7
+
+from kiosk.hardware.print_queue import Job, jobs_of, print_again
+from kiosk.store.engine import StoreFull
+from kiosk.ui.desk import Desk
+from kiosk.ui.models.rows import RowsModel
+from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
+from kiosk.ui.viewmodels.money import PRINTABLE, line_roles
+from kiosk.ui.viewmodels.money_words import MoneyWords
+from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.receipt_words import ReceiptWords
+from kiosk.ui.viewmodels.session import SessionModel
+from kiosk.wallet import printing
+from kiosk.wallet.accounts import EntryDetail, HistoryRow, WalletError
+from kiosk.wallet.history import entry_detail, history_page
+from kiosk.wallet.paper import receipt_number
+
+#: So many of the newest lines are offered when nobody said yet which one looks wrong.
+OFFERED = 6
+
+
+@qml_type
+class EntryModel(ScreenModel):
+    """What it was, where it came from, what it left, and what belongs to it."""
+
+    loading = shown(bool, default=True)
+    gone = shown(bool)
+    entryId = shown(str)
+    title = shown(str)
+    iconName = shown(str)
+    hue = shown(str, "slate")
+    amountText = shown(str)
+    wordText = shown(str)
+    isIn = shown(bool)
+    #: [{ label, value, strong }]
+    facts = shown(list)
+    notes = shown(list)
+    #: [{ key, title, line, icon }]
+    links = shown(list)
+    number = shown(str)
+    #: Why the receipt cannot be printed again; and whether there is one.
+    hasReceipt = shown(bool)
+    printBlocked = shown(str)
+    busy = shown(bool)
+    error = shown(str)
+    #: What became of the slip: "" before it is printed, else `ReceiptWords` state, title and line.
+    slipState = shown(str)
+    slipTitle = shown(str)
+    slipLine = shown(str)
+    choices = shown(QObject, constant=True)
+    choiceCount = shown(int)
+
+    routes = frozenset({"entry", "money-wrong"})
+
+    def __init__(self, desk: Desk, navigator: Navigator, session: SessionModel, money_words: MoneyWords) -> None:
+        super().__init__(desk, navigator)
+        self._session = session
+        self._words = money_words
+        self._receipt_words = ReceiptWords(desk)
+        self._job: Job | None = None
+        self._slip = str(uuid7())
+        self._choices: RowsModel[HistoryRow] = RowsModel(lambda row: row.id, line_roles(money_words), self)
+        self._values["choices"] = self._choices
+        desk.languageChanged.connect(self._choices.reword)
+
+    # --- touching ---
+
+    @Slot(str)
+    def open(self, entry: str) -> None:
+        """Show one line, or another one from it."""
+        self._take(entry)
+        if self.navigator.current == "entry":
+            self.desk.look()
+        else:
+            self.navigator.go("entry")
+
+    @Slot()
+    def looksWrong(self) -> None:
+        """This line looks wrong."""
+        self.navigator.go("money-wrong")
+
+    @Slot()
+    def whichLooksWrong(self) -> None:
+        """Some line looks wrong: which one is asked there."""
+        self._take("")
+        self.navigator.go("money-wrong")
+
+    @Slot(str)
+    def chooseWrong(self, entry: str) -> None:
+        """It is this one."""
+        self._take(entry)
+        self.desk.look()
+
+    @Slot()
+    def printReceipt(self) -> None:
+        """Another copy of its receipt."""
+        found = self._job
+        if found is not None and not self.printBlocked:
+            self.desk.bridge.write(lambda: self._print_again(found))
+            self._session.toast(self.tr("Your receipt will print soon."))
+
+    @Slot()
+    def printSlip(self) -> None:
+        """A paper about the line, to show to staff."""
+        if self.busy or self.printBlocked or not self.entryId:
+            return
+        session, store, clock, entry, slip = self.open_session(), self.desk.store, self.desk.clock, self.entryId, self._slip
+        language = self.desk.words.language
+        self.put(busy=True, error="")
+        work = lambda: printing.print_slip(store, session, entry, slip, clock, language=language)  # noqa: E731 - one deed
+        self.desk.bridge.write(work, self._queued, self._not_done)
+
+    # --- showing ---
+
+    def refresh(self, connection: Connection) -> None:
+        """The line with what belongs to it; or, on the page of wrong lines, the newest to choose from."""
+        resident = self.open_session().person.resident
+        self.put(printBlocked="" if self.desk.place.has_printer else self._no_printer(), loading=False)
+        if not self.entryId:
+            rows = history_page(connection, resident, "all", 0, OFFERED)
+            self._choices.show(rows)
+            self.put(choiceCount=len(rows))
+            return
+        detail = entry_detail(connection, resident, self.entryId)
+        self.put(gone=detail is None)
+        if detail is not None:
+            self._show(detail)
+            self._show_papers(connection, resident, detail)
+
+    def forget_person(self) -> None:
+        """The line goes too."""
+        self._job = None
+        self._choices.clear()
+        super().forget_person()
+
+    def _take(self, entry: str) -> None:
+        self._slip, self._job = str(uuid7()), None
+        self.put(entryId=entry, gone=False, loading=True, error="", busy=False, slipState="")
+
+    def _show(self, detail: EntryDetail) -> None:
+        row, words = detail.row, self._words
+        self.put(
+            title=words.title(row),
+            iconName=words.icon(row),
+            hue=words.hue(row),
+            amountText=words.amount(row),
+            wordText=words.word(row),
+            isIn=words.amount(row).startswith("+"),
+            facts=self._facts(detail),
+            notes=self._notes(detail),
+            links=self._links(detail),
+            number=detail.number,
+        )
+
+    def _facts(self, detail: EntryDetail) -> list[dict[str, object]]:
+        row, words = detail.row, self.desk.words
+        at = self.tr("%1, %2", "date, time").replace("%1", words.date(row.at_ms)).replace("%2", words.time(row.at_ms))
+        facts = [(self.tr("When"), at), (self.tr("Account"), self._words.account(row))]
+        if row.source:
+            facts.append((self.tr("How it came"), self._words.source(row)))
+        if row.kind == "deposit":
+            fee = sum(-(one.trust_cents + one.credits_cents) for one in detail.parts if one.kind == "deposit_fee")
+            facts.append((self.tr("Fee"), words.money(fee) if fee else self.tr("None")))
+        after = self._words.after_of(row)
+        facts += [(self.tr("%1 after this").replace("%1", name), left) for name, left in after]
+        facts.append((self.tr("Reference"), detail.number))
+        return [{"label": label, "value": value, "strong": False} for label, value in facts]
+
+    def _notes(self, detail: EntryDetail) -> list[str]:
+        row, words = detail.row, self.desk.words
+        notes = [self._words.reason(row.refused)] if row.refused else []
+        whole = row if row.kind == "deposit" else next((one for one in detail.parts if one.kind == "deposit"), None)
+        returned = [one for one in (row, *detail.parts) if one.kind == "deposit_returned"]
+        if returned and whole is not None:
+            back = sum(-(one.trust_cents + one.credits_cents) for one in returned)
+            limit = self.tr("One deposit can be up to %1.").replace("%1", words.money(self.desk.policy.money.deposit_limit_cents))
+            notes.append(limit + " " + self.tr("%1 was over it and went back to the sender.").replace("%1", words.money(back)))
+        if row.refunded:
+            notes.append(self.tr("This was given back to you.") if row.kind != "deposit" else self.tr("The sender took this back."))
+        return notes
+
+    def _links(self, detail: EntryDetail) -> list[dict[str, str]]:
+        links = [] if detail.refunds is None else [(self.tr("This gives back"), detail.refunds)]
+        links += [(self.tr("Given back by"), one) for one in detail.given_back]
+        links += [(self.tr("Of the same deposit"), one) for one in detail.parts]
+        return [
+            {
+                "key": one.id,
+                "title": self._words.title(one),
+                "line": " · ".join(part for part in (label, self._words.amount(one)) if part),
+                "icon": self._words.icon(one),
+            }
+            for label, one in links
+        ]
+
+    def _show_papers(self, connection: Connection, resident: str, detail: EntryDetail) -> None:
+        jobs = jobs_of(connection, resident)
+        number = receipt_number(detail.row.command) if detail.row.command else detail.number
+        self._job = next((one for one in jobs if one.receipt.number == number and one.state in PRINTABLE), None)
+        self.put(hasReceipt=self._job is not None)
+        mine = next((one for one in jobs if one.receipt.number == receipt_number(self._slip)), None)
+        if mine is None:
+            self.put(slipState="", slipTitle="", slipLine="")
+            return
+        told = self._receipt_words.told(connection, mine, self.tr("Your paper"))
+        self.put(slipState=told.state, slipTitle=told.title, slipLine=told.line)
+
+    def _no_printer(self) -> str:
+        return self.tr("This tablet has no printer. You can print at a wall kiosk.")
+
+    def _print_again(self, found: Job) -> None:
+        with self.desk.store.write() as connection:
+            print_again(connection, found.id, self.desk.clock.now_ms())
+
+    def _queued(self, _nothing: None) -> None:
+        self.put(busy=False)
+        if self.desk.session is not None:
+            self.desk.look()
+
+    def _not_done(self, error: BaseException) -> None:
+        self.put(busy=False)
+        if not isinstance(error, StoreFull | WalletError):
+            self.desk.broken.emit(error)
+        elif self.desk.session is not None:
+            self.put(error=self._words.error(error))

@@ -1,0 +1,1 @@
+"""The facility's set of eCards: pictures, their names in two languages, and what draws them."""

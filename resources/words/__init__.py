@@ -1,0 +1,1 @@
+"""Word lists for suggestions and spelling, and the emoji of the keyboard."""

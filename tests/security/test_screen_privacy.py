@@ -1,0 +1,240 @@
+"""Attacks 37, 39, 40 and 41 of the security design on the running screen process: killed, waited out, keyed, swiped.
+
+`held` asks the process for every text that it holds on to: items that are not shown, view models, caches, the clipboard.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+
+from kiosk.demo.process import ROOT, Process
+from kiosk.device.clock import TrustedClock
+from kiosk.device.keys import device_keys
+from kiosk.settings import DeviceSettings
+from kiosk.signin.tables import sessions
+from kiosk.store.engine import open_store
+from kiosk.sync import wire
+from kiosk.ui.sample_store import PIN, SampleCentral
+from tests.e2e.hand import Hand
+
+WRITTEN = "zebra quartz"
+#: Words that only a signed-in Marcus may see: his name, who writes to him, what, his money, and what he wrote.
+OF_MARCUS = ("Marcus", "Rosa", "canoe", "46.20", "zebra", PIN, "image://photo")
+CTRL, ALT, META = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
+SYSTEM_KEYS: tuple[tuple[Qt.KeyboardModifier, tuple[Qt.Key, ...]], ...] = (
+    (ALT, (Qt.Key.Key_F4, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_F2)),
+    (CTRL | ALT, tuple(Qt.Key(int(Qt.Key.Key_F1) + number) for number in range(12))),
+    (CTRL | ALT, (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_T)),
+    (CTRL, tuple(Qt.Key(ord(letter)) for letter in "ACVXZYQWNOPST")),
+    (META, (Qt.Key.Key_L, Qt.Key.Key_D, Qt.Key.Key_Tab)),
+    (
+        Qt.KeyboardModifier.NoModifier,
+        (
+            *(Qt.Key(int(Qt.Key.Key_F1) + number) for number in range(12)),
+            *(Qt.Key.Key_Super_L, Qt.Key.Key_Super_R, Qt.Key.Key_Print, Qt.Key.Key_Menu, Qt.Key.Key_Help, Qt.Key.Key_PowerOff),
+            *(Qt.Key.Key_Copy, Qt.Key.Key_Paste, Qt.Key.Key_Undo, Qt.Key.Key_Close, Qt.Key.Key_HomePage, Qt.Key.Key_Back),
+        ),
+    ),
+)
+POLICY = {
+    "facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"},
+    "sign_in": {"tries": 3, "waits_ms": [3_600_000]},
+}
+
+
+class Bench:
+    """A kiosk's store with Marcus's mail, a central that answers sign-ins, and the screen process over it."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder = folder
+        self.settings = DeviceSettings.model_validate(
+            {"data": folder / "d", "kind": "kiosk", "serial": "T", "central_url": "http://127.0.0.1:1"}
+        )
+        keys = device_keys(self.settings, create=True)
+        self.store = open_store(self.settings.store_path, keys.store_key, create=True)
+        stack.callback(self.store.close)
+        self.central = SampleCentral(self.store, TrustedClock(self.store))
+        self.central.enrol()
+        self.central.welcome()
+        self.central.fill()
+        self.policy({})
+        settings_file = folder / "kiosk.toml"
+        settings_file.write_text(
+            f'data = "{self.settings.data}"\nkind = "kiosk"\nserial = "T"\ncentral_url = "http://127.0.0.1:1"\n[reader]\nport = "none"\n'
+        )
+        control = folder / "screen.sock"
+        self.hand = Hand(control)
+        self.screen = Process(
+            "screen",
+            [str(ROOT / "tests/e2e/driven_screen.py"), "--control", str(control), "--settings", str(settings_file)],
+            folder / "screen.log",
+            {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        )
+        stack.callback(self.screen.kill)
+        self._answering = threading.Event()
+        answers = threading.Thread(target=self._answer)
+        stack.callback(answers.join)
+        stack.callback(self._answering.set)
+        answers.start()
+
+    def policy(self, parts: dict[str, dict[str, object]]) -> None:
+        """The facility's policy from now on."""
+        self._numbers = getattr(self, "_numbers", 1) + 1
+        self.central.send("facility", wire.PolicyChange(number=self._numbers, policy={**POLICY, **parts}))
+
+    def start(self) -> None:
+        """Start the screen and wait for it."""
+        self.screen.start()
+        self.hand.wait_for_screen()
+
+    def cut_power(self) -> None:
+        """Kill the screen and start it again."""
+        self.screen.kill()
+        self.start()
+
+    def come_in(self) -> None:
+        """Card, PIN, Home."""
+        self.hand.wait("Hold your ID card")
+        self.central.swipe()
+        self.try_pin(PIN)
+        self.hand.wait("Good")
+        self.hand.wait("3 new")
+
+    def try_pin(self, pin: str) -> None:
+        """Type a PIN and go."""
+        self.hand.wait("Hello, Marcus")
+        self.hand.ask("pin", pin)
+        self.hand.tap("Go")
+
+    def write_a_reply(self) -> None:
+        """Open the letter with the photo and begin an answer."""
+        self.hand.tap("New. Rosa. Sunday at the lake")
+        self.hand.wait("canoe")
+        self.hand.tap("Reply for free")
+        self.hand.type(WRITTEN)
+        self.hand.wait("Saved")
+
+    def _answer(self) -> None:
+        while not self._answering.wait(0.02):
+            self.central.answer_asks()
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    # Not tmp_path: a Unix socket's path may have 107 bytes at most.
+    with tempfile.TemporaryDirectory(prefix="lumen-") as folder, ExitStack() as stack:
+        yield Bench(Path(folder), stack)
+
+
+def traces(text: str) -> list[str]:
+    """What of Marcus is in a text."""
+    return [trace for trace in OF_MARCUS if trace in text]
+
+
+def test_nothing_of_the_last_person_is_left_whatever_way_they_leave(bench: Bench) -> None:
+    """40 and 41: signed out, idle, covered, crashed, restarted."""
+    hand = bench.hand
+    bench.start()
+    bench.come_in()
+    bench.write_a_reply()
+    assert {"Rosa", "zebra"} <= set(traces(hand.held())), "the check sees what is there"
+
+    hand.tap("Cover")
+    hand.wait("The screen is covered")
+    assert not traces("\n".join(hand.texts()))
+    hand.tap("The screen is covered")
+    hand.ask("pin", PIN)
+    hand.tap("Go")
+    hand.wait("Saved")
+
+    hand.tap("Sign out")
+    hand.wait("Hold your ID card")
+    hand.ask("wait", "Hold your ID card")
+    assert not traces(hand.held())
+    for modifiers, keys in SYSTEM_KEYS:
+        hand.press(*keys, modifiers=modifiers)
+    hand.press(Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Left)
+    hand.ask("swipe")
+    texts = "\n".join(hand.texts())
+    assert "Hold your ID card" in texts
+    assert not traces(texts)
+    assert not traces(hand.held())
+
+    bench.come_in()
+    hand.tap("New. Theo")
+    bench.cut_power()
+    hand.wait("Hold your ID card")
+    assert not traces(hand.held())
+    with bench.store.read() as connection:
+        ends = list(connection.execute(select(sessions.c.why)).scalars())
+    assert ends == ["signed_out", "restart"]
+
+    bench.policy({"session": {"idle_warn_seconds": 2, "idle_sign_out_seconds": 2}})
+    bench.central.swipe()
+    bench.try_pin(PIN)
+    hand.wait("Are you still here?")
+    hand.wait("Hold your ID card")
+    assert not traces(hand.held())
+
+
+def test_keys_of_the_system_do_nothing_while_somebody_writes(bench: Bench) -> None:
+    """39: nothing leaves the app, nothing is copied, nothing is lost."""
+    bench.start()
+    bench.come_in()
+    bench.write_a_reply()
+    before = bench.hand.texts()
+    for modifiers, keys in SYSTEM_KEYS:
+        bench.hand.press(*keys, modifiers=modifiers)
+    assert bench.screen.running
+    after = bench.hand.texts()
+    assert WRITTEN in "\n".join(after)
+    assert [text for text in after if "min left" not in text] == [text for text in before if "min left" not in text]
+
+
+def test_guessing_pins_ends_in_a_lock_whatever_is_cut_or_put_back(bench: Bench) -> None:
+    """37: restart, power cut in the middle, a store that is put back."""
+    hand = bench.hand
+    bench.start()
+    bench.come_in()
+    hand.tap("Sign out")
+    hand.wait("Hold your ID card")
+    bench.central.connect(connected=False)
+    bench.screen.stop()
+    path = bench.settings.store_path
+    with bench.store.write() as connection:
+        connection.exec_driver_sql("SELECT 1")
+    kept = {file: file.read_bytes() for file in path.parent.glob(path.name + "*") if file.suffix != ".bell"}
+
+    bench.start()
+    for tries_left in ("2 tries", "1 tr"):
+        hand.wait("Hold your ID card")
+        bench.central.swipe()
+        bench.try_pin("111111")
+        hand.wait(tries_left)
+        bench.cut_power()
+    bench.central.swipe()
+    bench.try_pin("111111")
+    hand.wait("try again in")
+    bench.cut_power()
+    bench.central.swipe()
+    bench.try_pin(PIN)
+    hand.wait("try again in")
+
+    bench.screen.kill()
+    bench.store.close()
+    for file in path.parent.glob(path.name + "*"):
+        file.unlink()
+    for file, content in kept.items():
+        file.write_bytes(content)
+    bench.start()
+    bench.central.swipe()
+    bench.try_pin(PIN)
+    hand.wait("We are offline, and this device")
