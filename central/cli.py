@@ -113,13 +113,19 @@ def migrate_command(database: DatabaseOption = "", data: DataOption = DEFAULT_DA
 @app.command("seed-demo")
 def seed_demo_command(
     policy: Annotated[Path, typer.Argument(help="JSON file of the facility's policy.", exists=True, dir_okay=False)],
+    story: Annotated[bool, typer.Option("--story", help="And what happened there lately.")] = False,
     database: DatabaseOption = "",
     data: DataOption = DEFAULT_DATA,
 ) -> None:
     """Add the demo facility with its made-up people."""
     read = read_policy(policy)
-    with opened(database, data) as db, db.write() as connection:
-        seeded = seed_demo(connection, read, now_ms())
+    with opened(database, data) as db:
+        with db.write() as connection:
+            seeded = seed_demo(connection, read, now_ms())
+        if story:
+            from central.seed_story import seed_story
+
+            seeded = seed_story(db, settings_of(database, data), now_ms()) or seeded
     typer.echo("seeded" if seeded else "there is a facility already: nothing changed")
 
 

@@ -14,9 +14,9 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 SETTINGS_VARIABLE = "KIOSK_SETTINGS"
+PREFIX = "kiosk_"
 
 
 class SettingsError(Exception):
@@ -54,10 +54,10 @@ class PrinterSettings(BaseModel):
     mode: Literal["raster", "text"] = "raster"
 
 
-class DeviceSettings(BaseSettings):
+class DeviceSettings(BaseModel):
     """Everything that differs between two devices before they are enrolled."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix="KIOSK_", env_nested_delimiter="__")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     data: Path = Field(description="folder of the store, the bell and the development keys")
     kind: Literal["kiosk", "tablet"] = "kiosk"
@@ -81,19 +81,29 @@ class DeviceSettings(BaseSettings):
         return self.data / "store.db"
 
 
-class _FromFile(DeviceSettings):
-    """As `DeviceSettings`, but the environment wins over what the file said."""
+def _told_by_environment() -> dict[str, object]:
+    """Fields named in the environment; two underscores lead into a part. Who is not a field (KIOSK_SETTINGS) is another's."""
+    told: dict[str, object] = {}
+    for variable, value in os.environ.items():
+        name, *inner = variable.lower().removeprefix(PREFIX).split("__")
+        if not variable.lower().startswith(PREFIX) or name not in DeviceSettings.model_fields:
+            continue
+        if inner:
+            part = told.setdefault(name, {})
+            if isinstance(part, dict):
+                part["__".join(inner)] = value
+        else:
+            told[name] = value
+    return told
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is the library's
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return env_settings, init_settings
+
+def _over(values: Mapping[str, object], told: Mapping[str, object]) -> dict[str, object]:
+    """What was told wins, within a part too."""
+    joined = dict(values)
+    for name, value in told.items():
+        below = joined.get(name)
+        joined[name] = {**below, **value} if isinstance(value, dict) and isinstance(below, dict) else value
+    return joined
 
 
 def load_settings(path: Path | None, over: Mapping[str, str] = MappingProxyType({})) -> DeviceSettings:
@@ -113,7 +123,7 @@ def load_settings(path: Path | None, over: Mapping[str, str] = MappingProxyType(
         except tomllib.TOMLDecodeError as error:
             raise SettingsError(f"the settings file {path} is not valid TOML: {error}") from error
     try:
-        return _FromFile(**{**values, **over})  # type: ignore[arg-type]  # validated just here
+        return DeviceSettings.model_validate(_over({**values, **over}, _told_by_environment()))
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}".removeprefix(": ") for part in error.errors())
         raise SettingsError(f"settings: {problems}") from error

@@ -16,10 +16,16 @@ def make_clip(seconds: int = 4, *, width: int = 160, height: int = 90, sound: bo
     microphone = TestMicrophone()
     for at_ms in range(0, seconds * 1000, FRAME_MS):
         level = _DARKEST + _STEP * (at_ms // FRAME_MS)
-        recorder.add_picture(VideoFrame.from_image(Image.new("RGB", (width, height), (level, level, level))), at_ms)
+        recorder.add_picture(frame_of(Image.new("RGB", (width, height), (level, level, level))), at_ms)
         for heard in microphone.take(at_ms + FRAME_MS):
             recorder.add_sound(heard)
     return recorder.finish()
+
+
+def frame_of(picture: Image.Image) -> VideoFrame:
+    """As it comes from a camera."""
+    frame: VideoFrame = VideoFrame.from_image(picture)  # type: ignore[no-untyped-call]
+    return frame
 
 
 def place_of(level: int) -> int:

@@ -316,6 +316,7 @@ CHECKS = (
         """
         SELECT 'command ' || missing.id FROM (
             SELECT c.id, g.resident FROM commands c JOIN grants g ON g.id = c.grant_id AND g.device = c.device
+            JOIN residents r ON r.id = g.resident AND r.role = 'resident'
             WHERE c.kind = 'mail.send' AND c.status = 'rejected' AND c.code NOT IN ('bad_payload', 'unknown_kind', 'duplicate_id')
             UNION SELECT id, resident FROM outgoing WHERE status = 'rejected'
             EXCEPT SELECT SUBSTR(key, 10), SUBSTR(stream, 10) FROM changes WHERE kind = 'mail.draft_returned'

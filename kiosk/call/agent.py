@@ -70,8 +70,11 @@ class CallProcess:
             while data := self._line.recv(READ_BYTES):
                 for order in reader.feed(data):
                     self._orders.put(order)
-        except (OSError, Refused) as error:
-            log.warning("line_broken", kind=type(error).__name__)
+        except OSError as error:
+            # Hung up with previews unread.
+            log.info("line_closed", kind=type(error).__name__)
+        except Refused as error:
+            log.warning("screen_refused", reason=str(error))
 
     def _serve(self) -> None:
         try:

@@ -77,7 +77,7 @@ class TestCamera:
         begun = time.monotonic()
         number = 0
         while not self._closed:
-            yield VideoFrame.from_image(self.picture(number))
+            yield VideoFrame.from_image(self.picture(number))  # type: ignore[no-untyped-call]
             number += 1
             time.sleep(max(0.0, begun + number / TEST_FPS - time.monotonic()))
 

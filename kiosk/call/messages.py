@@ -55,7 +55,6 @@ FROM_CAMERA = {
 }
 #: Why the camera's process gives up (the body of FAILED).
 NO_CAMERA, LOST_CAMERA, NOT_RECORDED = b"no_camera", b"lost_camera", b"not_recorded"
-REASONS = frozenset({NO_CAMERA, LOST_CAMERA, NOT_RECORDED})
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def photo_of(frame: VideoFrame) -> bytes:
     """A JPEG without any metadata."""
     width, height = shrunk(frame.width, frame.height, PHOTO_SIDE)
     out = io.BytesIO()
-    frame.to_image(width=width, height=height).save(out, "JPEG", quality=JPEG_QUALITY)
+    photo = frame.to_image(width=width, height=height)  # type: ignore[no-untyped-call]
+    photo.save(out, "JPEG", quality=JPEG_QUALITY)
     return out.getvalue()
 
 

@@ -47,7 +47,7 @@ def run_demo(data: Path, pictures: Path, *, tour: bool | None, page_port: int) -
     page: ControlPage | None = None
     try:
         _say("Lumen demo: setting up a facility (Cedar Ridge, made-up people) …")
-        facility.prepare()
+        facility.prepare(story=True)
         facility.start_central()
         facility.enrol()
         page = ControlPage(facility, 0 if touring else page_port)

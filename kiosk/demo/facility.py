@@ -18,8 +18,9 @@ from kiosk.hardware.simulators.control import SimulatorClient
 from resources import RESOURCES
 
 POLICY = RESOURCES / "policies" / "default.json"
-CARDS = {"Marcus": "62E3086CED", "Andre": "0A00C3F211", "unknown": "77AA00BB11"}
-PINS = {"Marcus": "274913", "Andre": "805162"}
+#: Luis, whose PIN staff gave, and Priya of facility IT are there when the demo tells its story.
+CARDS = {"Marcus": "62E3086CED", "Andre": "0A00C3F211", "Luis": "62E4410B7A", "Priya": "5500A1B2C3", "unknown": "77AA00BB11"}
+PINS = {"Marcus": "274913", "Andre": "805162", "Luis": "613580", "Priya": "730264"}
 
 #: Written into a data folder that this program made, so that it never deletes a folder that is not its own.
 _MARK = ".lumen-demo"
@@ -47,6 +48,7 @@ class Facility:
             [
                 *("-m", "central.cli", "serve", *self._central_options, "--port", str(self.central_port), "--tls"),
                 *("--smtp-port", str(self.smtp_port), "--maildir", str(self.maildir)),
+                *("--sms-folder", str(self.data / "sms")),
             ],
             logs / "central.log",
         )
@@ -76,8 +78,8 @@ class Facility:
 
     # --- set-up ------------------------------------------------------------------------------------------------------
 
-    def prepare(self) -> None:
-        """Make the data folder anew: central's database with its people, and an enrolled kiosk.
+    def prepare(self, *, story: bool = False) -> None:
+        """Make the data folder anew: central's database with its people (and what happened lately), and an enrolled kiosk.
 
         Raises FileExistsError when the folder holds something that is not a demo's.
         """
@@ -89,7 +91,7 @@ class Facility:
         (self.data / _MARK).touch()
         self._write_settings()
         self.run_central("migrate")
-        self.run_central("seed-demo", str(POLICY))
+        self.run_central("seed-demo", str(POLICY), *(["--story"] if story else []))
         self._fingerprint = self.run_central("tls", "init").strip()
         run(["-m", "central.cli", "tls", "issue", "127.0.0.1", "--data", str(self.central_data)])
 

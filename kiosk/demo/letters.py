@@ -15,7 +15,10 @@ from resources import RESOURCES
 
 AUTHSERV_ID = "mx.cedar-ridge.example"
 MARCUS = "marcus.hale@cedar-ridge.example"
+#: A card of the facility's set comes by the address.
+MARCUS_BY_CARD = "marcus.hale+card-thinking-of-you@cedar-ridge.example"
 PHOTOS = RESOURCES / "demo" / "photos"
+CLIPS = RESOURCES / "demo" / "clips"
 
 _LAKE = """Hi Marcus,
 
@@ -41,6 +44,20 @@ We all signed the real one. It is on the fridge until you can see it.
 Dani
 """
 
+_CANOE = """Hi Marcus,
+
+I made a little video from the dock. Turn the sound on. The captions are mine.
+
+Rosa
+"""
+
+_GREETING = """Thinking of you today.
+
+No news here. I just wanted you to have something nice in your mail.
+
+Elena
+"""
+
 _VISIT = """Booked for 2:30 on Tuesday. The kids will be home from school by then, so they can say hello too.
 
 Elena
@@ -62,7 +79,7 @@ def letter(
     verdict: str = "pass",
     sent: datetime | None = None,
 ) -> EmailMessage:
-    """A mail from `sender` ("Name <address>") with the receiving server's word on it: dmarc=`verdict`."""
+    """A mail from `sender` ("Name <address>") with the receiving server's word on it: dmarc=`verdict`. `photo`: or a video."""
     mail = EmailMessage()
     address = sender[sender.index("<") + 1 : -1]
     domain = address.partition("@")[2]
@@ -75,7 +92,8 @@ def letter(
     mail["Message-ID"] = f"<{subject.replace(' ', '-').lower()}.{int(sent.timestamp())}@{domain}>"
     mail.set_content(text)
     if photo is not None:
-        mail.add_attachment(photo.read_bytes(), maintype="image", subtype="jpeg", filename=photo.name)
+        maintype, subtype = ("video", "mp4") if photo.suffix == ".mp4" else ("image", "jpeg")
+        mail.add_attachment(photo.read_bytes(), maintype=maintype, subtype=subtype, filename=photo.name)
     return mail
 
 
@@ -88,6 +106,8 @@ def demo_letters() -> list[EmailMessage]:
 
     return [
         letter("Elena Hale <elena@hale.example>", "Visit on Tuesday", _VISIT, sent=ago(days=2)),
+        letter("Elena Hale <elena@hale.example>", "For you", _GREETING, to=MARCUS_BY_CARD, sent=ago(days=1)),
+        letter("Rosa Hale <rosa@hale.example>", "A video from the dock", _CANOE, CLIPS / "canoe.mp4", sent=ago(hours=7)),
         letter("Dani Ortiz <dani@ortiz.example>", "A card for you", _CARD, PHOTOS / "birthday.jpg", sent=ago(hours=5)),
         letter("Theo Hale <theo@hale.example>", "A hello from the beach", _BEACH, PHOTOS / "beach.jpg", sent=ago(hours=4)),
         letter("Rosa Hale <rosa@hale.example>", "Sunday at the lake", _LAKE, PHOTOS / "lake.jpg", sent=ago(hours=1)),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.device.boot import boot_clock_ms
 from kiosk.device.clock import TrustedClock
+from kiosk.device.heap import one_heap
 from kiosk.device.identity import Identity, load_identity
 from kiosk.device.keys import DeviceKeys, device_keys
 from kiosk.log import fault
@@ -34,7 +34,6 @@ from kiosk.sync.uploads import Uploads
 
 #: Decrypted pages that a connection keeps: sync reads and writes a batch once, and has a connection a loop.
 CACHE_KIB = 512
-_M_ARENA_MAX = -8
 HOUSEKEEPING_S = 5.0
 FORGET_EVERY_S = 60.0
 #: A loop that hangs in a connection attempt ends by itself within the connect timeout (3 s).
@@ -49,7 +48,7 @@ def run_sync(settings: DeviceSettings, features: Sequence[Feature], stop: thread
     Raises what makes the process useless from the start: KeysMissing, StoreMissing, StoreUnreadable, NotEnrolled, NotPinned.
     """
     keys = device_keys(settings)
-    _few_arenas()
+    one_heap()
     store = open_store(settings.store_path, keys.store_key, cache_kib=CACHE_KIB)
     try:
         with store.read() as conn:
@@ -57,12 +56,6 @@ def run_sync(settings: DeviceSettings, features: Sequence[Feature], stop: thread
         _Agent(settings, store, keys, identity, features, stop).run()
     finally:
         store.close()
-
-
-def _few_arenas() -> None:
-    """Each thread would keep a heap of its own, and none gives back what another could use: 10 MiB more at the peak (glibc)."""
-    with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 class _Agent:

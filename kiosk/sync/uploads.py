@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, String, Table, delete, exists, func, select
@@ -16,10 +17,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.engine import Store
 from kiosk.store.schema import metadata
-from kiosk.sync.client import CentralClient, Malformed, Refused
+from kiosk.sync.failures import Malformed, Refused
 from kiosk.sync.outbox import UNACKNOWLEDGED
 from kiosk.sync.tables import outbox
 from kiosk.sync.wire import MAX_UPLOAD_BYTES, BlobProgress
+
+if TYPE_CHECKING:
+    # The screen queues uploads and never sends one.
+    from kiosk.sync.client import CentralClient
 
 CHUNK_BYTES = 256 * 1024
 #: An upload that central refuses is not offered again so soon.

@@ -21,6 +21,10 @@ from kiosk.store.engine import Store, StoreError
 POLL_MS = 2_000
 #: Looks at the store follow each other no faster than this, so that a burst of changes leaves time to draw.
 LOOK_MS = 100
+#: A list that was let go runs on for about so long; until then a look would cost frames.
+COAST_MS = 800
+#: Nobody waits longer for what is new, however much they scroll.
+MOST_WAIT_MS = 2_000
 STOP_SECONDS = 10.0
 
 log = structlog.get_logger(__name__)
@@ -93,6 +97,8 @@ class Bridge(QObject):
     changed = Signal()
     #: The store cannot be read any more (a StoreError).
     broken = Signal(object)
+    #: Nothing has been scrolled for a while: time for longer work.
+    calmed = Signal()
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -107,10 +113,13 @@ class Bridge(QObject):
         self._watch()
         self._since_look = QElapsedTimer()
         self._since_look.start()
+        self._since_ring = QElapsedTimer()
+        self._coasting = QTimer(self, singleShot=True, interval=COAST_MS)
+        self._coasting.timeout.connect(self._rest)
         self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self._look_unless_scrolled)
         self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._look)
+        self._poll.timeout.connect(self._look_unless_scrolled)
         self._poll.start()
 
     def write(
@@ -136,6 +145,16 @@ class Bridge(QObject):
         self._drawing.put(work, done)
 
     @property
+    def calm(self) -> bool:
+        """Whether nothing is being scrolled."""
+        return not self._coasting.isActive()
+
+    @Slot()
+    def scrolled(self) -> None:
+        """Something moves under a finger: looks at the store give way to drawing, within `MOST_WAIT_MS`."""
+        self._coasting.start()
+
+    @property
     def idle(self) -> bool:
         """True when no write, check or picture is under way."""
         return self._writes.idle and self._checks.idle and self._drawing.idle
@@ -144,6 +163,7 @@ class Bridge(QObject):
         """Finish the writes and let the store go. The bridge cannot be used afterwards."""
         self._poll.stop()
         self._soon.stop()
+        self._coasting.stop()
         self._drawing.stop()
         self._checks.stop()
         self._writes.stop()
@@ -162,12 +182,25 @@ class Bridge(QObject):
     def _rung(self) -> None:
         self._watch()
         if not self._soon.isActive():
+            if not self._since_ring.isValid():
+                self._since_ring.start()
             self._soon.start(max(0, LOOK_MS - self._since_look.elapsed()))
+
+    @Slot()
+    def _look_unless_scrolled(self) -> None:
+        if self.calm or (self._since_ring.isValid() and self._since_ring.hasExpired(MOST_WAIT_MS)):
+            self._look()
+
+    @Slot()
+    def _rest(self) -> None:
+        self._look()
+        self.calmed.emit()
 
     @Slot()
     def _look(self) -> None:
         if self._connection is None:
             return
+        self._since_ring.invalidate()
         self._watch()
         try:
             version = self._read_version()

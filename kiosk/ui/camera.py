@@ -1,7 +1,7 @@
 """The screen's end of the line to the camera's process (`kiosk.call`): starts it, reads it strictly, and ends it.
 
-With a `camera_socket` in the settings the process is a service of its own, which systemd starts for each connection: it has the camera and
-none of the screen's rights. Without one (development, tests) it is a child at the other end of a socket pair. Either way the screen
+With a `camera_socket` in the settings the process is a service of its own, which systemd starts for each connection, with the camera
+and none of the screen's rights. Without one (development, tests) it is a child at the other end of a socket pair. Either way the screen
 touches no device: it gets frames and finished files. Everything here happens on the GUI thread, in short pieces.
 """
 
@@ -26,7 +26,6 @@ from kiosk.call.messages import (
     NO_CAMERA,
     NOT_RECORDED,
     PIXEL_BYTES,
-    REASONS,
     SILENCE_SECONDS,
     Kind,
     Message,
@@ -85,7 +84,7 @@ class CameraPlace:
         kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
         with theirs:
             try:
-                child = subprocess.Popen([*self.command, self.wanted], stdin=theirs, env=kept)
+                child = subprocess.Popen([*self.command, self.wanted], stdin=theirs.fileno(), env=kept)
             except OSError:
                 ours.close()
                 raise
@@ -211,8 +210,6 @@ class CameraLine(QObject):
         self.previewed.emit(QImage(pixels, width, height, width * PIXEL_BYTES, QImage.Format.Format_RGB32).copy())
 
     def _told_failure(self, body: bytes) -> None:
-        if body not in REASONS:
-            raise Refused("unknown reason")
         if body == NOT_RECORDED:
             self.failed.emit(body.decode())
         elif body == NO_CAMERA:

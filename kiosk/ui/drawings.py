@@ -153,8 +153,11 @@ class ScenePictures(Pictures):
         if drawn.size() == wanted:
             return drawn
         image = _svg(svg, wanted)
-        if image is not None:
-            self._keep(image, place)
+        if image is None:
+            return None
+        # It hides what lies below, and says so: else Qt would look for itself, and make a copy that does.
+        image = image.convertToFormat(QImage.Format.Format_RGB32)
+        self._keep(image, place)
         return image
 
     @staticmethod

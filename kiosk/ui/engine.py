@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QSize, QtMsgType
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.device.heap import give_back
 from kiosk.ui.ecards import CardPictures
 from kiosk.ui.front import QML, Front, load_fonts
 from kiosk.ui.pictures import PhotoPictures
@@ -96,6 +97,7 @@ class Engine:
         QGuiApplication.clipboard().clear()
         self._calls.release.emit()
         self.qml.collectGarbage()
+        give_back()
 
     def close(self) -> None:
         """Take the window down before the objects it shows."""

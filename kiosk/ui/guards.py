@@ -6,10 +6,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QIODevice, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QIODevice, QObject, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTouchEvent
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlAbstractUrlInterceptor, QQmlNetworkAccessManagerFactory
+
+#: A touch that moves less is a tap.
+DRAG_PIXELS = 24
 
 _SYSTEM_KEYS = frozenset(
     {
@@ -22,6 +25,7 @@ _SYSTEM_KEYS = frozenset(
 )
 _COMMANDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
+_TOUCH_EVENTS = frozenset({QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd})
 _POINTER_EVENTS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
 
 
@@ -40,10 +44,14 @@ class WindowGuard(QObject):
 
     #: A key was pressed that passes: somebody uses the screen.
     keyed = Signal()
+    #: A finger moves over the screen, or was just lifted after that: something is being scrolled.
+    dragged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.may_close = False
+        self._pressed_at = QPointF()
+        self._dragging = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """True swallows the event."""
@@ -54,12 +62,24 @@ class WindowGuard(QObject):
                 return True
             if kind == QEvent.Type.KeyPress:
                 self.keyed.emit()
+        elif kind in _TOUCH_EVENTS and isinstance(event, QTouchEvent) and event.pointCount():
+            self._follow(event.points()[0].position(), begins=kind == QEvent.Type.TouchBegin)
+        elif kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and event.buttons():
+            self._follow(event.position())
         elif kind in _POINTER_EVENTS and isinstance(event, QMouseEvent):
+            self._follow(event.position(), begins=kind != QEvent.Type.MouseButtonRelease)
             return event.button() != Qt.MouseButton.LeftButton
         elif kind == QEvent.Type.Close and not self.may_close:
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _follow(self, at: QPointF, *, begins: bool = False) -> None:
+        if begins:
+            self._pressed_at, self._dragging = at, False
+        elif self._dragging or (at - self._pressed_at).manhattanLength() > DRAG_PIXELS:
+            self._dragging = True
+            self.dragged.emit()
 
     @staticmethod
     def refuses(event: QKeyEvent) -> bool:

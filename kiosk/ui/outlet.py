@@ -84,7 +84,7 @@ class PulseOutlet(Outlet):
         if self._process.state() != QProcess.ProcessState.NotRunning:
             return
         self._patience.stop()
-        self.sensed = sensed_of(self._process.readAllStandardOutput().data())
+        self.sensed = sensed_of(bytes(self._process.readAllStandardOutput().data()))
         self.told.emit()
 
 

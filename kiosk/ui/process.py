@@ -16,6 +16,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.device.clock import TrustedClock
+from kiosk.device.heap import give_back, one_heap
 from kiosk.device.identity import load_identity
 from kiosk.device.keys import DeviceKeys, device_keys
 from kiosk.settings import DeviceSettings
@@ -53,6 +54,7 @@ class ScreenProcess:
     def run(self, drive: Callable[[Driver], None] | None) -> int:
         """Until a signal, a fault, or the end of `drive`."""
         with ExitStack() as stack:
+            one_heap()
             application = make_application()
             install_message_handler()
             store, keys, trouble = self._open(stack)
@@ -66,6 +68,7 @@ class ScreenProcess:
             install_exception_hooks(screen.care)
             _quit_on_signals(application, stack)
             driver = screen.open(window_size(self._settings.kind))
+            give_back()
             log.info("screen_ready", platform=QGuiApplication.platformName())
             if trouble:
                 screen.care()

@@ -126,6 +126,7 @@ class Screen(QObject):
         self.desk.look()
         window = self.engine.show(size)
         self.engine.front.guard.keyed.connect(self.session.touched)
+        self.engine.front.guard.dragged.connect(self.bridge.scrolled)
         self._give_voice(window)
         self.session.equip(speaker=self.reading, battery=_battery_percent if battery else lambda: None)
         return Driver(window, lambda: self.bridge.idle)

@@ -30,6 +30,8 @@ REPLY = (
     "I finished the book and I am on week six of the class. I would love to hear how the tomatoes do this week."
 )
 ANSWER_MS = 20
+#: A place in the clip of the beach where something is said.
+VIDEO_MS = 6_000
 AS_DESIGNED = {"kiosk": "kiosk", "tablet": "tablet", "compact": "tablet", "upright": "tablet"}
 
 
@@ -115,9 +117,15 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _empty(studio)
         studio.central.fill()
         yield from _mail(studio)
+        yield from _letters(studio)
         yield from _writing(studio)
+        yield from _video(studio)
         yield from _rest(studio)
+        yield from _news(studio)
         yield from _money(studio)
+        yield from _one_line(studio)
+        yield from _papers(studio)
+        yield from _money_away(studio)
         yield from _endings(studio)
 
 
@@ -150,7 +158,7 @@ def _before_sign_in(studio: Studio) -> Iterator[Path]:
 def _empty(studio: Studio) -> Iterator[Path]:
     studio.sign_in()
     yield studio.take("home-empty")
-    for route in ("inbox", "sent", "drafts", "people"):
+    for route in ("inbox", "sent", "drafts", "saved", "people", "notices"):
         studio.screen.navigator.go(route)
         yield studio.take(f"{route}-empty")
     studio.screen.navigator.home()
@@ -174,6 +182,64 @@ def _mail(studio: Studio) -> Iterator[Path]:
             studio.driver.tap_at(close.rect.center())
 
 
+def _letters(studio: Studio) -> Iterator[Path]:
+    """What else a letter may be, and the ways to find one again."""
+    screen, driver = studio.screen, studio.driver
+    studio.central.more_mail()
+    for name in (("More", "Más"), ("Block", "Bloquear")):
+        found = next(node for node in map(driver.find, name) if node is not None)
+        driver.tap_at(found.rect.center())
+        yield studio.take("message-more" if name[0] == "More" else "message-block")
+    screen.navigator.back()
+    studio.work(lambda: screen.inbox.open("msg-2"))
+    yield studio.take("message-video")
+    studio.work(lambda: screen.inbox.open("msg-3"))
+    yield studio.take("message-card")
+    studio.work(screen.message.openCard)
+    yield studio.take("message-card-open")
+    studio.central.part("printer", "problem", "paper_out")
+    studio.work(lambda: screen.inbox.open("msg-13"))
+    yield studio.take("message-held-back")
+    studio.central.part("printer", "ok")
+    studio.work(screen.message.showAllMail)
+    yield studio.take("conversation")
+    studio.work(lambda: screen.conversation.openMessage("msg-11", mine=False))
+    yield studio.take("message-short")
+    studio.work(lambda: screen.inbox.open("msg-nowhere"))
+    yield studio.take("message-missing")
+    studio.work(lambda: screen.conversation.open("con-nobody"))
+    yield studio.take("conversation-empty")
+    screen.navigator.go("inbox")
+    screen.navigator.go("saved")
+    yield studio.take("saved")
+    studio.work(screen.search.begin)
+    yield studio.take("search")
+    for typed, name in (("hale", "search-found"), ("zebra", "search-nothing")):
+        studio.work(lambda typed=typed: screen.search.search(typed))
+        yield studio.take(name)
+    screen.navigator.go("inbox")
+    studio.work(lambda: screen.inbox.open("msg-1"))
+
+
+def _keyboard(studio: Studio) -> Iterator[Path]:
+    """The other pages of the keyboard, and a look through the spelling."""
+    screen = studio.screen
+    for name, english, spanish in (("signs", "Signs", "Signos"), ("emoji", "Emoji", "Emoji")):
+        key = studio.driver.find(english) or studio.driver.find(spanish)
+        if key is not None:
+            studio.driver.tap_at(key.rect.center())
+            yield studio.take(name)
+    # The keyboard goes back to its letters with other words.
+    screen.compose.write(REPLY)
+    screen.spelling.check(REPLY.replace("Thank", "Thnak"))
+    studio.driver.wait_until(lambda: bool(screen.spelling.replacements), "the replacements")
+    yield studio.take("spelling")
+    while not screen.spelling.finished:
+        screen.spelling.next()
+    yield studio.take("spelling-finished")
+    screen.spelling.close()
+
+
 def _writing(studio: Studio) -> Iterator[Path]:
     screen = studio.screen
     studio.work(screen.message.reply)
@@ -181,6 +247,7 @@ def _writing(studio: Studio) -> Iterator[Path]:
     studio.pass_time(3 * MINUTE_MS)
     studio.driver.wait_until(lambda: bool(screen.compose.savedText), "the draft")
     yield studio.take("compose")
+    yield from _keyboard(studio)
     studio.central.connect(connected=False)
     studio.driver.wait_until(lambda: not screen.session.connected, "offline")
     yield studio.take("compose-offline")
@@ -201,12 +268,44 @@ def _writing(studio: Studio) -> Iterator[Path]:
     studio.driver.wait_until(lambda: bool(screen.session.connected), "online")
 
 
+def _video(studio: Studio) -> Iterator[Path]:
+    screen, part = studio.screen, studio.central.video()
+    screen.navigator.home()
+    screen.navigator.go("inbox")
+    studio.work(lambda: screen.inbox.open("msg-2"))
+    screen.video.play(part.blob, part.captions or "")
+    studio.driver.wait_until(lambda: bool(screen.video.hasPicture), "the clip")
+    screen.video.pause()
+    studio.driver.wait_until(lambda: screen.video.state == "paused", "the pause")
+    screen.video.seek(VIDEO_MS)
+    screen.session.dismissToast()
+    yield studio.take("video")
+    studio.work(screen.video.openFull)
+    yield studio.take("video-full")
+    screen.video.closeFull()
+
+
 def _rest(studio: Studio) -> Iterator[Path]:
     screen = studio.screen
     for route in ("people", "help"):
         screen.navigator.home()
         screen.navigator.go(route)
         yield studio.take(route)
+
+
+def _news(studio: Studio) -> Iterator[Path]:
+    screen, central = studio.screen, studio.central
+    screen.navigator.home()
+    central.news()
+    studio.driver.wait_until(lambda: screen.home.newsUnread > 0, "the news")
+    yield studio.take("home-news")
+    screen.navigator.go("notices")
+    yield studio.take("notices")
+    studio.work(lambda: screen.notices.open("notice-2"))
+    yield studio.take("notice")
+    central.take_back_notice("notice-2")
+    studio.driver.wait_until(lambda: bool(screen.notices.gone), "the end of the notice")
+    yield studio.take("notice-ended")
 
 
 def _money(studio: Studio) -> Iterator[Path]:
@@ -235,11 +334,57 @@ def _money(studio: Studio) -> Iterator[Path]:
     studio.work(screen.transfer.moveMoney)
     studio.work(lambda: screen.transfer.choose("1000"))
     yield studio.take("move-to-credits")
+
+
+def _one_line(studio: Studio) -> Iterator[Path]:
+    """Looking for a line of the history, its page, and what to do when it looks wrong."""
+    screen = studio.screen
+    screen.navigator.go("money")
+    screen.navigator.go("money-search")
+    for typed, name in (("elena", "money-search-found"), ("zebra", "money-search-nothing")):
+        studio.work(lambda typed=typed: screen.money.search(typed))
+        yield studio.take(name)
+    screen.navigator.back()
+    studio.work(lambda: screen.entry.open("e-15"))
+    yield studio.take("entry")
+    studio.work(screen.entry.looksWrong)
+    yield studio.take("money-wrong")
+    screen.navigator.go("money")
+    studio.work(screen.entry.whichLooksWrong)
+    yield studio.take("money-wrong-which")
+
+
+def _papers(studio: Studio) -> Iterator[Path]:
+    """Statements, what is owed, and what is set aside."""
+    screen, central = studio.screen, studio.central
+    screen.navigator.go("money")
+    screen.navigator.go("statement")
+    if screen.desk.place.has_printer:
+        central.part("printer", "problem", "paper_out")
+        studio.work(screen.statement.print)
+        studio.driver.wait_until(lambda: screen.statement.paperState == "stuck", "the printer")
+        central.part("printer", "ok")
+    yield studio.take("statement")
+    for route in ("owed", "set-aside"):
+        screen.navigator.go("money")
+        screen.navigator.go(route)
+        yield studio.take(route)
+
+
+def _money_away(studio: Studio) -> Iterator[Path]:
+    """Money without a connection, while a device catches up, and under a hold."""
+    screen, central = studio.screen, studio.central
+    screen.navigator.go("money")
+    studio.work(screen.transfer.moveMoney)
+    studio.work(lambda: screen.transfer.choose("1000"))
     central.connect(connected=False)
     studio.driver.wait_until(lambda: not screen.session.connected, "offline")
     screen.transfer.confirm()
     studio.on("money")
     screen.session.dismissToast()
+    screen.navigator.go("buy-stamps")
+    yield studio.take("buy-stamps-offline")
+    screen.navigator.back()
     studio.work(lambda: screen.transfer.pay("ob-1"))
     yield studio.take("pay-obligation")
     screen.navigator.go("waiting")

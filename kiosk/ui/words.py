@@ -86,7 +86,7 @@ class Words(QObject):
 
     def month(self, year: int, month: int, *, whole: bool = True) -> str:
         """June 2025, or June alone."""
-        return self._date(dt.date(year, month, 1), self.tr("MMMM yyyy") if whole else "MMMM", capital=True)
+        return self._date(dt.date(year, month, 1), self.tr("MMMM yyyy") if whole else "MMMM")
 
     def weekday(self, at_ms: int) -> str:
         """Sunday."""

@@ -268,9 +268,9 @@
     <name>MoneyModel</name>
     <message numerus="yes">
         <source>Set aside on %n device(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Set aside on %n device</numerusform>
+            <numerusform>Set aside on %n devices</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -282,9 +282,9 @@
     </message>
     <message numerus="yes">
         <source>%n line(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line found</numerusform>
+            <numerusform>%n lines found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -296,16 +296,16 @@
     </message>
     <message numerus="yes">
         <source>And %n reply(s) paid by others</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>And %n reply paid by others</numerusform>
+            <numerusform>And %n replies paid by others</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>And %n reply(s) paid by %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>And %n reply paid by %1</numerusform>
+            <numerusform>And %n replies paid by %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -327,9 +327,9 @@
     </message>
     <message numerus="yes">
         <source>%n free stamp(s) come each month. The next come in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n free stamp comes each month. The next comes in %1.</numerusform>
+            <numerusform>%n free stamps come each month. The next come in %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -444,16 +444,16 @@
     <name>StatementModel</name>
     <message numerus="yes">
         <source>It fits on %n paper(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It fits on %n paper.</numerusform>
+            <numerusform>It fits on %n papers.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) this month.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line this month.</numerusform>
+            <numerusform>%n lines this month.</numerusform>
         </translation>
     </message>
 </context>

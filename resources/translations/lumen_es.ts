@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>That is about %1 words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son unas %1 palabras.</translation>
     </message>
     <message numerus="yes">
         <source>You have %n stamp(s) now.</source>
@@ -239,7 +239,7 @@
     <message>
         <source>lower until %1</source>
         <comment>price, date</comment>
-        <translation type="unfinished"></translation>
+        <translation>más barato hasta el %1</translation>
     </message>
     <message>
         <source>It is paid when this device is connected.</source>
@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>It is paid from what is set aside here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se paga con lo apartado aquí.</translation>
     </message>
     <message>
         <source>Changed your mind? You can undo this until %1. %2 left.</source>
@@ -901,99 +901,99 @@
     <message>
         <source>Your receipt will print soon.</source>
         <extracomment>So many of the newest lines are offered when nobody said yet which one looks wrong. [{ label, value, strong }] [{ key, title, line, icon }] Why the receipt cannot be printed again; and whether there is one. What became of the slip: &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
-        <translation type="unfinished">Tu recibo se imprimirá pronto.</translation>
+        <translation>Tu recibo se imprimirá pronto.</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>date, time</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuenta</translation>
     </message>
     <message>
         <source>How it came</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo llegó</translation>
     </message>
     <message>
         <source>Fee</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargo</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Ninguno</translation>
+        <translation>Ninguno</translation>
     </message>
     <message>
         <source>%1 after this</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, después</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referencia</translation>
     </message>
     <message>
         <source>One deposit can be up to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un depósito puede ser de hasta %1.</translation>
     </message>
     <message>
         <source>%1 was over it and went back to the sender.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 era de más y volvió a quien lo envió.</translation>
     </message>
     <message>
         <source>This was given back to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto se te devolvió.</translation>
     </message>
     <message>
         <source>The sender took this back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien lo envió lo retiró.</translation>
     </message>
     <message>
         <source>This gives back</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto devuelve</translation>
     </message>
     <message>
         <source>Given back by</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelto por</translation>
     </message>
     <message>
         <source>Of the same deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>Del mismo depósito</translation>
     </message>
     <message>
         <source>Your paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu papel</translation>
     </message>
     <message>
         <source>This tablet has no printer. You can print at a wall kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta tableta no tiene impresora. Puedes imprimir en un quiosco de pared.</translation>
     </message>
 </context>
 <context>
     <name>EntryScreen</name>
     <message>
         <source>This line is not here any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta línea ya no está aquí</translation>
     </message>
     <message>
         <source>Look in Money. Nothing of yours is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca en Dinero. Nada tuyo se pierde.</translation>
     </message>
     <message>
         <source>Back to Money</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a Dinero</translation>
     </message>
     <message>
         <source>Print the receipt again</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir otra vez el recibo</translation>
     </message>
     <message>
         <source>This looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto parece un error</translation>
     </message>
 </context>
 <context>
@@ -1110,15 +1110,15 @@
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished">Escribir</translation>
+        <translation>Escribir</translation>
     </message>
     <message>
         <source>Stamps</source>
-        <translation type="unfinished">Estampillas</translation>
+        <translation>Estampillas</translation>
     </message>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticias</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished">Escribir un mensaje</translation>
+        <translation>Escribir un mensaje</translation>
     </message>
 </context>
 <context>
@@ -1199,24 +1199,24 @@
     </message>
     <message>
         <source>See every charge</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver cada cargo</translation>
     </message>
     <message>
         <source>See the prices</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver los precios</translation>
     </message>
     <message>
         <source>%1 · see every charge</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · ver cada cargo</translation>
     </message>
     <message>
         <source>%1 in trust</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en depósito</translation>
     </message>
     <message>
         <source>To %1</source>
         <comment>names</comment>
-        <translation type="unfinished">Para %1</translation>
+        <translation>A %1</translation>
     </message>
     <message>
         <source>Balances from %1</source>
@@ -1232,15 +1232,15 @@
     </message>
     <message>
         <source>%1 · buy more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · comprar más</translation>
     </message>
     <message>
         <source>No news yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay noticias</translation>
     </message>
     <message>
         <source>You have read it all</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya leíste todo</translation>
     </message>
     <message>
         <source>Nobody yet</source>
@@ -1251,38 +1251,38 @@
     <name>HomeNews</name>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticias</translation>
     </message>
     <message>
         <source>%1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sin leer</translation>
     </message>
 </context>
 <context>
     <name>HomeQuick</name>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">Enviados</translation>
+        <translation>Enviados</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished">%1 en espera</translation>
+        <translation>%1 en espera</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contactos</translation>
     </message>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticias</translation>
     </message>
     <message>
         <source>%1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sin leer</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished">Ayuda</translation>
+        <translation>Ayuda</translation>
     </message>
 </context>
 <context>
@@ -2221,22 +2221,22 @@
     <name>MoneyAlerts</name>
     <message>
         <source>Saved here and safe</source>
-        <translation type="unfinished">Guardado aquí y seguro</translation>
+        <translation>Guardado aquí y a salvo</translation>
     </message>
 </context>
 <context>
     <name>MoneyCards</name>
     <message>
         <source>Print a statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir estado de cuenta</translation>
     </message>
     <message>
         <source>This looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto parece un error</translation>
     </message>
     <message>
         <source>To use while offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Para usar sin conexión</translation>
     </message>
 </context>
 <context>
@@ -2247,7 +2247,7 @@
     </message>
     <message>
         <source>Move to credits</source>
-        <translation type="unfinished">Pasar a créditos</translation>
+        <translation>Pasar a créditos</translation>
     </message>
 </context>
 <context>
@@ -2278,7 +2278,7 @@
     </message>
     <message>
         <source>Money in</source>
-        <translation type="unfinished"></translation>
+        <translation>Recibido</translation>
     </message>
     <message>
         <source>No receipts yet</source>
@@ -2290,7 +2290,7 @@
     </message>
     <message>
         <source>No such line yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay ninguna</translation>
     </message>
     <message>
         <source>When you send or pay, the receipt is kept here.</source>
@@ -2314,9 +2314,9 @@
     </message>
     <message numerus="yes">
         <source>Set aside on %n device(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Apartado en %n aparato</numerusform>
+            <numerusform>Apartado en %n aparatos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2328,26 +2328,26 @@
     </message>
     <message>
         <source>Nothing found. Try fewer letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada. Prueba con menos letras.</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n línea encontrada</numerusform>
+            <numerusform>%n líneas encontradas</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo está pagado</translation>
     </message>
     <message>
         <source>You owe %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Debes %1</translation>
     </message>
     <message>
         <source>You owe nothing now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no debes nada</translation>
     </message>
     <message>
         <source>On its way</source>
@@ -2374,22 +2374,22 @@
     </message>
     <message numerus="yes">
         <source>And %n reply(s) paid by others</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Y %n respuesta pagada por otros</numerusform>
+            <numerusform>Y %n respuestas pagadas por otros</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>And %n reply(s) paid by %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Y %n respuesta pagada por %1</numerusform>
+            <numerusform>Y %n respuestas pagadas por %1</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 so far</source>
         <comment>month</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 hasta hoy</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) wait to be sent</source>
@@ -2434,15 +2434,15 @@
     <name>MoneySearchScreen</name>
     <message>
         <source>Search in Money</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en Dinero</translation>
     </message>
     <message>
         <source>A name, an amount, a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nombre, una cantidad, un número</translation>
     </message>
     <message>
         <source>Try a name, $25, online, or a reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba con un nombre, $25, en línea o una referencia.</translation>
     </message>
 </context>
 <context>
@@ -2550,63 +2550,63 @@
     </message>
     <message>
         <source>Nothing was charged</source>
-        <translation type="unfinished"></translation>
+        <translation>No se cobró nada</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasado</translation>
     </message>
     <message>
         <source>Came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Entró</translation>
     </message>
     <message>
         <source>Went out</source>
-        <translation type="unfinished"></translation>
+        <translation>Salió</translation>
     </message>
     <message>
         <source>Trust account and credits</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuenta de depósito y créditos</translation>
     </message>
     <message>
         <source>Trust account</source>
-        <translation type="unfinished">Cuenta de depósito</translation>
+        <translation>Cuenta de depósito</translation>
     </message>
     <message>
         <source>Credits and stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>Créditos y estampillas</translation>
     </message>
     <message>
         <source>Credits</source>
-        <translation type="unfinished">Créditos</translation>
+        <translation>Créditos</translation>
     </message>
     <message>
         <source>Stamps</source>
-        <translation type="unfinished">Estampillas</translation>
+        <translation>Estampillas</translation>
     </message>
     <message>
         <source>Fees</source>
-        <translation type="unfinished">Cargos</translation>
+        <translation>Cargos</translation>
     </message>
     <message>
         <source>What you owe</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que debes</translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelto</translation>
     </message>
     <message>
         <source>The facility</source>
-        <translation type="unfinished"></translation>
+        <translation>El centro</translation>
     </message>
     <message>
         <source>Money in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dinero recibido</translation>
     </message>
     <message>
         <source>Money out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dinero gastado</translation>
     </message>
     <message>
         <source>buying stamps</source>
@@ -2754,13 +2754,13 @@
     </message>
     <message>
         <source>from trust account</source>
-        <translation type="unfinished"></translation>
+        <translation>de la cuenta de depósito</translation>
     </message>
     <message numerus="yes">
         <source>%n free stamp(s) come each month. The next come in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cada mes llega %n estampilla gratis. La próxima llega en %1.</numerusform>
+            <numerusform>Cada mes llegan %n estampillas gratis. Las próximas llegan en %1.</numerusform>
         </translation>
     </message>
     <message>
@@ -2903,7 +2903,7 @@
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Contactos</translation>
     </message>
     <message>
         <source>Money</source>
@@ -3062,15 +3062,15 @@
     <name>NoticeView</name>
     <message>
         <source>This notice has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Este aviso terminó</translation>
     </message>
     <message>
         <source>It is not shown any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya no se muestra.</translation>
     </message>
     <message>
         <source>Back to News</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a Noticias</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3089,19 +3089,19 @@
     <name>NoticesList</name>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticias</translation>
     </message>
     <message>
         <source>No news yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay noticias</translation>
     </message>
     <message>
         <source>Notices and news will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí verás avisos y noticias.</translation>
     </message>
     <message>
         <source>News comes with the next connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las noticias llegan con la próxima conexión.</translation>
     </message>
     <message>
         <source>New</source>
@@ -3109,7 +3109,7 @@
     </message>
     <message>
         <source>Important</source>
-        <translation type="unfinished"></translation>
+        <translation>Importante</translation>
     </message>
 </context>
 <context>
@@ -3117,39 +3117,39 @@
     <message>
         <source>Offer</source>
         <extracomment>The one that is read, or the word that it has ended.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Oferta</translation>
     </message>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticia</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso</translation>
     </message>
     <message>
         <source>Shown until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Se muestra hasta: %1</translation>
     </message>
     <message>
         <source>From %1 until %2</source>
         <comment>dates</comment>
-        <translation type="unfinished"></translation>
+        <translation>Del %1 al %2</translation>
     </message>
 </context>
 <context>
     <name>NoticesScreen</name>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticias</translation>
     </message>
     <message>
         <source>Choose a notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige un aviso</translation>
     </message>
     <message>
         <source>Touch a notice at the left to read it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toca un aviso a la izquierda para leerlo aquí.</translation>
     </message>
 </context>
 <context>
@@ -3220,11 +3220,11 @@
     <name>OwedScreen</name>
     <message>
         <source>Pay some of it</source>
-        <translation type="unfinished">Pagar una parte</translation>
+        <translation>Pagar una parte</translation>
     </message>
     <message>
         <source>What was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se pagó</translation>
     </message>
 </context>
 <context>
@@ -3263,7 +3263,7 @@
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Contactos</translation>
     </message>
     <message>
         <source>Ask to add someone</source>
@@ -3350,7 +3350,7 @@
     <name>PeopleScreen</name>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Contactos</translation>
     </message>
     <message>
         <source>Choose a person</source>
@@ -3688,7 +3688,7 @@
     <name>PinnedNotice</name>
     <message>
         <source>Important notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Aviso importante</translation>
     </message>
 </context>
 <context>
@@ -3732,7 +3732,7 @@
     <name>PurchaseChoices</name>
     <message>
         <source>Print again</source>
-        <translation type="unfinished">Imprimir otra vez</translation>
+        <translation>Imprimir otra vez</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3859,27 +3859,27 @@
     </message>
     <message>
         <source>Your receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu recibo</translation>
     </message>
     <message>
         <source>%1 is safe in Money.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está a salvo en Dinero.</translation>
     </message>
     <message>
         <source>%1 will print soon</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se imprimirá pronto</translation>
     </message>
     <message>
         <source>%1 is printing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se está imprimiendo</translation>
     </message>
     <message>
         <source>%1 is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está impreso</translation>
     </message>
     <message>
         <source>%1 may not have printed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 quizá no se imprimió</translation>
     </message>
     <message>
         <source>This did not print.</source>
@@ -4169,19 +4169,19 @@
     <name>SetAsideScreen</name>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">Apartado</translation>
+        <translation>Apartado</translation>
     </message>
     <message>
         <source>You can spend this without a connection. What is left comes back by itself.</source>
-        <translation type="unfinished">Puedes gastarlo sin conexión. Lo que quede vuelve solo.</translation>
+        <translation>Puedes gastar esto sin conexión. Lo que sobre vuelve solo.</translation>
     </message>
     <message>
         <source>Nothing is set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada apartado</translation>
     </message>
     <message>
         <source>All of it is in your account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo está en tu cuenta.</translation>
     </message>
 </context>
 <context>
@@ -4496,68 +4496,68 @@
     <message>
         <source>This tablet has no printer. You can print at a wall kiosk.</source>
         <extracomment>Enough of the papers of one statement to tell what became of them. [{ key, text }], the newest first. [{ label, value, strong }] &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esta tableta no tiene impresora. Puedes imprimir en un quiosco de pared.</translation>
     </message>
     <message>
         <source>Trust account before</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuenta de depósito, antes</translation>
     </message>
     <message>
         <source>Credits before</source>
-        <translation type="unfinished"></translation>
+        <translation>Créditos, antes</translation>
     </message>
     <message>
         <source>Money in</source>
-        <translation type="unfinished"></translation>
+        <translation>Dinero recibido</translation>
     </message>
     <message>
         <source>Money out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dinero gastado</translation>
     </message>
     <message>
         <source>Trust account after</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuenta de depósito, después</translation>
     </message>
     <message>
         <source>Credits after</source>
-        <translation type="unfinished"></translation>
+        <translation>Créditos, después</translation>
     </message>
     <message numerus="yes">
         <source>It fits on %n paper(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cabe en %n papel.</numerusform>
+            <numerusform>Cabe en %n papeles.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) this month.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n línea este mes.</numerusform>
+            <numerusform>%n líneas este mes.</numerusform>
         </translation>
     </message>
     <message>
         <source>Print %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir %1</translation>
     </message>
     <message>
         <source>Your statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu estado de cuenta</translation>
     </message>
 </context>
 <context>
     <name>StatementScreen</name>
     <message>
         <source>Print a statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir estado de cuenta</translation>
     </message>
     <message>
         <source>Which month?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué mes?</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished">Imprimir otra vez</translation>
+        <translation>Imprimir otra vez</translation>
     </message>
 </context>
 <context>
@@ -5149,7 +5149,7 @@
     </message>
     <message>
         <source>MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>MMMM &apos;de&apos; yyyy</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -5232,7 +5232,7 @@
     </message>
     <message>
         <source>%1¢</source>
-        <translation type="unfinished"></translation>
+        <translation>%1¢</translation>
     </message>
     <message numerus="yes">
         <source>%n stamp(s)</source>
@@ -5260,23 +5260,23 @@
     <name>WrongScreen</name>
     <message>
         <source>Which line looks wrong?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué línea parece un error?</translation>
     </message>
     <message>
         <source>This looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto parece un error</translation>
     </message>
     <message>
         <source>Touch it here. You can also find it with Search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tócala aquí. También puedes buscarla.</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished">Aún no hay nada aquí</translation>
+        <translation>Aún no hay nada aquí</translation>
     </message>
     <message>
         <source>Each deposit and each charge will stand here.</source>
-        <translation type="unfinished">Aquí verás cada depósito y cada cargo.</translation>
+        <translation>Aquí verás cada depósito y cada cargo.</translation>
     </message>
     <message>
         <source>Search</source>
@@ -5284,35 +5284,35 @@
     </message>
     <message>
         <source>Show this number to staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra este número al personal</translation>
     </message>
     <message>
         <source>Reference: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Referencia: %1</translation>
     </message>
     <message>
         <source>Tell your unit staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Díselo al personal de tu unidad</translation>
     </message>
     <message>
         <source>They can look this number up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pueden buscar este número.</translation>
     </message>
     <message>
         <source>Nothing is sent from here</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde aquí no se envía nada</translation>
     </message>
     <message>
         <source>Your money stays as it is until staff look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu dinero sigue igual hasta que lo revisen.</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished">Imprimir otra vez</translation>
+        <translation>Imprimir otra vez</translation>
     </message>
     <message>
         <source>Print this for staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir esto para el personal</translation>
     </message>
 </context>
 </TS>

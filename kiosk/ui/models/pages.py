@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from sqlalchemy import Connection
 
 from kiosk.ui.bridge import Bridge
@@ -44,6 +44,7 @@ class PagedModel(RowsModel[Row]):
         self._turn = 0
         self._reading = self._again = False
         self.total = 0
+        bridge.calmed.connect(self._go_on)
 
     @property
     def older(self) -> int:
@@ -65,7 +66,7 @@ class PagedModel(RowsModel[Row]):
         if self._wanted <= READ_AT_ONCE:
             self._lay(reader(connection, 0, self._wanted))
             self.refreshed.emit()
-        elif self._reading:
+        elif self._reading or not self._bridge.calm:
             self._again = True
         else:
             self._read_behind(reader)
@@ -84,10 +85,15 @@ class PagedModel(RowsModel[Row]):
             if turn == self._turn:
                 self._lay(rows)
                 self.refreshed.emit()
-            if self._again and self._reader is not None:
-                self._read_behind(self._reader)
+            self._go_on()
 
         self._bridge.check(read, deliver)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Read what had to wait: for the read before it, or while the list moved."""
+        if self._again and not self._reading and self._bridge.calm and self._reader is not None:
+            self._read_behind(self._reader)
 
     def more(self, connection: Connection) -> None:
         """Append the next older page."""

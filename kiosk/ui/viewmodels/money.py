@@ -290,7 +290,7 @@ class MoneyModel(ScreenModel):
         words, now_ms = self.desk.words, self.desk.now_ms
         year, month = month_at(now_ms, words.zone)
         self.put(
-            monthTitle=self.tr("%1 so far", "month").replace("%1", words.month(year, month, whole=False)),
+            monthTitle=words.sentence(self.tr("%1 so far", "month").replace("%1", words.month(year, month, whole=False))),
             bars=self._money.bars(month_sums(connection, resident, year, month, words.zone)),
             freeText=self._money.free_each_month(year, month),
         )

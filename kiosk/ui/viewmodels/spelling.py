@@ -54,6 +54,8 @@ class SpellingModel(ScreenModel):
     @Slot(int)
     def replace(self, choice: int) -> None:
         """Put one of the replacements in, and go on."""
+        if not 0 <= choice < len(self.replacements):
+            return
         wrong, word = self._left[0], self.replacements[choice]
         end = wrong.start + len(wrong.word)
         self.replacing.emit(units(self._text[: wrong.start]), units(self._text[:end]), word)
@@ -65,9 +67,9 @@ class SpellingModel(ScreenModel):
     @Slot()
     def keep(self) -> None:
         """The word is right: it is not marked again."""
-        kept = self._left[0].word
-        self._kept.add(kept)
-        self._left = [later for later in self._left if later.word != kept]
+        kept = {wrong.word for wrong in self._left[:1]}
+        self._kept |= kept
+        self._left = [later for later in self._left if later.word not in kept]
         self._show()
 
     @Slot()

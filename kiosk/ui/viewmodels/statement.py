@@ -85,7 +85,7 @@ class StatementModel(ScreenModel):
         self._show(statement(connection, resident, year, month, words.zone))
         self._show_paper(connection, resident)
         self.put(
-            months=[{"key": key, "text": words.month(*of)} for key, of in zip(keys, found, strict=True)],
+            months=[{"key": key, "text": words.sentence(words.month(*of))} for key, of in zip(keys, found, strict=True)],
             blocked="" if self.desk.place.has_printer else self.tr("This tablet has no printer. You can print at a wall kiosk."),
             loading=False,
         )

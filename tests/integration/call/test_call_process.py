@@ -78,7 +78,7 @@ def test_pictures_move_clips_have_sound_and_end_by_themselves_and_it_goes_with_i
         call.until(Kind.PREVIEW)
     assert ImageChops.difference(*photos).getbbox() is not None
     call.say(Kind.START_CLIP, clip_limit_body(1_000))
-    with av.open(io.BytesIO(call.until(Kind.CLIP).body)) as clip:
+    with av.open(io.BytesIO(call.until(Kind.CLIP).body), "r") as clip:
         assert clip.duration is not None
         assert 0.8 < clip.duration / av.time_base < 1.1
         assert len(list(clip.decode(audio=0))) > 30
@@ -97,12 +97,12 @@ def test_a_clip_is_stopped_when_asked(start: Callable[..., Line]) -> None:
     for _ in range(4):
         call.until(Kind.PREVIEW)
     call.say(Kind.STOP_CLIP)
-    with av.open(io.BytesIO(call.until(Kind.CLIP).body)) as clip:
+    with av.open(io.BytesIO(call.until(Kind.CLIP).body), "r") as clip:
         assert clip.duration is not None
         assert clip.duration / av.time_base < 10
     # Started and stopped in one breath.
     call.line.sendall(Message(Kind.START_CLIP, clip_limit_body(30_000)).packed() + Message(Kind.STOP_CLIP).packed())
-    with av.open(io.BytesIO(call.until(Kind.CLIP).body)) as clip:
+    with av.open(io.BytesIO(call.until(Kind.CLIP).body), "r") as clip:
         assert list(clip.decode(video=0))
 
 

@@ -81,7 +81,7 @@ def test_a_letter_goes_out_with_its_clip_card_and_photo(world: World, device: De
     assert sent["ecard"] == {"card": "birthday", "greeting": "Happy  birthday, Theo"}
     (mail,) = delivered()
     parts = {part.get_filename(): part for part in mail.iter_attachments()}
-    assert mail.get_body().get_content() == "Happy  birthday, Theo\n\nLook\n"
+    assert mail.get_body().get_content().replace("\r\n", "\n") == "Happy  birthday, Theo\n\nLook\n"
     assert [(one, part.get_content_disposition()) for one, part in parts.items()] == [
         ("card.png", "inline"),
         ("photo-1.jpg", "attachment"),

@@ -10,10 +10,11 @@ from kiosk.call.cameras import NoCamera, TestCamera, V4l2Camera
 from kiosk.call.messages import CLIP_MS, MAX_CLIP_BYTES
 from kiosk.call.microphones import TestMicrophone
 from kiosk.call.recorder import Recorder, photo_of, preview_of, shrunk
+from tests.clips import frame_of
 
 
 def frame(width: int, height: int, colour: tuple[int, int, int] = (200, 40, 90)) -> VideoFrame:
-    return VideoFrame.from_image(Image.new("RGB", (width, height), colour))
+    return frame_of(Image.new("RGB", (width, height), colour))
 
 
 def test_a_clip_ends_at_thirty_seconds_with_picture_and_sound() -> None:
@@ -23,13 +24,13 @@ def test_a_clip_ends_at_thirty_seconds_with_picture_and_sound() -> None:
     for at_ms in range(0, CLIP_MS + 5_000, 250):
         for heard in microphone.take(min(at_ms, CLIP_MS)):
             recorder.add_sound(heard)
-        if not recorder.add_picture(VideoFrame.from_image(camera.picture(at_ms // 50)), at_ms):
+        if not recorder.add_picture(frame_of(camera.picture(at_ms // 50)), at_ms):
             full_at = at_ms
             break
     clip = recorder.finish()
     assert full_at == CLIP_MS
     assert len(clip) < MAX_CLIP_BYTES
-    with av.open(io.BytesIO(clip)) as read:
+    with av.open(io.BytesIO(clip), "r") as read:
         picture, sound = read.streams.video[0], read.streams.audio[0]
         assert (picture.codec_context.name, sound.codec_context.name) == ("h264", "aac")
         assert max(picture.width, picture.height) == 640
@@ -43,7 +44,7 @@ def test_a_clip_ends_at_thirty_seconds_with_picture_and_sound() -> None:
 def test_a_clip_without_a_microphone_has_no_sound() -> None:
     recorder = Recorder(320, 180, 1_000, sound=False)
     recorder.add_picture(frame(320, 180), 0)
-    with av.open(io.BytesIO(recorder.finish())) as read:
+    with av.open(io.BytesIO(recorder.finish()), "r") as read:
         assert len(read.streams.video) == 1
         assert not read.streams.audio
 

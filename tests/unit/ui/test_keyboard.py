@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.ui.accessibility import Node, Role
@@ -84,9 +84,15 @@ class Writer:
         start, end = self.key(name).rect.center(), self.key(to).rect.center()
         self.driver._mouse(QEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton)
         for step in range(1, 5):
-            self.driver._mouse(QEvent.Type.MouseMove, start + (end - start) * (step / 4), Qt.MouseButton.LeftButton)
+            self.move(start + (end - start) * (step / 4))
         self.driver._mouse(QEvent.Type.MouseButtonRelease, QPoint(end), Qt.MouseButton.NoButton)
         self.driver.spin()
+
+    def move(self, to: QPoint) -> None:
+        place, finger = QPointF(to), QPointingDevice.primaryPointingDevice()
+        held = (Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton)
+        event = QMouseEvent(QEvent.Type.MouseMove, place, self.window.mapToGlobal(place), *held, NONE, finger)
+        QCoreApplication.sendEvent(self.window, event)
 
     def press(self, key: Qt.Key, text: str = "", modifier: Qt.KeyboardModifier = NONE) -> None:
         """A key of a real keyboard, or a switch."""
@@ -354,8 +360,10 @@ def test_nothing_comes_back_after_sign_out(writer: Writer) -> None:
     writer.start_anew("")
     writer.driver.type_text("Hidden")
     writer.start_anew("")
-    writer.seat.screen.spelling.check("Zarquon")
+    writer.seat.screen.spelling.check("Wibbleton")
     writer.seat.screen.spelling.keep()
+    writer.seat.screen.spelling.check("Wibbleton")
+    assert not writer.seat.screen.spelling.marks
     writer.seat.screen.typing.setLanguage("es")
     writer.seat.screen.session.signOut()
     writer.driver.wait_for_text("Hold your ID card")
@@ -369,6 +377,6 @@ def test_nothing_comes_back_after_sign_out(writer: Writer) -> None:
     for _ in range(3):
         writer.press(Qt.Key.Key_Z, "\x1a", CTRL)
     assert writer.text == ""
-    writer.seat.screen.spelling.check("Zarquon")
+    writer.seat.screen.spelling.check("Wibbleton")
     assert len(writer.seat.screen.spelling.marks) == 1
     writer.seat.screen.spelling.close()

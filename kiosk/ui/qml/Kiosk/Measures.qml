@@ -41,6 +41,7 @@ QtObject {
     readonly property real ringStroke: kiosk ? 18 : 10
     readonly property real hero: kiosk ? 560 : 266
     readonly property real homeCard: 350
+    readonly property real heroCard: 400
     readonly property real heroSlim: kiosk ? 212 : 120
     readonly property real playMark: kiosk ? 148 : 92
     // Of a small picture in a list.

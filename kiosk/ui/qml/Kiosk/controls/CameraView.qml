@@ -17,19 +17,22 @@ Item {
     property color around: Theme.color.bg
     readonly property bool recording: camera.state === "recording"
 
-    implicitHeight: Math.round(Math.min(Theme.size.photoBand, Theme.windowHeight * 0.5, width / Theme.size.cameraAspect))
+    implicitHeight: Math.floor(width / Theme.size.cameraAspect)
     Component.onCompleted: camera.open()
     Component.onDestruction: camera.close()
     Accessible.role: Accessible.Graphic
     Accessible.name: recording ? qsTr("The camera records") : qsTr("What the camera sees")
 
+    // Whole pixels: a part of one would show as a line at the edge.
     Rectangle {
-        anchors.fill: parent
+        width: Math.floor(parent.width)
+        height: Math.floor(parent.height)
         radius: Theme.radius.card
         color: Theme.fixed.toast
     }
     PictureItem {
-        anchors.fill: parent
+        width: Math.floor(parent.width)
+        height: Math.floor(parent.height)
         visible: view.camera.hasPicture
         source: view.camera.picture
         mirrored: true

@@ -17,7 +17,7 @@ Pressable {
 
     readonly property KeyRow row: parent?.parent as KeyRow
 
-    focusPolicy: Qt.TabFocus
+    focusPolicy: Qt.NoFocus
     activeFocusOnTab: false
     implicitHeight: 0
     leftInset: gap / 2
@@ -28,6 +28,8 @@ Pressable {
     autoRepeatDelay: Theme.repeatDelay
     autoRepeatInterval: Theme.repeatInterval
     onPressAndHold: held()
+    // Erasing goes on; after every other key a switch begins anew with the rows.
+    onClicked: if (visualFocus && !autoRepeat) row?.rise()
 
     Keys.onTabPressed: row?.move(1)
     Keys.onBacktabPressed: row?.move(-1)

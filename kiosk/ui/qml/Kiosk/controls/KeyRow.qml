@@ -9,6 +9,7 @@ Item {
     property alias spacing: line.spacing
     // Where Tab leads instead of on.
     property KeyRow onward: null
+    signal wentRound
     // What its keys are, for reading aloud.
     property string label: ""
 
@@ -44,9 +45,12 @@ Item {
     Keys.onEnterPressed: leadTo(0)
     Keys.onSpacePressed: leadTo(0)
     Keys.onTabPressed: event => {
-        event.accepted = onward !== null;
-        if (event.accepted)
-            onward.rise();
+        const next = onward;
+        event.accepted = next !== null;
+        if (next !== null) {
+            wentRound();
+            next.rise();
+        }
     }
 
     Row {

@@ -50,6 +50,7 @@ FocusScope {
         place.replace(chosen ? editor.selectionStart : editor.cursorPosition - edit.erase, chosen ? editor.selectionEnd : editor.cursorPosition, edit.text);
         if (shift !== "locked")
             shift = "";
+        quick.stop();
         wrote = true;
         popup.close();
     }
@@ -129,6 +130,7 @@ FocusScope {
     Component.onCompleted: begin()
     onPlaceChanged: begin()
     onLanguageChanged: look()
+    onActiveFocusChanged: if (!activeFocus) wrote = false
     // A second tap on the capitals within this time locks them.
     Timer {
         id: quick
@@ -254,7 +256,7 @@ FocusScope {
             width: parent.width
             board: board
             onward: board.wrote ? (bar.visible && bar.words.length > 0 ? bar : keys.itemAt(0) as KeyRow) : null
-            onActiveFocusChanged: if (!activeFocus) board.wrote = false
+            onWentRound: board.wrote = false
             onHeld: (key, others) => popup.open(key, others)
         }
     }

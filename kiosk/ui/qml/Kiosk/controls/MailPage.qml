@@ -87,6 +87,7 @@ Item {
                 }
             }
             GridLayout {
+                id: parts
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.twoPane ? Theme.pane : -1
                 Layout.leftMargin: Theme.twoPane ? Theme.space.l + Theme.space.s : page.side
@@ -100,7 +101,7 @@ Item {
                     sourceComponent: tabs
                 }
                 Loader {
-                    Layout.fillWidth: parent.columns === 1
+                    Layout.fillWidth: parts.columns === 1
                     active: !Theme.docked
                     visible: active
                     sourceComponent: seek

@@ -44,6 +44,9 @@ Card {
                         Accessible.ignored: true
                     }
                     AppText {
+                        Layout.fillWidth: Theme.largest
+                        Layout.maximumWidth: Theme.largest ? -1 : summary.width * 0.6
+                        horizontalAlignment: Theme.largest ? Text.AlignLeft : Text.AlignRight
                         text: entry.modelData.value
                         kind: entry.modelData.strong ? Theme.type.large : Theme.type.body
                         weight: Theme.bold

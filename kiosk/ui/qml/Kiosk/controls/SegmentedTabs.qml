@@ -3,6 +3,7 @@ import QtQuick
 import Kiosk
 
 // Two to four parts of one place. parts: [{ key, text, count }]
+// In a row while the words fit; else in two rows.
 Rectangle {
     id: tabs
 
@@ -10,7 +11,9 @@ Rectangle {
     property string current: ""
     signal chosen(string key)
 
-    implicitHeight: Math.max(Theme.size.tabs, Theme.type.body.line + Theme.space.m * 1.5)
+    readonly property real line: Math.max(Theme.size.tabs, Theme.type.body.line + Theme.space.m * 1.5)
+
+    implicitHeight: line * row.rows
     radius: Theme.kiosk ? Theme.radius.control : Theme.radius.control + 2
     color: Theme.color.surfaceSunken
     border.width: Theme.cardEdge
@@ -18,9 +21,12 @@ Rectangle {
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Parts of this page")
 
-    Row {
+    Grid {
         id: row
         anchors.fill: parent
+        readonly property bool folded: tabs.parts.length > 2 && wanted + keys.count * Theme.space.m > width && width > 0
+        columns: folded ? 2 : Math.max(1, tabs.parts.length)
+        rows: folded ? Math.ceil(tabs.parts.length / 2) : 1
         anchors.leftMargin: 6
         anchors.rightMargin: 6
         // Equal parts while the words fit; then each has the room that its words need.
@@ -36,7 +42,7 @@ Rectangle {
                 most = Math.max(most, (keys.itemAt(i) as Pressable)?.implicitContentWidth ?? 0);
             return most;
         }
-        readonly property bool equal: widest + 2 * Theme.space.s <= width / Math.max(1, keys.count)
+        readonly property bool equal: folded || widest + 2 * Theme.space.s <= width / Math.max(1, keys.count)
 
         Repeater {
             id: keys
@@ -47,8 +53,8 @@ Rectangle {
                 required property var modelData
                 readonly property bool selected: modelData.key === tabs.current
 
-                width: row.equal ? row.width / tabs.parts.length : implicitContentWidth + (row.width - row.wanted) / tabs.parts.length
-                height: tabs.height
+                width: row.equal ? row.width / row.columns : implicitContentWidth + (row.width - row.wanted) / tabs.parts.length
+                height: tabs.line
                 topInset: 6
                 bottomInset: 6
                 text: modelData.text

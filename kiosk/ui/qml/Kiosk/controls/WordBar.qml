@@ -10,7 +10,7 @@ KeyRow {
     property real gap: 0
     signal chosen(string word)
 
-    activeFocusOnTab: words.length > 0
+    activeFocusOnTab: words.length > 0 || activeFocus
     label: qsTr("Words to choose")
 
     Repeater {

@@ -36,7 +36,7 @@ Item {
             Column {
                 x: screen.slim && Theme.kiosk ? 46 : Theme.kiosk ? Theme.space.xxl : Theme.space.xxl
                 y: Theme.kiosk ? (screen.slim ? 40 : 178) : screen.slim ? Theme.space.xl : 74
-                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, 700) : parent.width - 2 * x
+                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, 700) : pinned.visible ? pinned.x - x - Theme.space.l : parent.width - 2 * x
                 spacing: Theme.kiosk ? 14 : Theme.space.s
                 AppText {
                     width: parent.width
@@ -58,11 +58,11 @@ Item {
                 }
             }
             PinnedNotice {
+                id: pinned
                 visible: screen.pinnedAbove && screen.home.pinnedKey.length > 0
-                anchors.right: parent.right
-                anchors.rightMargin: screen.side
+                x: parent.width - screen.side - width
                 y: 76
-                width: 400
+                width: Theme.size.heroCard
                 home: screen.home
             }
             HomeBody {

@@ -32,7 +32,7 @@ ScrollPage {
         GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.docked ? 0 : Theme.space.s - 2
-            columns: screen.upright ? 3 : Theme.docked || Theme.textStep > 100 ? 1 : 3
+            columns: screen.upright || Theme.form === "tablet" && !Theme.largest ? 3 : Theme.docked || Theme.textStep > 100 ? 1 : 3
             columnSpacing: screen.upright ? Theme.space.m : Theme.space.l
             rowSpacing: Theme.space.betweenCards
             uniformCellWidths: true

@@ -38,7 +38,7 @@ Sheet {
         }
         AppButton {
             Layout.fillWidth: true
-            visible: !more.asking && !Theme.docked
+            visible: !more.asking && (!Theme.docked || Theme.largest)
             kind: "secondary"
             leading: true
             iconName: "printer"

@@ -38,14 +38,15 @@ Rectangle {
             message: foot.message
         }
         GridLayout {
+            id: keys
             Layout.fillWidth: foot.stacked
-            columns: Theme.docked ? 3 : foot.stacked && Theme.form === "tablet" ? 2 : 3
+            columns: Theme.docked && Theme.largest ? 2 : 3
             columnSpacing: Theme.space.m
             rowSpacing: Theme.space.m
 
             AppButton {
                 Layout.fillWidth: true
-                Layout.columnSpan: Theme.docked ? 3 : 1
+                Layout.columnSpan: keys.columns
                 visible: Theme.docked
                 iconName: "reply"
                 text: foot.message.replyButton
@@ -55,8 +56,9 @@ Rectangle {
             }
             AppButton {
                 Layout.fillWidth: foot.stacked
-                Layout.preferredWidth: foot.stacked ? 1 : implicitWidth
-                visible: Theme.docked
+                Layout.preferredWidth: 1
+                // Large words have no room for three: then it is under More.
+                visible: Theme.docked && !Theme.largest
                 kind: "secondary"
                 iconName: "printer"
                 text: qsTr("Print")
@@ -66,8 +68,8 @@ Rectangle {
                 onExplained: why => foot.session.explain(why)
             }
             AppButton {
-                Layout.fillWidth: foot.stacked
-                Layout.preferredWidth: foot.stacked ? 1 : implicitWidth
+                Layout.fillWidth: Theme.docked
+                Layout.preferredWidth: Theme.docked ? 1 : implicitWidth
                 leftPadding: Theme.space.l
                 rightPadding: leftPadding
                 kind: foot.message.saved ? "tonal" : "secondary"
@@ -78,8 +80,8 @@ Rectangle {
                 onActivated: foot.message.toggleSaved()
             }
             AppButton {
-                Layout.fillWidth: foot.stacked
-                Layout.preferredWidth: foot.stacked ? 1 : implicitWidth
+                Layout.fillWidth: Theme.docked
+                Layout.preferredWidth: Theme.docked ? 1 : implicitWidth
                 leftPadding: Theme.space.l
                 rightPadding: leftPadding
                 kind: "secondary"
@@ -89,8 +91,6 @@ Rectangle {
             }
             AppButton {
                 Layout.fillWidth: foot.stacked
-                Layout.preferredWidth: foot.stacked ? 1 : implicitWidth
-                Layout.columnSpan: foot.stacked && parent.columns === 2 ? 2 : 1
                 visible: !Theme.docked
                 leftPadding: Theme.space.l
                 rightPadding: leftPadding
