@@ -47,7 +47,8 @@ def film(
         if captions:
             texts = target.add_stream("mov_text")
             texts.codec_context.subtitle_header = _ASS_HEADER
-        drawn = [av.VideoFrame.from_image(Image.new("RGB", size, colour)).reformat(format="yuv420p") for colour in colours]
+        made: Any = av.VideoFrame
+        drawn = [made.from_image(Image.new("RGB", size, colour)).reformat(format="yuv420p") for colour in colours]
         for number in range(0, round(seconds * rate), gap):
             frame = drawn[(number * 2 // rate) % len(drawn)]
             frame.pts, frame.time_base = number, Fraction(1, rate)
@@ -79,7 +80,8 @@ def turned(data: bytes) -> bytes:
 
 def seen(data: bytes) -> dict[str, Any]:
     """What a player finds in a clip."""
-    with av.open(io.BytesIO(data)) as source:
+    opened: Any = av.open(io.BytesIO(data))
+    with opened as source:
         video: Any = source.streams.video[0]
         frames = list(source.decode(video=0))
         audio: Any = source.streams.audio[0] if source.streams.audio else None

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,16 +14,10 @@ import pytest
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
-from kiosk.demo.process import ROOT, Process
-from kiosk.device.clock import TrustedClock
-from kiosk.device.keys import device_keys
-from kiosk.settings import DeviceSettings
 from kiosk.signin.tables import sessions
-from kiosk.store.engine import open_store
-from kiosk.sync import wire
-from kiosk.ui.sample_store import PIN, SampleCentral
+from kiosk.ui.sample_store import PIN
 from tests.e2e.driven_screen import held
-from tests.e2e.hand import Hand
+from tests.e2e.lone_screen import LoneScreen
 from tests.unit.ui.conftest import qapp_cls, seat  # noqa: F401 - fixtures
 from tests.unit.ui.seat import Seat
 
@@ -47,96 +40,19 @@ SYSTEM_KEYS: tuple[tuple[Qt.KeyboardModifier, tuple[Qt.Key, ...]], ...] = (
         ),
     ),
 )
-POLICY = {
-    "facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"},
-    "sign_in": {"tries": 3, "waits_ms": [3_600_000]},
-}
 
 
-class Bench:
-    """A kiosk's store with Marcus's mail, a central that answers sign-ins, and the screen process over it."""
-
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self.folder = folder
-        self.settings = DeviceSettings.model_validate(
-            {"data": folder / "d", "kind": "kiosk", "serial": "T", "central_url": "http://127.0.0.1:1"}
-        )
-        keys = device_keys(self.settings, create=True)
-        self.store = open_store(self.settings.store_path, keys.store_key, create=True)
-        stack.callback(self.store.close)
-        self.central = SampleCentral(self.store, TrustedClock(self.store))
-        self.central.enrol()
-        self.central.welcome()
-        self.central.fill()
-        self.policy({})
-        settings_file = folder / "kiosk.toml"
-        lines = (f'data = "{self.settings.data}"', 'kind = "kiosk"', 'serial = "T"', 'central_url = "http://127.0.0.1:1"')
-        settings_file.write_text("\n".join([*lines, "[reader]", 'port = "none"', ""]))
-        control = folder / "screen.sock"
-        self.hand = Hand(control)
-        self.screen = Process(
-            "screen",
-            [str(ROOT / "tests/e2e/driven_screen.py"), "--control", str(control), "--settings", str(settings_file)],
-            folder / "screen.log",
-            {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
-        )
-        stack.callback(self.screen.kill)
-        self._answering = threading.Event()
-        self._answers = threading.Thread(target=self._answer)
-        stack.callback(self.fall_silent)
-        self._answers.start()
-
-    def fall_silent(self) -> None:
-        """Central answers nothing more."""
-        self._answering.set()
-        self._answers.join()
-
-    def policy(self, parts: dict[str, dict[str, object]]) -> None:
-        """The facility's policy from now on."""
-        self._numbers = getattr(self, "_numbers", 1) + 1
-        self.central.send("facility", wire.PolicyChange(number=self._numbers, policy={**POLICY, **parts}))
-
-    def start(self) -> None:
-        """Start the screen and wait for it."""
-        self.screen.start()
-        self.hand.wait_for_screen()
-
-    def cut_power(self) -> None:
-        """Kill the screen and start it again."""
-        self.screen.kill()
-        self.start()
-
-    def come_in(self) -> None:
-        """Card, PIN, Home."""
-        self.hand.wait("Hold your ID card")
-        self.central.swipe()
-        self.try_pin(PIN)
-        self.hand.wait("Sunday at the lake")
-
-    def try_pin(self, pin: str) -> None:
-        """Type a PIN and go."""
-        self.hand.wait("Hello, Marcus")
-        self.hand.ask("pin", pin)
-        self.hand.tap("Go")
-
-    def write_a_reply(self) -> None:
-        """Open the letter with the photo and begin an answer."""
-        self.hand.tap("Rosa. Sunday at the lake")
-        self.hand.wait("canoe")
-        self.hand.tap("Reply for free")
-        self.hand.type(WRITTEN)
-        self.hand.wait("Saved")
-
-    def _answer(self) -> None:
-        while not self._answering.wait(0.02):
-            self.central.answer_asks()
+def write_a_reply(bench: LoneScreen) -> None:
+    bench.begin_a_reply()
+    bench.hand.type(WRITTEN)
+    bench.hand.wait("Saved")
 
 
 @pytest.fixture
-def bench() -> Iterator[Bench]:
+def bench() -> Iterator[LoneScreen]:
     # Not tmp_path: a Unix socket's path may have 107 bytes at most.
     with tempfile.TemporaryDirectory(prefix="lumen-") as folder, ExitStack() as stack:
-        yield Bench(Path(folder), stack)
+        yield LoneScreen(Path(folder), stack)
 
 
 def traces(text: str) -> list[str]:
@@ -144,12 +60,12 @@ def traces(text: str) -> list[str]:
     return [trace for trace in OF_MARCUS if trace in text]
 
 
-def test_nothing_of_the_last_person_is_left_whatever_way_they_leave(bench: Bench) -> None:
+def test_nothing_of_the_last_person_is_left_whatever_way_they_leave(bench: LoneScreen) -> None:
     """40 and 41: signed out, idle, covered, crashed, restarted."""
     hand = bench.hand
     bench.start()
     bench.come_in()
-    bench.write_a_reply()
+    write_a_reply(bench)
     assert {"Rosa", "zebra"} <= set(traces(hand.held())), "the check sees what is there"
 
     hand.tap("Cover")
@@ -202,11 +118,11 @@ def test_whoever_walks_away_is_signed_out_and_leaves_nothing(seat: Seat) -> None
     assert not traces("\n".join(held(driver)))
 
 
-def test_keys_of_the_system_do_nothing_while_somebody_writes(bench: Bench) -> None:
+def test_keys_of_the_system_do_nothing_while_somebody_writes(bench: LoneScreen) -> None:
     """39: nothing leaves the app, nothing is copied, nothing is lost."""
     bench.start()
     bench.come_in()
-    bench.write_a_reply()
+    write_a_reply(bench)
     before = bench.hand.texts()
     for modifiers, keys in SYSTEM_KEYS:
         # Undo is the writer's own.
@@ -217,7 +133,7 @@ def test_keys_of_the_system_do_nothing_while_somebody_writes(bench: Bench) -> No
     assert [text for text in after if "min left" not in text] == [text for text in before if "min left" not in text]
 
 
-def test_guessing_pins_ends_in_a_lock_whatever_is_cut_or_put_back(bench: Bench) -> None:
+def test_guessing_pins_ends_in_a_lock_whatever_is_cut_or_put_back(bench: LoneScreen) -> None:
     """37: restart, power cut in the middle, a store that is put back."""
     hand = bench.hand
     bench.start()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -56,7 +56,7 @@ def changes(device: Device, kind: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def delivered(world: World, tmp_path: Path) -> Iterator[Any]:
+def delivered(world: World, tmp_path: Path) -> Callable[[], list[EmailMessage]]:
     """Delivers what is due; the mails."""
     maildir = Maildir(tmp_path / "maildir")
 

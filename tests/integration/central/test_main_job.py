@@ -62,7 +62,7 @@ def test_a_second_reply_on_the_same_stamp_comes_back_as_a_draft(world: World, de
     second = other.do("mail.send", {**reply, "text": "Two"}, other.sign_in(MARCUS, "274913"))
     assert (second.status, second.code) == ("rejected", "stamp_used")
     (draft,) = payloads(device.pull_all(), "mail.draft_returned")
-    nothing_more = {"photos": [], "video": None, "ecard": None}
+    nothing_more: dict[str, Any] = {"photos": [], "video": None, "ecard": None}
     answered = {"contact": ROSA, "in_reply_to": message["message"], "text": "Two"}
     assert draft == {"draft": second.id, "code": "stamp_used"} | answered | nothing_more
     assert world.broken() == []
