@@ -149,12 +149,19 @@ def shots(
     theme: Annotated[ThemeName, typer.Option()] = ThemeName.light,
     lang: Annotated[Language, typer.Option()] = Language.en,
     text: Annotated[int, typer.Option(min=100, max=200, help="100, 150 or 200 (percent).")] = 100,
+    gallery: Annotated[bool, typer.Option("--gallery", help="Every control in its states instead, in each theme.")] = False,
 ) -> None:
     """Draw every screen of the running app, with demo data, to PNG files of the device's size."""
     if text not in {100, 150, 200}:
         raise typer.BadParameter("text size is 100, 150 or 200", param_hint="--text")
     from kiosk.ui.shots import shots as draw
 
+    if gallery:
+        from kiosk.ui.gallery import gallery as draw_controls
+
+        for path in draw_controls(out, device.value, lang.value, text):
+            typer.echo(path)
+        return
     for path in draw(out, device.value, theme.value, lang.value, text):
         typer.echo(path)
 

@@ -47,4 +47,13 @@ elif [ -n "${DISPLAY:-}" ]; then
     qt_loads xcb || apt_install libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 \
         libxcb-xkb1 libxkbcommon-x11-0
 fi
-fc-list 2>/dev/null | grep -qi dejavu || echo "Note: without the package fonts-dejavu-core, letters of rare scripts show as boxes." >&2
+# What is not Latin is drawn with the system's fonts: all scripts, Chinese, Japanese and Korean, emoji in colour, and the rest of Unicode.
+fonts=$(fc-list : family 2>/dev/null || true)
+case $fonts in *"Noto Sans Thai"*) ;; *) missing_fonts="fonts-noto-core" ;; esac
+case $fonts in *"Noto Sans CJK"*) ;; *) missing_fonts="${missing_fonts:-} fonts-noto-cjk" ;; esac
+case $fonts in *"Noto Color Emoji"*) ;; *) missing_fonts="${missing_fonts:-} fonts-noto-color-emoji" ;; esac
+case $fonts in *"Unifont Upper"*) ;; *) missing_fonts="${missing_fonts:-} fonts-unifont" ;; esac
+if [ -n "${missing_fonts:-}" ]; then
+    # shellcheck disable=SC2086 - a list of packages
+    (apt_install fontconfig $missing_fonts) || echo "Note: until they are there, emoji and letters of other scripts show as boxes." >&2
+fi

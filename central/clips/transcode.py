@@ -84,7 +84,8 @@ class Made:
 def transcode(data: bytes, demuxer: str) -> Made:
     """Make it anew. Raises Refused, and whatever decoders raise on damaged input."""
     options = {"max_pixels": str(MAX_PIXELS), "threads": "1"}
-    with av.open(io.BytesIO(data), format=demuxer, options=options, metadata_errors="ignore", io_open=_no_other_file) as source:
+    opened = av.open(io.BytesIO(data), "r", format=demuxer, options=options, metadata_errors="ignore", io_open=_no_other_file)
+    with opened as source:
         clip = _Clip(*_streams(source))
         clip.read(source)
     return clip.finish()
@@ -110,7 +111,8 @@ def _streams(source: InputContainer) -> tuple[VideoStream, AudioStream | None, S
     if any(seconds > MAX_SECONDS + 1 for seconds in told):
         raise Refused("too_long")
     audio = source.streams.best("audio")
-    texts = [one for one in source.streams.subtitles if one.codec_context is not None and one.codec_context.name in TEXT_CODECS]
+    # A stream that nobody can read has no codec context, whatever PyAV's types say.
+    texts = [one for one in source.streams.subtitles if getattr(one.codec_context, "name", "") in TEXT_CODECS]
     return video, audio if isinstance(audio, AudioStream) else None, texts[0] if texts else None
 
 
@@ -121,7 +123,7 @@ class _Clip:
     video: VideoStream
     audio: AudioStream | None
     subtitles: SubtitleStream | None
-    packets: list[Packet] = field(default_factory=list)
+    packets: list[Packet[Any]] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     poster: Image.Image | None = None
     first: Image.Image | None = None
@@ -155,7 +157,7 @@ class _Clip:
                 elif isinstance(frame, AudioFrame):
                     self._hear(frame)
 
-    def _decoded(self, packet: Packet) -> Iterator[object]:
+    def _decoded(self, packet: Packet[Any]) -> Iterator[object]:
         try:
             yield from packet.decode()
         except FFmpegError:
@@ -165,8 +167,8 @@ class _Clip:
 
     def _seconds(self, frame: VideoFrame | AudioFrame, otherwise: float) -> float:
         """When it is shown or heard. Raises Refused when that is after the longest time."""
-        known = frame.pts is not None and frame.time_base is not None
-        seconds = float(frame.pts * frame.time_base - self._begin) if known else otherwise
+        pts, base = frame.pts, frame.time_base
+        seconds = otherwise if pts is None or base is None else float(pts * base - self._begin)
         if seconds > MAX_SECONDS + SLACK_SECONDS:
             raise Refused("too_long")
         return seconds
@@ -216,11 +218,12 @@ class _Clip:
         if self.poster is not None:
             return
         grey = bytes(frame.reformat(32, 32, "gray").planes[0])
-        image = frame.to_image() if self.first is None or sum(grey) > NOT_BLACK * len(grey) else None
-        if self.first is None:
-            self.first = image
-        if sum(grey) > NOT_BLACK * len(grey):
-            self.poster = image
+        bright = sum(grey) > NOT_BLACK * len(grey)
+        if not bright and self.first is not None:
+            return
+        image: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
+        self.first = self.first or image
+        self.poster = image if bright else None
 
     def _hear(self, frame: AudioFrame) -> None:
         seconds = self._seconds(frame, self._sound_until)
@@ -235,8 +238,8 @@ class _Clip:
         frame.pts, frame.time_base = round(seconds * frame.sample_rate), Fraction(1, frame.sample_rate)
         self.packets += self._sound.encode(frame)
 
-    def _caption(self, packet: Packet) -> None:
-        if packet.pts is None or packet.time_base is None or self.subtitles is None or len(self.cues) >= MAX_CUES:
+    def _caption(self, packet: Packet[Any]) -> None:
+        if packet.pts is None or self.subtitles is None or len(self.cues) >= MAX_CUES:
             return
         start = max(0, round((packet.pts * packet.time_base - self._begin) * _MILLISECONDS))
         end = start + round((packet.duration or 0) * packet.time_base * _MILLISECONDS)
@@ -271,8 +274,8 @@ class _Clip:
         )
 
 
-def _when(packet: Packet) -> Fraction:
-    return Fraction(0) if packet.dts is None or packet.time_base is None else packet.dts * packet.time_base
+def _when(packet: Packet[Any]) -> Fraction:
+    return Fraction(0) if packet.dts is None else packet.dts * packet.time_base
 
 
 def _size(frame: VideoFrame, pixel: Fraction | None) -> tuple[int, int]:

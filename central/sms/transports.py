@@ -35,9 +35,11 @@ class ShortMessage:
 
 
 class SmsTransport(Protocol):
-    """Sends short messages. One takes at most `longest_ms`; then another worker may try."""
+    """Sends short messages."""
 
-    longest_ms: int
+    @property
+    def longest_ms(self) -> int:
+        """How long one may take; then another worker may try."""
 
     def send(self, sms: ShortMessage) -> None:
         """Send once for its token. Raises TryLater or Undeliverable."""

@@ -22,7 +22,7 @@ SETTLE_SPINS = 3
 SETTLE_MS = 50
 DRAG_STEPS = 12
 #: What stands at the foot of a page that goes on below, and how often it is pressed at most.
-MORE_BELOW = ("More below", "Más abajo", "More: captions", "Más: subtítulos")
+MORE_BELOW = ("More below", "Más abajo")
 MOST_PAGES = 12
 
 

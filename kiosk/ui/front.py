@@ -38,6 +38,8 @@ def make_application(arguments: list[str] | None = None) -> QGuiApplication:
     """
     os.environ["QT_QUICK_BACKEND"] = os.environ.get("KIOSK_RENDERER", "software")
     os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
+    # For one letter of a rare script it tells of every font that does not have it.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
     sys.setswitchinterval(SWITCH_SECONDS)
     existing = QGuiApplication.instance()
     application = existing if isinstance(existing, QGuiApplication) else QGuiApplication(arguments or ["lumen"])

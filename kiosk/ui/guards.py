@@ -42,8 +42,11 @@ class WindowGuard(QObject):
     Typing, Tab, arrows, Enter, Space, Backspace and Escape pass, so that a keyboard or a switch can work everything.
     """
 
-    #: A key was pressed that passes: somebody uses the screen.
-    keyed = Signal()
+    #: A key was pressed that passes, or a finger went down: somebody uses the screen. (Told here and not in QML, where what takes
+    #: a press keeps it from whatever lies around.)
+    used = Signal()
+    #: Where a finger went down.
+    touched = Signal(QPointF)
     #: A finger moves over the screen, or was just lifted after that: something is being scrolled.
     dragged = Signal()
 
@@ -61,7 +64,7 @@ class WindowGuard(QObject):
                 event.accept()
                 return True
             if kind == QEvent.Type.KeyPress:
-                self.keyed.emit()
+                self.used.emit()
         elif kind in _TOUCH_EVENTS and isinstance(event, QTouchEvent) and event.pointCount():
             self._follow(event.points()[0].position(), begins=kind == QEvent.Type.TouchBegin)
         elif kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and event.buttons():
@@ -77,6 +80,8 @@ class WindowGuard(QObject):
     def _follow(self, at: QPointF, *, begins: bool = False) -> None:
         if begins:
             self._pressed_at, self._dragging = at, False
+            self.used.emit()
+            self.touched.emit(at)
         elif self._dragging or (at - self._pressed_at).manhattanLength() > DRAG_PIXELS:
             self._dragging = True
             self.dragged.emit()

@@ -61,6 +61,9 @@ def _in_order(seen: Sequence[Node]) -> list[Node]:
 
 
 def _is_spoken(node: Node) -> bool:
+    if Role.Pane in node.within:
+        # The voice's own bar.
+        return False
     return node.role in SPOKEN and not (node.pressable and (len(node.name) <= KEY_LETTERS or _is_key(node.item)))
 
 

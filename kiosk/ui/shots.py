@@ -21,7 +21,7 @@ from kiosk.store.engine import open_store
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
 from kiosk.ui.front import DEVICE_SIZES, make_application
-from kiosk.ui.sample_store import CARD, MINUTE_MS, NUMBER, PIN, PictureClock, SampleCentral
+from kiosk.ui.sample_store import CARD, MINUTE_MS, NEWCOMER_CARD, NUMBER, PIN, STAFF_CARD, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
 
@@ -32,6 +32,7 @@ REPLY = (
 ANSWER_MS = 20
 #: A place in the clip of the beach where something is said.
 VIDEO_MS = 6_000
+CHOSEN_PIN = "580264"
 AS_DESIGNED = {"kiosk": "kiosk", "tablet": "tablet", "compact": "tablet", "upright": "tablet"}
 
 
@@ -41,6 +42,7 @@ class Studio:
     def __init__(self, out: Path, device: str, stack: ExitStack) -> None:
         self._out = out
         self._number = 0
+        self.look: tuple[str, str, int] = ("light", "en", 100)
         kind = AS_DESIGNED[device]
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lumen-shots-")))
         settings = DeviceSettings.model_validate({"data": folder, "kind": kind, "serial": "SHOTS", "central_url": "http://127.0.0.1:1"})
@@ -66,6 +68,7 @@ class Studio:
 
     def dress(self, theme: str, lang: str, text: int) -> None:
         """Choose how the screen looks; a person's sign-in takes these over."""
+        self.look = (theme, lang, text)
         self.screen.display.setTheme(theme)
         self.screen.display.setLanguage(lang)
         self.screen.display.setTextStep(text)
@@ -95,13 +98,13 @@ class Studio:
             self.screen.session.touched()
             ms -= step
 
-    def sign_in(self) -> None:
+    def sign_in(self, root: str = "home") -> None:
         """Type the PIN and go."""
         self.on("pin")
         for digit in PIN:
             self.screen.pin.press(digit)
         self.screen.pin.go()
-        self.on("home")
+        self.on(root)
 
 
 def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "en", text: int = 100) -> Iterator[Path]:
@@ -363,8 +366,8 @@ def _papers(studio: Studio) -> Iterator[Path]:
         central.part("printer", "problem", "paper_out")
         studio.work(screen.statement.print)
         studio.driver.wait_until(lambda: screen.statement.paperState == "stuck", "the printer")
-        central.part("printer", "ok")
     yield studio.take("statement")
+    central.part("printer", "ok")
     for route in ("owed", "set-aside"):
         screen.navigator.go("money")
         screen.navigator.go(route)
@@ -429,9 +432,51 @@ def _endings(studio: Studio) -> Iterator[Path]:
     yield studio.take("cover-pin")
     screen.session.signOut()
     yield studio.take("signed-out")
+    yield from _first_pin(studio)
+    yield from _facility_it(studio)
     screen.care()
     studio.on("care")
     yield studio.take("care")
+
+
+def _first_pin(studio: Studio) -> Iterator[Path]:
+    new_pin = studio.screen.new_pin
+
+    def choose(pin: str) -> None:
+        for digit in pin:
+            new_pin.press(digit)
+        new_pin.go()
+
+    studio.central.swipe(NEWCOMER_CARD)
+    studio.sign_in("new-pin")
+    studio.dress(*studio.look)
+    yield studio.take("new-pin")
+    choose("123456")
+    yield studio.take("new-pin-easy")
+    choose(CHOSEN_PIN)
+    yield studio.take("new-pin-again")
+    studio.central.deaf = True
+    choose(CHOSEN_PIN)
+    studio.driver.wait_until(studio.central.ask_leaves, "the new PIN on its way")
+    studio.clock.advance(MINUTE_MS)
+    studio.driver.wait_until(lambda: bool(new_pin.unsure), "no answer")
+    yield studio.take("new-pin-not-sure")
+    studio.central.deaf = False
+    studio.work(new_pin.signInAgain)
+
+
+def _facility_it(studio: Studio) -> Iterator[Path]:
+    screen = studio.screen
+    studio.central.part("reader", "ok")
+    studio.central.part("printer", "ok", "paper_low")
+    studio.central.swipe(STAFF_CARD)
+    studio.sign_in("it")
+    studio.dress(*studio.look)
+    yield studio.take("it")
+    studio.work(lambda: screen.it.leave("system"))
+    studio.work(lambda: screen.it.choose("repair"))
+    yield studio.take("it-leaving")
+    studio.work(screen.it.backToResidents)
 
 
 def main() -> None:

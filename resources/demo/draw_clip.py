@@ -65,7 +65,8 @@ def main(target: Path) -> None:
         words: Any = film.add_stream("mov_text")
         words.codec_context.subtitle_header = _ASS
         for number in range(SECONDS * RATE):
-            frame = av.VideoFrame.from_image(look(photo, number / (SECONDS * RATE)))
+            made: Any = av.VideoFrame
+            frame = made.from_image(look(photo, number / (SECONDS * RATE)))
             frame.pts, frame.time_base = number, Fraction(1, RATE)
             film.mux(pictures.encode(frame))
         film.mux(pictures.encode(None))

@@ -15,6 +15,7 @@ from kiosk.ui.sample_store import PIN
 from tests.bench.children import Child, surroundings
 from tests.bench.figures import Table
 
+HUNDRED = 100
 MANY = 10_000
 
 
@@ -80,6 +81,12 @@ def _site(folder: Path, name: str, older: int) -> Iterator[Site]:
 def site(folder: Path) -> Iterator[Site]:
     """A resident with a handful of letters."""
     yield from _site(folder, "few", 0)
+
+
+@pytest.fixture(scope="session")
+def hundred_site(folder: Path) -> Iterator[Site]:
+    """A resident with a hundred letters."""
+    yield from _site(folder, "hundred", HUNDRED)
 
 
 @pytest.fixture(scope="session")

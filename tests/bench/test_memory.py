@@ -9,8 +9,13 @@ from tests.bench.conftest import Site
 from tests.bench.figures import Table, verdict
 
 LIMIT_MB = 150
+ROUTES = ("inbox", "sent", "drafts", "people", "money", "help")
+#: Changes of screen that fill caches and pools, and those that are counted.
+SETTLING = 300
+CHANGES = 1_500
+GROWTH_MB = 2
 
-pytestmark = pytest.mark.bench
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(1200)]
 
 
 def _in_words(held: dict[str, float]) -> str:
@@ -35,3 +40,13 @@ def test_memory_signed_in(site: Site, bare: dict[str, str], table: Table) -> Non
         held["rss"] / peer["rss"],
         verdict(held["rss"], LIMIT_MB, " MB"),
     )
+
+
+def test_memory_does_not_grow_with_use(site: Site, table: Table) -> None:
+    """Unique memory after the first changes of screen, which fill what is kept, and after many more."""
+    with site.signed_in() as screen:
+        screen.ask("change", SETTLING, *ROUTES)
+        before = screen.memory()["uss"]
+        screen.ask("change", CHANGES, *ROUTES)
+        grown = screen.memory()["uss"] - before
+    table.add(f"growth after {CHANGES:,} more screens, MB", f"USS {grown:+.1f}", verdict=verdict(grown, GROWTH_MB, " MB"))

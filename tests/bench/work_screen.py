@@ -2,7 +2,7 @@
 
 python -m tests.bench.work_screen
 
-It obeys `signin PIN`, `go ROUTE`, `read MESSAGE`, `reply`, `older ROWS`, `settle`, `flick TIMES` and `type N`.
+It obeys `signin PIN`, `go ROUTE`, `change TIMES ROUTE…`, `read MESSAGE`, `reply`, `older ROWS`, `settle`, `flick TIMES` and `type N`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ WORDS = "we took the red canoe out on sunday and thought of you the whole way "
 DRAG_PIXELS = 700
 DRAG_MS = 96
 COAST_MS = 700
+#: The page fades in and pictures come before the next change.
+BETWEEN_MS = 120
 #: About how far one flick goes.
 FLICK_PIXELS = 2_600
 #: A burst may leave work behind; how long it takes to do is a figure, not a failure.
@@ -50,6 +52,8 @@ class Work:
             case ["go", route]:
                 self._model("navigator").go(route)
                 return self._arrive(route)
+            case ["change", times, *routes]:
+                return self._change(int(times), routes)
             case ["read", message]:
                 self._model("inbox").open(message)
                 return self._arrive("message")
@@ -73,6 +77,21 @@ class Work:
         self._driver.wait_until(lambda: self._model("navigator").current == route, f"the screen {route}")
         self._driver.settle()
         return {"route": route}
+
+    def _change(self, times: int, routes: list[str]) -> dict[str, Any]:
+        """From Home to each of the routes and back, over and over: how long until the first frame of the screen that was asked for."""
+        taken: dict[str, list[float]] = {}
+        for n in range(times):
+            route = "home" if n % 2 else routes[n // 2 % len(routes)]
+            pause(BETWEEN_MS)
+            began = time.monotonic_ns()
+            self._model("navigator").go(route)
+            shown = self._frames.next()
+            assert self._model("navigator").current == route
+            taken.setdefault(route, []).append((shown - began) / 1e6)
+            # Somebody sits here, so nobody is signed out meanwhile.
+            self._model("session").touched()
+        return {"taken": taken}
 
     def _sign_in(self, pin: str) -> dict[str, Any]:
         self._driver.wait_until(lambda: self._model("navigator").current == "pin", "the screen pin")

@@ -141,7 +141,7 @@ def _nameless(window: QQuickWindow) -> list[str]:
             child = interface.child(position)
             if not child.isValid() or child.state().invisible:
                 continue
-            if child.role() in PRESSABLE | {Role.EditableText} and not child.text(QAccessible.Text.Name).strip():
+            if child.role() in PRESSABLE | {Role.EditableText, Role.Slider} and not child.text(QAccessible.Text.Name).strip():
                 rect = child.rect()
                 found.append(f"no name: {child.role().name} {rect.width()}x{rect.height()} at {rect.x()},{rect.y()}")
             walk(child)

@@ -123,7 +123,7 @@ def _stops(window: QQuickWindow) -> Iterator[Stop]:
             if not child.isValid() or child.state().invisible or child.state().disabled:
                 continue
             role, item = child.role(), child.object()
-            if role in PRESSABLE | {Role.EditableText} and isinstance(item, QQuickItem) and item not in seen:
+            if role in PRESSABLE | {Role.EditableText, Role.Slider} and isinstance(item, QQuickItem) and item not in seen:
                 seen.add(item)
                 yield Stop(item, child.text(QAccessible.Text.Name), within)
             yield from walk(child, (*within, role))
@@ -133,8 +133,8 @@ def _stops(window: QQuickWindow) -> Iterator[Stop]:
 
 def _takes_focus(item: QQuickItem) -> bool:
     """Not the keys of the keyboard on the screen, which leave the focus to the words; nor rows that only tell."""
-    writes = item.inherits("QQuickTextEdit") or item.inherits("QQuickTextInput")
-    return item.isEnabled() and (writes or (item.inherits("QQuickAbstractButton") and not _is_key(item)))
+    worked = any(item.inherits(kind) for kind in ("QQuickTextEdit", "QQuickTextInput", "QQuickSlider"))
+    return item.isEnabled() and (worked or (item.inherits("QQuickAbstractButton") and not _is_key(item)))
 
 
 def _is_key(item: QQuickItem) -> bool:

@@ -116,7 +116,6 @@ def test_bigger_buttons_grow_every_target_by_a_quarter(marcus: Studio) -> None:
 
     marcus.screen.navigator.go("settings")
     assert 60 <= smallest() < 75
-    marcus.driver.tap("More: captions")
     marcus.driver.tap("Bigger buttons")
     assert marcus.screen.display.biggerButtons
     assert smallest() >= 75
@@ -175,10 +174,14 @@ def test_more_of_the_panel_is_a_page(marcus: Studio) -> None:
     assert not marcus.screen.display.captions
 
 
-def test_real_keys_count_as_use(marcus: Studio) -> None:
-    session = marcus.screen.session
+@pytest.mark.parametrize("how", ["key", "finger"])
+def test_keys_and_touches_count_as_use(marcus: Studio, how: str) -> None:
+    session, place = marcus.screen.session, middle(marcus, "Good afternoon")
     for _ in range(5):
         marcus.clock.advance(60_000)
-        key(marcus, Qt.Key.Key_Tab)
+        if how == "key":
+            key(marcus, Qt.Key.Key_Tab)
+        else:
+            marcus.driver.tap_at(place)
         session.tick()
     assert not session.endingVisible

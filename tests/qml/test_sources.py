@@ -45,6 +45,7 @@ def test_no_exclamation_marks_in_words() -> None:
 
 def test_icons_in_use_exist() -> None:
     text = "\n".join(path.read_text() for path in KIOSK.rglob("*.qml"))
-    used = set(re.findall(r"icon(?:Name)?: \"([a-z0-9-]+)\"", text)) | set(re.findall(r"name: \"([a-z0-9-]+)\"", text))
-    missing = {name for name in used if not (ROOT / "resources" / "icons" / f"{name}.svg").exists()}
-    assert missing == {"light"}  # a theme, by the same spelling
+    used = set(re.findall(r"icon(?:Name)?: \"([a-z0-9-]+)\"", text))
+    used |= set(re.findall(r"(?:AppIcon|IconTile) \{[^{}]*?\bname: \"([a-z0-9-]+)\"", text))
+    assert len(used) > 40
+    assert {name for name in used if not (ROOT / "resources" / "icons" / f"{name}.svg").exists()} == set()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QWindow
 
-from kiosk.ui.accessibility import nodes
+from kiosk.ui.accessibility import Role, nodes
 from kiosk.ui.desk import Desk
 from kiosk.ui.outlet import Audience, Outlet, audience_of
 from kiosk.ui.sentences import Sentence, places_of, scrolled_by, sentences, turned_to
@@ -136,13 +136,17 @@ class ReadingModel(ViewModel):
             self._at = max(0, min(len(self._sentences) - 1, self._at + steps))
             self._say()
 
-    @Slot(int, int)
-    def hear(self, x: int, y: int) -> None:
-        """Words were touched at this place of the window: say them."""
+    @Slot(QPointF)
+    def hear(self, place: QPointF) -> None:
+        """The window was touched here: say the words. (Keys of the voice's own bar are no words.)"""
         if not self.on or self._window is None or self.audience == "nobody":
             return
-        touched = [node for node in nodes(self._window) if node.rect.contains(QPoint(x, y))]
-        found = sentences(touched[-1:], self._mask())
+        touched = [node for node in nodes(self._window) if node.rect.contains(place.toPoint())]
+        if any(node.role == Role.Pane for node in touched):
+            return
+        touched = [node for node in touched if sentences([node])]
+        touched.sort(key=lambda node: node.rect.width() * node.rect.height())
+        found = sentences(touched[:1], self._mask())
         if found:
             self.hush()
             self._sentences, self._one = found, True

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import structlog
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.store.blobs import get_blob
 from kiosk.store.engine import Store, StoreError
@@ -67,6 +68,7 @@ class VideoModel(ScreenModel):
         self._captions = Captions()
         self._captions_name = ""
         self._captions_chosen = False
+        self._cards: Counter[str] = Counter()
         self._reasons: set[str] = set()
         #: Counts the clips, so that bytes that come late are not taken for those of the next.
         self._turn = 0
@@ -129,6 +131,18 @@ class VideoModel(ScreenModel):
     def closeFull(self) -> None:
         """Back to the page."""
         self.put(full=False)
+        self._stay_with_card()
+
+    @Slot(str)
+    def appear(self, clip: str) -> None:
+        """A card shows this clip."""
+        self._cards[clip] += 1
+
+    @Slot(str)
+    def vanish(self, clip: str) -> None:
+        """A card of this clip is gone; one that takes its place in the same moment keeps it open."""
+        self._cards[clip] -= 1
+        QTimer.singleShot(0, self, self._stay_with_card)
 
     @Slot()
     def close(self) -> None:
@@ -249,6 +263,12 @@ class VideoModel(ScreenModel):
 
     def _words_at(self, position: int) -> str:
         return self._captions.at(position) if self.captionsOn and self.state in {"playing", "paused"} else ""
+
+    @Slot()
+    def _stay_with_card(self) -> None:
+        self._cards = +self._cards
+        if self.clip and not self.full and not self._cards[self.clip]:
+            self.close()
 
     def _reset(self, name: str) -> None:
         before = getattr(self, name)

@@ -11,7 +11,17 @@ import av
 import pytest
 from PIL import Image, ImageChops
 
-from kiosk.call.messages import FROM_CAMERA, NO_CAMERA, Kind, Message, MessageReader, clip_limit_body, read_photo, read_preview
+from kiosk.call.messages import (
+    FROM_CAMERA,
+    NO_CAMERA,
+    PREVIEW_FPS,
+    Kind,
+    Message,
+    MessageReader,
+    clip_limit_body,
+    read_photo,
+    read_preview,
+)
 from kiosk.ui.camera import CameraPlace
 
 PATIENCE_SECONDS = 20.0
@@ -78,7 +88,13 @@ def test_pictures_move_clips_have_sound_and_end_by_themselves_and_it_goes_with_i
         call.until(Kind.PREVIEW)
     assert ImageChops.difference(*photos).getbbox() is not None
     call.say(Kind.START_CLIP, clip_limit_body(1_000))
-    with av.open(io.BytesIO(call.until(Kind.CLIP).body), "r") as clip:
+    previews = 0
+    while (message := call.next()) is not None and message.kind == Kind.PREVIEW:
+        previews += 1
+    # A second by the clock of the previews, too, of which there are at most 12 in one.
+    assert previews < 2 * PREVIEW_FPS
+    assert message is not None
+    with av.open(io.BytesIO(message.body), "r") as clip:
         assert clip.duration is not None
         assert 0.8 < clip.duration / av.time_base < 1.1
         assert len(list(clip.decode(audio=0))) > 30

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import literal, select
 
 from kiosk.notices.changes import FEATURE, forget, sweep
-from kiosk.notices.notices import mark_read, notice, notices, unread_count
+from kiosk.notices.notices import mark_read, notice, notices, remember, unread_count
 from kiosk.notices.rules import words_for
 from kiosk.sync import wire
 from kiosk.sync.tables import outbox
@@ -47,7 +47,9 @@ def test_each_reads_in_their_language_else_the_first(device: Device) -> None:
     device.apply([FEATURE], said(device))
     assert shown(device, language="es")[0][1] == "No hay agua"
     assert shown(device, language="vi")[0][1] == "Water is off"
-    assert words_for({"es-MX": WORDS["es"], "en": WORDS["en"]}, "es") is WORDS["es"]
+    near = wire.NoticeWords(title="Sin agua")
+    assert words_for({"en": WORDS["en"], "es-MX": near}, "es") is near
+    assert words_for({"es-MX": near, "es": WORDS["es"]}, "es") is WORDS["es"], "the very language before one that is near"
 
 
 def test_what_has_ended_or_was_taken_back_vanishes(device: Device) -> None:
@@ -71,6 +73,8 @@ def test_reading_is_told_once_and_is_each_persons_own(device: Device) -> None:
         sent = conn.execute(select(outbox.c.kind, outbox.c.payload)).all()
         assert unread_count(conn, "marcus", NOON_MS) == 0
         assert unread_count(conn, "andre", NOON_MS) == 2
+    with device.store.write() as conn:
+        assert not remember(conn, "marcus", "n-1"), "another process was first: nothing is told twice"
     assert [row.kind for row in sent] == ["notices.read"]
     assert "n-1" in sent[0].payload
 

@@ -19,7 +19,7 @@ from tests.unit.ui.seat import Seat
 INK = 128
 #: The frame that Qt draws where there is no letter is thinner, and letters that are frames are not, in pixels.
 FRAME = 2
-EDGE = 6
+EDGE, FIELD = 6, 80
 SMALLEST_FRAME = 8
 #: Greetings as people write them.
 _GREETINGS = """
@@ -60,8 +60,8 @@ Yi: ꆈꌠ
 """  # noqa: RUF001 - letters that look like Latin ones
 GREETINGS = dict(line.split(": ", 1) for line in _GREETINGS.strip().splitlines())
 EMOJI = {
-    "skin": "👍🏿",
-    "family": "👨\u200d👩\u200d👧\u200d👦",
+    "skin": "👍🏾",
+    "couple": "👩🏽\u200d❤️\u200d👨🏻",
     "flag": "🇲🇽",
     "heart": "❤️",
     "job": "👩🏽\u200d🚒",
@@ -204,13 +204,16 @@ def test_what_is_written_right_to_left_stands_so_in_text_and_fields(letter: tupl
     assert window is not None
     component = QQmlComponent(seat.screen.engine.qml)
     extra = 'label: "Name"; labelled: false; clearable: false' if control == "TextField" else ""
-    component.setData(f'import QtQuick\nimport Kiosk\n{control} {{ width: 600; z: 9; text: "{RIGHT_TO_LEFT}"; {extra} }}'.encode(), "")
+    words = f'{control} {{ width: parent.width; text: "{RIGHT_TO_LEFT}"; {extra} }}'
+    component.setData(f"import QtQuick\nimport Kiosk\nRectangle {{ width: 600; height: 200; {words} }}".encode(), "")
     item = component.create()
     assert isinstance(item, QQuickItem), component.errorString()
     seat.screen.compose.write("")
-    item.setParentItem(editor_of(driver))
+    item.setParentItem(window.contentItem())
+    item.setZ(99)
     image = picture_of(driver, item)
-    middle = [x for x, y in inked(image) if EDGE < y < image.height() - EDGE and 20 < x < image.width() - 20]
+    # Not the edge of a field.
+    middle = [x for x, y in inked(image) if EDGE < y < FIELD and 20 < x < image.width() - 20]
     assert middle
     assert min(middle) > item.width() / 2
     item.setParentItem(None)  # type: ignore[arg-type]

@@ -380,3 +380,35 @@ def test_nothing_comes_back_after_sign_out(writer: Writer) -> None:
     writer.seat.screen.spelling.check("Wibbleton")
     assert len(writer.seat.screen.spelling.marks) == 1
     writer.seat.screen.spelling.close()
+
+
+def test_a_field_calls_the_keyboard_and_lets_it_go(writer: Writer) -> None:
+    search = writer.seat.screen.search
+    writer.seat.screen.navigator.go("search")
+    writer.until(lambda: keyboard_shown(writer), "the keyboard")
+    writer.driver.settle()
+    writer.tap("l", "a", "k", "e")
+    assert search.typed == "lake"
+    # Words are not offered where names are looked for, and nothing typed is kept in the keyboard.
+    assert writer.offered == []
+    writer.tap("Search")
+    assert not keyboard_shown(writer)
+    writer.type("s")
+    assert search.typed == "lakes"
+    assert writer.editor is not None
+    writer.driver.tap_at(writer.editor.mapToScene(QPointF(writer.editor.width() / 2, writer.editor.height() / 2)).toPoint())
+    assert keyboard_shown(writer)
+    writer.press(Qt.Key.Key_Escape)
+    assert not keyboard_shown(writer)
+    writer.driver.tap("Empty this")
+    assert search.typed == ""
+    assert keyboard_shown(writer)
+    writer.press(Qt.Key.Key_Return, "\r")
+    assert not keyboard_shown(writer)
+    writer.seat.screen.navigator.home()
+    writer.open()
+
+
+def keyboard_shown(writer: Writer) -> bool:
+    writer.driver.spin()
+    return any(node.name == "Keyboard" for node in writer.driver.nodes())

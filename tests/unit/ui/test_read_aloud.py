@@ -158,7 +158,7 @@ def test_home_is_read_in_order_and_the_sentence_is_marked(heard: Heard) -> None:
     assert abs(first.bottom() - second.top()) < 3
 
     lines = heard.whole_page()
-    assert lines.index("Mail") < lines.index("Home")
+    assert lines.index("Mail.") < lines.index("Home")
     assert "$46.20" in " ".join(lines), "through the handset one person hears everything"
     assert lines[-1] == "Help"
     assert heard.reading.places == []

@@ -3,11 +3,11 @@
 import hashlib
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSizeF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleValueInterface, QKeyEvent
 from sqlalchemy import func, select
 
 from kiosk.store.blobs import put_blob
@@ -51,6 +51,16 @@ def seek(seat: Seat, wanted: int) -> None:
     video.seek(wanted)
     seat.wait(lambda: abs(seen_ms(video) - wanted) <= 2 * FRAME_MS, f"the picture at {wanted}")
     assert video.position == wanted
+
+
+def sliders(interface: QAccessibleInterface) -> Iterator[QAccessibleValueInterface]:
+    """As assistive technology finds them."""
+    for at in range(interface.childCount()):
+        child = interface.child(at)
+        if child.isValid():
+            if child.role() == Role.Slider:
+                yield child.valueInterface()
+            yield from sliders(child)
 
 
 def key(seat: Seat, which: Qt.Key) -> None:
@@ -192,6 +202,11 @@ def test_the_card_in_a_letter_is_worked_by_touch_keyboard_and_assistive_technolo
     assert slider.description == f"0:01 of {video.durationText}"
     driver.tap_at(slider.rect.center())
     assert abs(video.position - video.duration / 2) < video.duration / 20
+    value = next(value for value in sliders(QAccessible.queryAccessibleInterface(seat.screen.engine.window)))
+    assert (value.minimumValue(), value.maximumValue()) == (0, video.duration / 1000)
+    value.setCurrentValue(12)
+    assert video.position == 12_000
+    assert value.currentValue() == 12
     before = video.captionsOn
     driver.tap("Captions")
     assert video.captionsOn != before
@@ -205,6 +220,17 @@ def test_the_card_in_a_letter_is_worked_by_touch_keyboard_and_assistive_technolo
     assert driver.shows("min left")
     driver.tap("Close")
     assert not video.full
+    assert video.state == "paused"
+    lead = seat.screen.message.lead
+    seat.screen.message.put(lead=[])
+    seat.screen.message.put(lead=lead)
+    driver.settle()
+    assert video.state == "paused"
+    seat.screen.message.put(lead=[])
+    seat.wait(lambda: video.state == "closed", "the clip to go with its card")
+    seat.screen.message.put(lead=lead)
+    driver.tap("Play the video")
+    seat.wait(lambda: video.state == "playing", "playing")
     seat.screen.navigator.back()
     assert video.state == "closed"
 

@@ -134,13 +134,4 @@ FocusScope {
         anchors.fill: parent
         reading: window.reading
     }
-    // Any touch counts as use; it is only noticed here, never kept from the page.
-    PointHandler {
-        acceptedButtons: Qt.AllButtons
-        onActiveChanged: if (active) {
-            window.session.touched();
-            if (point.position.y < voice.y)
-                window.reading.hear(point.position.x, point.position.y);
-        }
-    }
 }

@@ -21,6 +21,7 @@ QtObject {
     readonly property real thumbnail: kiosk ? 152 : 72
     readonly property real thumbnailWide: kiosk ? 128 : 84
     readonly property real stampWidth: kiosk ? 68 : 40
+    readonly property real offer: 264
     readonly property real stampLarge: kiosk ? 106 : 44
     readonly property real attached: kiosk ? 104 : 60
     readonly property real ecardAspect: 3 / 2
@@ -52,7 +53,7 @@ QtObject {
     readonly property real playerTrack: kiosk ? 280 : 160
     readonly property real playerOpacity: 0.92
     readonly property real playerTrackOpacity: 0.45
-    readonly property real playerChosenOpacity: 0.22
+    readonly property real playerChosenOpacity: 0.14
     readonly property real smallCut: 0.2
     readonly property real cameraAspect: 16 / 9
     readonly property real seekSeconds: 5

@@ -27,6 +27,25 @@ FocusScope {
         "notices": qsTr("News"), "notice": qsTr("News")
     })[route] ?? ""
 
+    // What the loader holds: the page that goes lets its rows go first.
+    property string held: ""
+    readonly property string wanted: active ? page : ""
+    onWantedChanged: turn()
+    Component.onCompleted: turn()
+
+    function turn() {
+        drop(loader.item as Item);
+        held = wanted;
+    }
+    function drop(item: Item) {
+        if (item instanceof MailList) {
+            item.drop();
+            return;
+        }
+        for (let n = 0; n < (item?.children.length ?? 0); n++)
+            drop(item.children[n]);
+    }
+
     ListPlace { id: inboxPlace }
     ListPlace { id: sentPlace }
     ListPlace { id: savedPlace }
@@ -55,7 +74,7 @@ FocusScope {
         anchors.top: parent.top
         anchors.bottom: tools.top
         width: parent.width
-        active: pages.active
+        active: pages.held.length > 0
         focus: true
         sourceComponent: ({
             "home": home, "inbox": inbox, "message": message, "compose": compose, "sent": sent, "sent-message": sentMessage,
@@ -63,7 +82,7 @@ FocusScope {
             "money": money, "buy-stamps": buyStamps, "stamps-bought": stampsBought, "transfer": transfer,
             "money-search": moneySearch, "entry": entry, "money-wrong": wrong, "statement": statement, "owed": owed, "set-aside": setAside,
             "notices": notices, "notice": notice
-        })[pages.page] ?? null
+        })[pages.held] ?? null
         onLoaded: if (Theme.contentFade > 0) fade.restart()
 
         NumberAnimation on opacity {

@@ -17,7 +17,7 @@ Item {
 
     onCameChanged: {
         const control = came as T.AbstractButton;
-        if (open && came !== null && came.parent !== null) {
+        if (open && isOnPage(came)) {
             last = came;
             reason = control ? control.focusReason : Qt.OtherFocusReason;
         }
@@ -27,6 +27,12 @@ Item {
     // What opened over the page is closed: the focus goes back to where it was.
     onOpenChanged: if (open) Qt.callLater(giveBack)
 
+    function isOnPage(item: Item): bool {
+        let above = item;
+        while (above !== null && above !== page)
+            above = above.parent;
+        return above === page && item !== page;
+    }
     function giveBack() {
         if (open && last !== null && last.visible && last.enabled)
             last.forceActiveFocus(reason);

@@ -32,13 +32,17 @@ Card {
 
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.largest ? 1 : 2
+            columns: Theme.largest ? 1 : 3
             IconTile {
                 name: tile.iconName
                 hue: "slate"
             }
+            Item {
+                visible: !Theme.largest
+                Layout.fillWidth: true
+            }
             StatusChip {
-                Layout.alignment: Theme.largest ? Qt.AlignLeft : Qt.AlignRight | Qt.AlignTop
+                Layout.alignment: Theme.largest ? Qt.AlignLeft : Qt.AlignTop
                 text: tile.stateText
                 iconName: !tile.good ? "triangle-alert" : tile.known ? "circle-check" : "circle-help"
                 hue: !tile.good ? "honey" : tile.known ? "leaf" : "slate"

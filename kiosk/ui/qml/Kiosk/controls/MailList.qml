@@ -36,6 +36,10 @@ Item {
         else if (ending)
             Qt.callLater(() => view.positionViewAtEnd());
     }
+    // The page goes: rows that are still being made must not outlive what they are made in.
+    function drop() {
+        view.model = null;
+    }
     function moved() {
         settled.stop();
         ending = false;

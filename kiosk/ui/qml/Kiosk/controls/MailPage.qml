@@ -59,19 +59,22 @@ Item {
                 Layout.rightMargin: page.side
                 Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
                 Layout.fillWidth: true
-                columns: Theme.textStep > 100 ? 1 : 2
+                columns: word.implicitWidth + columnSpacing + tools.wanted > width ? 1 : 2
                 columnSpacing: Theme.space.m
                 rowSpacing: Theme.space.s
                 visible: Theme.docked
                 AppText {
+                    id: word
                     Layout.fillWidth: true
                     text: qsTr("Mail")
                     kind: Theme.type.display
                     Accessible.role: Accessible.Heading
                 }
                 Flow {
-                    Layout.fillWidth: Theme.textStep > 100
-                    Layout.preferredWidth: Math.ceil(search.implicitWidth + spacing + stamps.implicitWidth)
+                    id: tools
+                    readonly property real wanted: Math.ceil(search.implicitWidth + (stamps.visible ? spacing + stamps.implicitWidth : 0))
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: wanted
                     spacing: Theme.space.m
                     SearchKey {
                         id: search

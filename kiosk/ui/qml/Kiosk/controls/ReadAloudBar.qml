@@ -13,7 +13,7 @@ Rectangle {
 
     implicitHeight: Math.max(Theme.touch.minimum, Theme.size.voiceBar + (Theme.textStep > 100 ? Theme.space.l : 0)) + edge.height
     color: Theme.contrast ? Theme.color.surface : Theme.color.honeySoft
-    Accessible.role: Accessible.ToolBar
+    Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Read aloud")
 
     Rectangle {
@@ -31,7 +31,7 @@ Rectangle {
             width: bar.part
             height: parent?.height ?? 0
             rail: true
-            room: height
+            room: Theme.size.voiceBar
             iconName: "skip-back"
             text: qsTr("Back one")
             Accessible.name: qsTr("Hear the sentence before")
@@ -43,7 +43,7 @@ Rectangle {
             width: bar.part
             height: parent?.height ?? 0
             rail: true
-            room: height
+            room: Theme.size.voiceBar
             iconName: bar.reading.speaking ? "circle-pause" : "play"
             text: bar.reading.speaking ? qsTr("Pause") : qsTr("Read")
             Accessible.name: bar.reading.speaking ? qsTr("Pause") : qsTr("Read this page")
@@ -53,7 +53,7 @@ Rectangle {
             width: bar.part
             height: parent?.height ?? 0
             rail: true
-            room: height
+            room: Theme.size.voiceBar
             iconName: "skip-forward"
             text: qsTr("Skip")
             Accessible.name: qsTr("Hear the next sentence")
@@ -65,7 +65,7 @@ Rectangle {
             width: bar.part
             height: parent?.height ?? 0
             rail: true
-            room: height
+            room: Theme.size.voiceBar
             iconName: "minus"
             text: qsTr("Slower")
             blocked: bar.display.speechSpeed !== "slow" ? "" : qsTr("This is the slowest.")
@@ -76,7 +76,7 @@ Rectangle {
             width: bar.part
             height: parent?.height ?? 0
             rail: true
-            room: height
+            room: Theme.size.voiceBar
             iconName: "plus"
             text: qsTr("Faster")
             blocked: bar.display.speechSpeed !== "fast" ? "" : qsTr("This is the fastest.")
@@ -87,7 +87,7 @@ Rectangle {
             width: bar.part
             height: parent?.height ?? 0
             rail: true
-            room: height
+            room: Theme.size.voiceBar
             iconName: "circle-stop"
             text: qsTr("Stop")
             Accessible.name: qsTr("Stop reading aloud")

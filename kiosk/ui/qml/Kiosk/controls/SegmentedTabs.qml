@@ -13,7 +13,7 @@ Rectangle {
 
     readonly property real line: Math.max(Theme.size.tabs, Theme.type.body.line + Theme.space.m * 1.5)
 
-    implicitHeight: line * row.rows
+    implicitHeight: line * row.lines
     radius: Theme.kiosk ? Theme.radius.control : Theme.radius.control + 2
     color: Theme.color.surfaceSunken
     border.width: Theme.cardEdge
@@ -26,7 +26,7 @@ Rectangle {
         anchors.fill: parent
         readonly property bool folded: tabs.parts.length > 2 && wanted + keys.count * Theme.space.m > width && width > 0
         columns: folded ? 2 : Math.max(1, tabs.parts.length)
-        rows: folded ? Math.ceil(tabs.parts.length / 2) : 1
+        readonly property int lines: folded ? Math.ceil(tabs.parts.length / 2) : 1
         anchors.leftMargin: 6
         anchors.rightMargin: 6
         // Equal parts while the words fit; then each has the room that its words need.

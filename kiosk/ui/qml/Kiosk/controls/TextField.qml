@@ -22,6 +22,8 @@ WritingPlace {
     property bool clearable: true
     property string iconName: search ? "search" : ""
 
+    readonly property real stroke: Theme.kiosk ? 4 : 2
+
     oneLine: true
     suggests: false
     sentences: !search
@@ -94,7 +96,7 @@ WritingPlace {
 
                     TextEdit {
                         id: edit
-                        width: Math.max(flick.width, Math.ceil(implicitWidth) + cursorRectangle.width)
+                        width: Math.max(flick.width, Math.ceil(implicitWidth) + field.stroke)
                         height: flick.height
                         verticalAlignment: TextEdit.AlignVCenter
                         focus: true
@@ -110,11 +112,15 @@ WritingPlace {
                         inputMethodHints: Qt.ImhNoPredictiveText
                         cursorDelegate: Rectangle {
                             visible: edit.cursorVisible || field.writing
-                            width: Theme.kiosk ? 4 : 2
+                            width: field.stroke
                             color: Theme.color.primary
                         }
                         onCursorRectangleChanged: flick.follow(cursorRectangle)
                         Keys.forwardTo: [field]
+                        // Again, after the keyboard was put away.
+                        TapHandler {
+                            onTapped: field.enter()
+                        }
                         Accessible.role: Accessible.EditableText
                         Accessible.name: field.label
                         Accessible.description: field.error.length > 0 ? field.error : field.hint

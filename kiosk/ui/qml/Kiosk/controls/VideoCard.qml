@@ -18,7 +18,7 @@ import Kiosk.Models
 //   }
 //
 // Give it a width; it knows its height. Nothing else is to be wired: the whole screen opens by itself (Overlays), and leaving the page,
-// the cover and sign-out close the clip. When the card goes, its clip stops.
+// the cover and sign-out close the clip. When the last card of a clip goes, the clip stops.
 FocusScope {
     id: card
 
@@ -44,12 +44,18 @@ FocusScope {
     Accessible.name: name
     Keys.onLeftPressed: if (live) video.back()
     Keys.onRightPressed: if (live) video.forward()
-    onBlobChanged: stopOther()
-    Component.onDestruction: if (live && !video.full) video.close()
+    // The clip that this card last told of.
+    property string told: ""
+    onBlobChanged: tell(blob)
+    Component.onCompleted: tell(blob)
+    Component.onDestruction: tell("")
 
-    function stopOther() {
-        if (video.clip.length > 0 && !live && !video.full)
-            video.close();
+    function tell(name: string) {
+        if (told.length > 0 && told !== name)
+            video.vanish(told);
+        if (name.length > 0 && told !== name)
+            video.appear(name);
+        told = name;
     }
 
     Rectangle {

@@ -72,6 +72,14 @@ FocusScope {
         ringRadius: stage.corner
         onActivated: stage.toggle()
         contentItem: Item {
+            CaptionBox {
+                z: 1
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.space.s
+                text: stage.live && stage.shown ? stage.video.captionText : ""
+                kind: stage.video.full ? Theme.type.large : Theme.type.body
+            }
             Rectangle {
                 // In the middle of the whole picture, not of what the bar leaves free.
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -98,13 +106,6 @@ FocusScope {
                 }
             }
         }
-    }
-    CaptionBox {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: stage.foot + Theme.space.s
-        text: stage.live && stage.shown ? stage.video.captionText : ""
-        kind: stage.video.full ? Theme.type.large : Theme.type.body
     }
     Column {
         anchors.centerIn: parent

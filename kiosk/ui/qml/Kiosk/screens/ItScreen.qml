@@ -10,6 +10,8 @@ Item {
 
     required property ItModel it
     required property SessionModel session
+    // A low window with large words: the ways out follow the parts instead of standing at the foot.
+    readonly property bool low: Theme.compact && Theme.largest
 
     ItBar {
         id: bar
@@ -20,7 +22,7 @@ Item {
     }
     ScrollPage {
         anchors.top: bar.bottom
-        anchors.bottom: ways.top
+        anchors.bottom: foot.active ? foot.top : parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.topMargin: Theme.space.l
@@ -94,45 +96,58 @@ Item {
                 text: qsTr("Unlocked by: %1").arg(screen.it.unlockedBy)
                 color: Theme.color.inkSoft
             }
+            Loader {
+                Layout.fillWidth: true
+                active: screen.low
+                visible: active
+                sourceComponent: ways
+            }
         }
     }
-    GridLayout {
+    Component {
         id: ways
+        GridLayout {
+            columns: Theme.oneColumn ? 1 : Theme.kiosk ? 2 : 3
+            columnSpacing: Theme.space.m
+            rowSpacing: Theme.space.m
+            enabled: screen.it.leavingTo.length === 0
+
+            AppButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.columnSpan: Theme.kiosk && !Theme.oneColumn ? 2 : 1
+                iconName: "arrow-left"
+                text: qsTr("Back to residents")
+                onActivated: screen.it.backToResidents()
+            }
+            AppButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: "secondary"
+                iconName: "refresh-cw"
+                text: qsTr("Restart the screen")
+                onActivated: screen.it.leave("restart")
+            }
+            AppButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: "secondary"
+                iconName: "log-out"
+                text: qsTr("Exit to system")
+                onActivated: screen.it.leave("system")
+            }
+        }
+    }
+    Loader {
+        id: foot
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.leftMargin: Theme.space.screenSide
         anchors.rightMargin: Theme.space.screenSide
         anchors.bottomMargin: Theme.space.l
-        columns: Theme.oneColumn ? 1 : Theme.kiosk ? 2 : 3
-        columnSpacing: Theme.space.m
-        rowSpacing: Theme.space.m
-        enabled: screen.it.leavingTo.length === 0
-
-        AppButton {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            Layout.columnSpan: Theme.kiosk && !Theme.oneColumn ? 2 : 1
-            iconName: "arrow-left"
-            text: qsTr("Back to residents")
-            onActivated: screen.it.backToResidents()
-        }
-        AppButton {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            kind: "secondary"
-            iconName: "refresh-cw"
-            text: qsTr("Restart the screen")
-            onActivated: screen.it.leave("restart")
-        }
-        AppButton {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            kind: "secondary"
-            iconName: "log-out"
-            text: qsTr("Exit to system")
-            onActivated: screen.it.leave("system")
-        }
+        active: !screen.low
+        sourceComponent: ways
     }
     Loader {
         anchors.fill: parent

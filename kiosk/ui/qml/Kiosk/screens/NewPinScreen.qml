@@ -45,7 +45,6 @@ SceneSheet {
             visible: !screen.newPin.unsure
             keys: screen.newPin.keys
             busy: screen.newPin.busy
-            goText: qsTr("Next")
             keyHeight: screen.keyHeight
             onDigit: value => screen.newPin.press(value)
             onErase: screen.newPin.erase()
@@ -54,6 +53,7 @@ SceneSheet {
         }
         AppButton {
             Layout.fillWidth: true
+            Layout.topMargin: Theme.space.xl
             visible: screen.newPin.unsure
             iconName: "log-out"
             text: qsTr("Sign in again")

@@ -12,7 +12,7 @@ Rectangle {
     signal more
 
     // One under the other, or all in a row.
-    readonly property bool stacked: Theme.docked || Theme.largest || Theme.textStep > 100 && width < 720
+    readonly property bool stacked: Theme.docked || Theme.largest || keys.implicitWidth + Theme.space.m + Theme.size.offer * Theme.textStep / 100 > width
 
     implicitHeight: grid.implicitHeight + (Theme.kiosk ? Theme.space.m + 28 : 2 * Theme.space.l)
     color: Theme.card

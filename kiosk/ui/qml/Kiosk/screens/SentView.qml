@@ -51,16 +51,16 @@ ScrollPage {
                 columnSpacing: Theme.space.m
                 rowSpacing: Theme.space.m
                 AppButton {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: Theme.docked ? 1 : implicitWidth
+                    Layout.fillWidth: Theme.docked || Theme.largest
+                    Layout.preferredWidth: Theme.docked ? 1 : -1
                     kind: "secondary"
                     iconName: "undo-2"
                     text: qsTr("Take back")
                     onActivated: view.sent.takeBack()
                 }
                 AppButton {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: Theme.docked ? 1 : implicitWidth
+                    Layout.fillWidth: Theme.docked || Theme.largest
+                    Layout.preferredWidth: Theme.docked ? 1 : -1
                     kind: "secondary"
                     iconName: "pencil"
                     text: qsTr("Change")

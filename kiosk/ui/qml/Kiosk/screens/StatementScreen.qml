@@ -32,6 +32,7 @@ ScrollPage {
             ColumnLayout {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 2
+                Layout.fillHeight: false
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.space.m
                 SectionHeader {
@@ -42,6 +43,7 @@ ScrollPage {
                 }
                 GridLayout {
                     Layout.fillWidth: true
+                    Layout.fillHeight: false
                     columns: Theme.largest || Theme.form === "compactPortrait" ? 1 : screen.beside || Theme.textStep > 100 ? 2 : 3
                     columnSpacing: Theme.space.m
                     rowSpacing: Theme.space.m
