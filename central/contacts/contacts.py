@@ -88,6 +88,12 @@ def contact_by_phone(connection: Connection, resident: str, phone: str) -> Row[A
 def _publish(connection: Connection, contact: str, now_ms: int) -> None:
     row = connection.execute(select(contacts).where(contacts.c.id == contact)).one()
     change = ContactChange(
-        contact=row.id, name=row.name, kind=row.kind, can_write=row.approved, blocked=row.blocked, sms=row.phone is not None
+        contact=row.id,
+        name=row.name,
+        kind=row.kind,
+        can_write=row.approved,
+        blocked=row.blocked,
+        mail=row.address is not None,
+        sms=row.phone is not None,
     )
     append(connection, resident_stream(row.resident), "mail.contact", change, now_ms, key=f"contact:{row.id}")

@@ -103,7 +103,7 @@ def take_sms(connection: Connection, gateway: str, sms: SmsBody, now_ms: int) ->
         log.info("short message dropped", reason="blocked_by_resident")
         return Ingested("blocked", None)
     message = str(uuid_utils.uuid7())
-    key = hashlib.sha256(str(uuid_utils.uuid7()).encode()).hexdigest()
+    key = hashlib.sha256(json.dumps([CHANNEL, gateway, sms.message]).encode()).hexdigest()
     flags = _flags(facility, contact, text)
     inserted = insert_or_ignore(
         connection,

@@ -114,9 +114,9 @@ def job(connection: Connection, job_id: str) -> Job | None:
 
 
 def jobs_of(connection: Connection, resident: str, limit: int = 200) -> list[Job]:
-    """The resident's receipts, newest first, one entry each: its latest job. Papers without a number are no receipts."""
-    numbered = func.json_extract(print_jobs.c.receipt, "$.number") != ""
-    latest = select(func.max(print_jobs.c.id)).where(print_jobs.c.resident == resident, numbered).group_by(print_jobs.c.root)
+    """The resident's receipts, newest first, one entry each: its latest job. A letter is no receipt."""
+    letter = func.coalesce(func.json_array_length(print_jobs.c.receipt, "$.paragraphs"), 0) > 0
+    latest = select(func.max(print_jobs.c.id)).where(print_jobs.c.resident == resident, ~letter).group_by(print_jobs.c.root)
     statement = select(print_jobs).where(print_jobs.c.id.in_(latest)).order_by(print_jobs.c.root.desc()).limit(limit)
     return [_job(row) for row in connection.execute(statement).mappings()]
 

@@ -18,8 +18,8 @@ class Receipt:
 
     `facility` large at the top, then `device_name` and `at_text` (local date and time) on one line. `person_line` is the heading
     ("Your receipt, Marcus"), `id_line` never more than the end of the number ("ID ending 4471"), `title` an optional line that says
-    what this is. `lines` and `extra_lines` are (label, value) pairs; `paragraphs`, the words of a letter, and `total`, large, stand
-    between them. The box says what to do when something is wrong. `number` is the receipt's number ("": this is no receipt) and `qr`
+    what this is. `lines` and `extra_lines` are (label, value) pairs; `paragraphs`, the words of a letter (which is no receipt then),
+    and `total`, large, stand between them. The box says what to do when something is wrong. `number` is the receipt's number and `qr`
     the text of its QR code ("" for none); `footer` stands beside it ("Keep this paper."). `duplicate_text` is printed on a copy when
     a first one may exist.
     """

@@ -95,7 +95,7 @@ def _message_once() -> Prepared:
     own = {"number", "photos_wanted_ms", "save_command"}
     columns = [column.name for column in messages.columns if column.name not in own]
     made = insert(messages)
-    said = {name: made.excluded[name] for name in columns if name not in {"resident", "message"}}
+    said: dict[str, Any] = {name: made.excluded[name] for name in columns if name not in {"resident", "message"}}
     said["read"] = or_(messages.c.read, made.excluded.read)
     untold = exists().where(outbox.c.id == messages.c.save_command, waiting)
     said["saved"] = case((untold, messages.c.saved), else_=made.excluded.saved)

@@ -43,7 +43,7 @@ def contact(conn: Connection, resident: str, contact_id: str) -> Contact | None:
 
 
 def block(store: Store, session: Session, contact_id: str, clock: Clock, *, blocked: bool) -> None:
-    """No mail from a contact any more, nor to them; or again. What is so already does nothing, and a wish that has not left the device is
+    """No mail from a contact any more, nor to them; or again. What is so already does nothing; a wish that has not left the device is
     taken back by its opposite. Raises NotAllowed or StoreFull."""
     resident = session.person.resident
     this = (contacts_table.c.resident == resident, contacts_table.c.contact == contact_id)
@@ -157,7 +157,7 @@ def undo_rejected(conn: Connection, command: str, kind: str, _payload: Mapping[s
 
 
 def _contact(row: Any) -> Contact:
-    return Contact(row.contact, row.name, row.kind, row.can_write and not row.blocked, row.blocked, row.sms)
+    return Contact(row.contact, row.name, row.kind, row.can_write and not row.blocked, row.blocked, row.mail, row.sms)
 
 
 def _asks(resident: str) -> Select[Any]:

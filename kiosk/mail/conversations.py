@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Connection, Select, desc, func, literal, select, union_all
 
 from kiosk.device.status import read_status
 from kiosk.mail.letters import ThreadRow
@@ -28,7 +28,7 @@ def thread_count(conn: Connection, resident: str, contact: str) -> int:
     )
 
 
-def thread_ids(resident: str, contact: str, offset: int, limit: int) -> Select[tuple[str, bool]]:
+def thread_ids(resident: str, contact: str, offset: int, limit: int) -> CompoundSelect[tuple[str, int, int]]:
     """Ids of one page and whether the resident wrote them, newest first: two indexes merged, nothing sorted."""
     received = select(messages.c.message.label("id"), literal(0).label("mine"), messages.c.released_ms.label("at_ms")).where(
         messages.c.resident == resident, messages.c.contact == contact
@@ -36,8 +36,7 @@ def thread_ids(resident: str, contact: str, offset: int, limit: int) -> Select[t
     sent = select(sent_messages.c.message, literal(1), sent_messages.c.at_ms).where(
         sent_messages.c.resident == resident, sent_messages.c.contact == contact
     )
-    both = union_all(received, sent).subquery("thread")
-    return select(both.c.id, both.c.mine).order_by(both.c.at_ms.desc(), both.c.id.desc()).limit(limit).offset(offset)
+    return union_all(received, sent).order_by(desc("at_ms"), desc("id")).limit(limit).offset(offset)
 
 
 def thread_page(conn: Connection, resident: str, contact: str, offset: int, limit: int) -> list[ThreadRow]:

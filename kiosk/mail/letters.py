@@ -219,13 +219,14 @@ class ThreadRow:
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody outside. `blocked` by the resident; `sms`: by short messages too."""
+    """Somebody outside. `blocked` by the resident; reached by `mail`, by short messages (`sms`), or both."""
 
     id: str
     name: str
     kind: Literal["person", "legal"]
     can_write: bool
     blocked: bool = False
+    mail: bool = True
     sms: bool = False
 
 

@@ -69,7 +69,7 @@ def print_message(store: Store, session: Session, message: str, clock: Clock, *,
 
 
 def letter_paper(letter: Letter, person: Person, facility: FacilityPolicy, device_name: str, at_ms: int, language: str) -> Receipt:
-    """Lay a letter out. It has no number: it proves nothing, and Money does not list it."""
+    """Lay a letter out. It proves nothing: no number, and Money does not list it."""
     words, zone = _WORDS[spoken(language)], ZoneInfo(facility.zone)
 
     def moment(ms: int) -> str:
@@ -103,4 +103,4 @@ def _paragraphs(text: str, rest: str) -> tuple[str, ...]:
     if len(cut) < len(text):
         found[-1] = found[-1].rstrip() + "…"
         found.append(rest)
-    return tuple(line for line in found if line)
+    return tuple(line for line in found if line) or ("",)

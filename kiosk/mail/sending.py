@@ -83,12 +83,15 @@ def _prices(listed: PricesChange | None, policy: MailPolicy) -> Prices:
     return Prices(listed.letters_per_stamp, listed.photo_stamps, listed.video_stamps, listed.ecard_stamps, listed.sms_stamps)
 
 
-def is_short_message(conn: Connection, resident: str, message: str | None) -> bool:
-    """Whether an answer to this message goes out as a short one (SMS)."""
-    if message is None:
+def is_short_message(conn: Connection, resident: str, contact_id: str, in_reply_to: str | None) -> bool:
+    """Whether a message to this contact goes out as a short one (SMS): the way that the answered one came, or the only way."""
+    contact = find_contact(conn, resident, contact_id)
+    if contact is None or not contact.sms:
         return False
-    found = select(messages.c.channel).where(messages.c.resident == resident, messages.c.message == message)
-    return conn.execute(found).scalar_one_or_none() == "sms"
+    if in_reply_to is None or not contact.mail:
+        return not contact.mail
+    answered = select(messages.c.channel).where(messages.c.resident == resident, messages.c.message == in_reply_to)
+    return conn.execute(answered).scalar_one_or_none() == "sms"
 
 
 def send(
@@ -123,7 +126,7 @@ def send(
         contact = _allowed(conn, session, draft, text, now_ms)
         stands = standing_of(conn, resident, now_ms)
         files = files_of(conn, draft_files, resident, draft.id)
-        sms = is_short_message(conn, resident, draft.in_reply_to)
+        sms = is_short_message(conn, resident, draft.contact, draft.in_reply_to)
         _check_parts(draft, files, policy.mail, sms=sms)
         load = Load(text, _count(files, "photo"), bool(_count(files, "video")), draft.ecard is not None, sms)
         payment = _payment(conn, resident, draft, load, policy, pay, stands, stamps)

@@ -30,6 +30,7 @@ contacts = Table(
     Column("kind", String(16), nullable=False),
     Column("can_write", Boolean, nullable=False),
     Column("blocked", Boolean, nullable=False, server_default="0"),
+    Column("mail", Boolean, nullable=False, server_default="1"),
     Column("sms", Boolean, nullable=False, server_default="0"),
 )
 

@@ -21,7 +21,7 @@ PREFIX = "words_"
 #: Begins the token of a contact: a letter of private use, which no typed word holds (`kiosk.mail.rules.clean_text` drops it).
 _CONTACT_MARK = 0xE000
 _WORDS = re.compile(r"[^\W_]+")
-_MADE = text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name")
+_MADE = Prepared(text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = :name"))
 
 
 def name_of(resident: str) -> str:
@@ -31,7 +31,7 @@ def name_of(resident: str) -> str:
 
 def has_index(conn: Connection, resident: str) -> bool:
     """Whether any letter of theirs was indexed."""
-    return conn.execute(_MADE, {"name": name_of(resident)}).first() is not None
+    return _MADE.row(conn, {"name": name_of(resident)}) is not None
 
 
 def index_words(conn: Connection, resident: str, messages: Iterable[str]) -> None:

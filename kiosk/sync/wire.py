@@ -673,13 +673,14 @@ class Profile(Payload):
 
 
 class ContactChange(Payload):
-    """`mail.contact`: somebody outside whom the resident may write to."""
+    """`mail.contact`: somebody outside whom the resident may write to. Without `mail` they have a phone only: all goes out as SMS."""
 
     contact: Id
     name: str
     kind: Literal["person", "legal"] = "person"
     can_write: bool = True
     blocked: bool = False
+    mail: bool = True
     sms: bool = False
 
 

@@ -45,6 +45,7 @@ READ_BYTES = 256 * 1024
 READS_A_TURN = 4
 BUFFER_BYTES = 1024 * 1024
 END_SECONDS = 3.0
+START_SECONDS = 10.0
 #: What the child gets of the environment: nothing that tells of the store or its keys.
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "HOME", "XDG_RUNTIME_DIR", "PULSE_SERVER", "PYTHONPATH", "SYSTEMD_LOG_TARGET")
 
@@ -59,6 +60,9 @@ class CameraPlace:
     service: Path | None = None
     #: The child's command; without the camera's name.
     command: tuple[str, ...] = (sys.executable, "-m", "kiosk", "call", "--camera")
+    #: How long its silence is borne: until its first word (a program has to load, a camera to wake), and after it.
+    start_seconds: float = START_SECONDS
+    silence_seconds: float = SILENCE_SECONDS
 
     def exists(self) -> bool:
         """Whether it is worth offering to take a picture here."""
@@ -116,7 +120,7 @@ class CameraLine(QObject):
         self._notifier: QSocketNotifier | None = None
         self._reader = MessageReader(FROM_CAMERA)
         self._tries = 0
-        self._silence = QTimer(self, singleShot=True, interval=int(SILENCE_SECONDS * 1000))
+        self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._lost)
         self._readers: dict[Kind, Callable[[bytes], None]] = {
             Kind.READY: self._is_ready,
@@ -146,7 +150,7 @@ class CameraLine(QObject):
         self._reader = MessageReader(FROM_CAMERA)
         self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
-        self._silence.start()
+        self._silence.start(int(self._place.start_seconds * 1000))
 
     def close(self) -> None:
         """Hang up; the process ends by itself, or is ended."""
@@ -193,7 +197,7 @@ class CameraLine(QObject):
                     self._lost()
                     return
                 for message in self._reader.feed(data):
-                    self._silence.start()
+                    self._silence.start(int(self._place.silence_seconds * 1000))
                     self._readers[message.kind](message.body)
         except BlockingIOError:
             return

@@ -11,6 +11,7 @@ import re
 import threading
 import zlib
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -172,7 +173,8 @@ class ScenePictures(Pictures):
             if image.save(str(part), "PPM"):
                 part.replace(place)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
 
 def bounded(size: QSize) -> QSize:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,7 +49,8 @@ class Opening(NamedTuple):
             part.write_text(json.dumps(self._asdict()), encoding="utf-8")
             part.replace(folder / FILE)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
     def now_ms(self) -> int:
         """The time to show, as near to the trusted clock as can be known without the store (see `kiosk.device.clock`)."""

@@ -21,6 +21,7 @@ from kiosk.ui.front import Front
 from kiosk.ui.opening import Opening
 from kiosk.ui.outlet import outlet_of
 from kiosk.ui.pictures import PhotoPictures
+from kiosk.ui.tab_order import TabOrder
 from kiosk.ui.viewmodels.ask_contact import AskContactModel
 from kiosk.ui.viewmodels.attach import AttachModel
 from kiosk.ui.viewmodels.buy import BuyModel
@@ -112,6 +113,7 @@ class Screen(QObject):
         self.video = VideoModel(self.desk, self.navigator, self.display, outlet_of(place.handset, self))
         self.camera = CameraModel(self.desk, self.navigator, place.camera)
         self.engine = Engine(self.photos, self._models(), front)
+        self._tabs = TabOrder(self)
         self._closed = False
         self._broken = False
         self._wire()
@@ -125,6 +127,9 @@ class Screen(QObject):
         self._speak()
         self.desk.look()
         window = self.engine.show(size)
+        window.installEventFilter(self._tabs)
+        # The guard stays the first to see a key.
+        window.installEventFilter(self.engine.front.guard)
         self.engine.front.guard.used.connect(self.session.touched)
         self.engine.front.guard.touched.connect(self.reading.hear)
         self.engine.front.guard.dragged.connect(self.bridge.scrolled)

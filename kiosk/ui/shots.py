@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -18,12 +19,14 @@ from kiosk.device.keys import device_keys
 from kiosk.settings import DeviceSettings
 from kiosk.signin.signin import SignIn
 from kiosk.store.engine import open_store
+from kiosk.ui.camera import CameraPlace
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
 from kiosk.ui.front import DEVICE_SIZES, make_application
 from kiosk.ui.sample_store import CARD, MINUTE_MS, NEWCOMER_CARD, NUMBER, PIN, STAFF_CARD, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
+from kiosk.ui.shots_people import contacts, going_along
 
 REPLY = (
     "Hi Rosa,\n\nThank you for the photo. I have looked at it about twenty times. Tell Theo his stroke looks good from here.\n\n"
@@ -56,12 +59,14 @@ class Studio:
         signin = SignIn(store, keys, self.clock, SESSION_PARTS)
         stack.callback(signin.stop)
         at_kiosk = kind == "kiosk"
-        place = Place(kind, self.central.identity.name, has_reader=at_kiosk, has_printer=at_kiosk)
+        camera = CameraPlace("test")
+        place = Place(kind, self.central.identity.name, has_reader=at_kiosk, has_printer=at_kiosk, camera=camera)
         self.screen = Screen(store, signin, self.clock, place)
         stack.callback(self.screen.close)
         self._answers = QTimer(self.screen, interval=ANSWER_MS)
         self._answers.timeout.connect(self.central.answer_asks)
         self._answers.start()
+        stack.callback(self._answers.stop)
         self.driver: Driver = self.screen.open(DEVICE_SIZES[device], battery=False)
         if not at_kiosk:
             self.screen.session.equip(speaker=None, battery=lambda: 72)
@@ -124,6 +129,8 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _writing(studio)
         yield from _video(studio)
         yield from _rest(studio)
+        yield from going_along(studio)
+        yield from contacts(studio)
         yield from _news(studio)
         yield from _money(studio)
         yield from _one_line(studio)
@@ -161,7 +168,7 @@ def _before_sign_in(studio: Studio) -> Iterator[Path]:
 def _empty(studio: Studio) -> Iterator[Path]:
     studio.sign_in()
     yield studio.take("home-empty")
-    for route in ("inbox", "sent", "drafts", "saved", "people", "notices"):
+    for route in ("inbox", "sent", "drafts", "saved", "people", "write-to", "blocked", "notices"):
         studio.screen.navigator.go(route)
         yield studio.take(f"{route}-empty")
     studio.screen.navigator.home()
@@ -189,10 +196,10 @@ def _letters(studio: Studio) -> Iterator[Path]:
     """What else a letter may be, and the ways to find one again."""
     screen, driver = studio.screen, studio.driver
     studio.central.more_mail()
-    for name in (("More", "Más"), ("Block", "Bloquear")):
-        found = next(node for node in map(driver.find, name) if node is not None)
+    for picture, *words in (("message-more", "More", "Más"), ("message-block", "Block", "Bloquear")):
+        found = next(node for node in map(driver.find, words) if node is not None)
         driver.tap_at(found.rect.center())
-        yield studio.take("message-more" if name[0] == "More" else "message-block")
+        yield studio.take(picture)
     screen.navigator.back()
     studio.work(lambda: screen.inbox.open("msg-2"))
     yield studio.take("message-video")
@@ -218,7 +225,7 @@ def _letters(studio: Studio) -> Iterator[Path]:
     studio.work(screen.search.begin)
     yield studio.take("search")
     for typed, name in (("hale", "search-found"), ("zebra", "search-nothing")):
-        studio.work(lambda typed=typed: screen.search.search(typed))
+        studio.work(partial(screen.search.search, typed))
         yield studio.take(name)
     screen.navigator.go("inbox")
     studio.work(lambda: screen.inbox.open("msg-1"))
@@ -290,10 +297,9 @@ def _video(studio: Studio) -> Iterator[Path]:
 
 def _rest(studio: Studio) -> Iterator[Path]:
     screen = studio.screen
-    for route in ("people", "help"):
-        screen.navigator.home()
-        screen.navigator.go(route)
-        yield studio.take(route)
+    screen.navigator.home()
+    screen.navigator.go("help")
+    yield studio.take("help")
 
 
 def _news(studio: Studio) -> Iterator[Path]:
@@ -345,7 +351,7 @@ def _one_line(studio: Studio) -> Iterator[Path]:
     screen.navigator.go("money")
     screen.navigator.go("money-search")
     for typed, name in (("elena", "money-search-found"), ("zebra", "money-search-nothing")):
-        studio.work(lambda typed=typed: screen.money.search(typed))
+        studio.work(partial(screen.money.search, typed))
         yield studio.take(name)
     screen.navigator.back()
     studio.work(lambda: screen.entry.open("e-15"))

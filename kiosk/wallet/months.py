@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, case, func, select
@@ -64,7 +65,7 @@ def statement(conn: Connection, resident: str, year: int, month: int, zone: Zone
     if after is not None:
         sums = [func.coalesce(func.sum(column), 0) for column in _columns()]
         later = conn.execute(select(*sums).where(wallet_entries.c.resident == resident, wallet_entries.c.at_ms >= end_ms)).one()
-        after = after + -Amounts(*later)
+        after = after + -Amounts(later[0], later[1], later[2])
     before = after
     for row in lines:
         before = None if before is None else before + -Amounts(row.stamps, row.credits_cents, row.trust_cents)
@@ -82,7 +83,7 @@ def _sums(parts: Iterable[tuple[str, int, int]]) -> MonthSums:
     return MonthSums(came, went, by_kind)
 
 
-def _columns() -> tuple[object, object, object]:
+def _columns() -> tuple[Any, Any, Any]:
     return wallet_entries.c.stamps, wallet_entries.c.credits_cents, wallet_entries.c.trust_cents
 
 

@@ -68,7 +68,7 @@ def write() -> None:
         picture.width, picture.height, picture.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         sound = out.add_stream("aac", rate=SAMPLES, layout="mono", options={"b": "24000"})
         for image in pictures:
-            out.mux(picture.encode(av.VideoFrame.from_image(image)))
+            out.mux(picture.encode(av.VideoFrame.from_image(image)))  # type: ignore[no-untyped-call]
         out.mux(picture.encode(None))
         samples = waves()
         for start in range(0, len(samples), 1024):

@@ -39,30 +39,30 @@
     <name>ComposeWords</name>
     <message numerus="yes">
         <source>You need %n more stamp(s). Your words are saved.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>You need %n more stamp. Your words are saved.</numerusform>
             <numerusform>You need %n more stamps. Your words are saved.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>You need %n more stamp(s). Your words are still here.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>You need %n more stamp. Your words are still here.</numerusform>
             <numerusform>You need %n more stamps. Your words are still here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This is %n letter(s) too long.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>This is %n letter too long.</numerusform>
             <numerusform>This is %n letters too long.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) go with a message at most.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo goes with a message at most.</numerusform>
+            <numerusform>%n photos go with a message at most.</numerusform>
         </translation>
     </message>
 </context>
@@ -87,9 +87,9 @@
     <name>DraftsModel</name>
     <message numerus="yes">
         <source>%n photo(s) or video(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo or video</numerusform>
+            <numerusform>%n photos or videos</numerusform>
         </translation>
     </message>
 </context>
@@ -209,56 +209,56 @@
     </message>
     <message numerus="yes">
         <source>%n photo(s) or video(s) are not on this device. They do not go from here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n photo or video is not on this device. It does not go from here.</numerusform>
+            <numerusform>%n photos or videos are not on this device. They do not go from here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>You need %n more stamp(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>You need %n more stamp</numerusform>
             <numerusform>You need %n more stamps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of your stamps</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n of your stamps</numerusform>
             <numerusform>%n of your stamps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Uses %1 of your %n stamp(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Uses %1 of your %n stamp</numerusform>
+            <numerusform>Uses %1 of your %n stamps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 letters too long</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 letter too long</numerusform>
+            <numerusform>%1 letters too long</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 letters left in this text message</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 letter left in this text message</numerusform>
+            <numerusform>%1 letters left in this text message</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 letters left on this stamp</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%1 letter left on this stamp</numerusform>
             <numerusform>%1 letters left on this stamp</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>You own %n stamp(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>You own %n stamp</numerusform>
             <numerusform>You own %n stamps</numerusform>
         </translation>
@@ -354,9 +354,9 @@
     <name>PeopleModel</name>
     <message numerus="yes">
         <source>%n blocked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n blocked</numerusform>
+            <numerusform>%n blocked</numerusform>
         </translation>
     </message>
 </context>
@@ -424,7 +424,7 @@
     </message>
     <message numerus="yes">
         <source>%n photo(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n photo</numerusform>
             <numerusform>%n photos</numerusform>
         </translation>

@@ -5,11 +5,11 @@
     <name>AddSheet</name>
     <message>
         <source>Add to your message</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir a tu mensaje</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
 </context>
 <context>
@@ -32,78 +32,78 @@
     <message>
         <source>Write their name.</source>
         <extracomment>Fewest figures of a phone number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Escribe su nombre.</translation>
     </message>
     <message>
         <source>This does not look like an email address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no parece un correo electrónico.</translation>
     </message>
     <message>
         <source>A phone number has 7 figures or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un teléfono tiene 7 cifras o más.</translation>
     </message>
     <message>
         <source>Give an email address or a phone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pon un correo electrónico o un teléfono.</translation>
     </message>
     <message>
         <source>You asked for them. Staff will look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya lo pediste. El personal lo verá.</translation>
     </message>
     <message>
         <source>There is no room to save right now. Your words are still here. Tell staff.</source>
-        <translation type="unfinished">Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
+        <translation>Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
     </message>
     <message>
         <source>Write a name and an email address or phone number first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe primero un nombre y un correo electrónico o teléfono.</translation>
     </message>
 </context>
 <context>
     <name>AskContactScreen</name>
     <message>
         <source>Ask to add someone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir a alguien nuevo</translation>
     </message>
     <message>
         <source>Staff look at each request. You can see the answer in Contacts.</source>
-        <translation type="unfinished"></translation>
+        <translation>El personal mira cada petición. Verás la respuesta en Contactos.</translation>
     </message>
     <message>
         <source>Their name</source>
-        <translation type="unfinished"></translation>
+        <translation>Su nombre</translation>
     </message>
     <message>
         <source>First and last name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre y apellido</translation>
     </message>
     <message>
         <source>Who they are to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién es para ti</translation>
     </message>
     <message>
         <source>Sister, friend, lawyer</source>
-        <translation type="unfinished"></translation>
+        <translation>Hermana, amigo, abogada</translation>
     </message>
     <message>
         <source>Email address</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo electrónico</translation>
     </message>
     <message>
         <source>name@example.com</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre@ejemplo.com</translation>
     </message>
     <message>
         <source>Or a phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>O un teléfono</translation>
     </message>
     <message>
         <source>With its area code</source>
-        <translation type="unfinished"></translation>
+        <translation>Con su código de área</translation>
     </message>
     <message>
         <source>Ask staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir al personal</translation>
     </message>
 </context>
 <context>
@@ -111,49 +111,49 @@
     <message>
         <source>This is your photo.</source>
         <extracomment>Whether the whole set is shown, to choose from; else the chosen card. [{ card, title, url }]</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esta es tu foto.</translation>
     </message>
     <message>
         <source>Your video is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu video está listo.</translation>
     </message>
 </context>
 <context>
     <name>BlockDialog</name>
     <message>
         <source>You get no mail from them, and they get none from you. They are not told. You can unblock them at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>No recibes su correo y no recibe el tuyo. No se entera. Puedes desbloquear cuando quieras.</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished">Ahora no</translation>
+        <translation>Ahora no</translation>
     </message>
 </context>
 <context>
     <name>BlockedScreen</name>
     <message>
         <source>Requests and blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Peticiones y bloqueados</translation>
     </message>
     <message>
         <source>People you asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Personas que pediste</translation>
     </message>
     <message>
         <source>You have not asked for anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>No has pedido a nadie.</translation>
     </message>
     <message>
         <source>Blocked people</source>
-        <translation type="unfinished"></translation>
+        <translation>Personas bloqueadas</translation>
     </message>
     <message>
         <source>Nobody is blocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie está bloqueado.</translation>
     </message>
 </context>
 <context>
@@ -383,31 +383,31 @@
     <name>CameraScreen</name>
     <message>
         <source>Take a video</source>
-        <translation type="unfinished"></translation>
+        <translation>Graba un video</translation>
     </message>
     <message>
         <source>Take a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Toma una foto</translation>
     </message>
     <message>
         <source>It takes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuesta: %1</translation>
     </message>
     <message>
         <source>It ends by itself after 30 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Termina solo a los 30 segundos.</translation>
     </message>
     <message>
         <source>Only you see this until you send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo tú lo ves hasta que lo envíes.</translation>
     </message>
     <message>
         <source>Take it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Dejarla así</translation>
+        <translation>Usar</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -415,15 +415,15 @@
     </message>
     <message>
         <source>Start the video</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar el video</translation>
     </message>
     <message>
         <source>Take the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar la foto</translation>
     </message>
     <message>
         <source>The camera is not ready yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cámara aún no está lista.</translation>
     </message>
 </context>
 <context>
@@ -514,7 +514,7 @@
     <name>ComposeModel</name>
     <message>
         <source>Your reply to %1 is saved.</source>
-        <extracomment>A longer text is measured at the pause, so that no key waits for it. What the stamps are for, when they carry more than words. What goes with the words: [{ key, kind, title, line, picture, icon, hue, remove }] What may be added: [{ key, title, line, icon, hue, blocked }]; `addNote` says what that does to the price. Why nothing can be added at all. The text was set from here (opened, restored, dropped): the text area makes a new document of it. A message was sent: its id. What is in the store, and what was last asked to be put there: the text and the card.</extracomment>
+        <extracomment>A longer text is measured at the pause, so that no key waits for it. What the stamps are for, when they carry more than words. What goes with the words: [{ key, kind, title, line, picture, icon, hue, remove }] What may be added: [{ key, title, line, icon, hue, blocked }]; `addNote` says what that does to the price. Why nothing can be added at all. The same for a small window with large words. The text was set from here (opened, restored, dropped): the text area makes a new document of it. A message was sent: its id. What is in the store, and what was last asked to be put there: the text and the card.</extracomment>
         <translation>Tu respuesta para %1 está guardada.</translation>
     </message>
     <message>
@@ -550,11 +550,11 @@
     </message>
     <message>
         <source>Added: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadido: %1</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>Spelling</source>
@@ -562,134 +562,142 @@
     </message>
     <message>
         <source>Write something first.</source>
-        <translation type="unfinished">Primero escribe algo.</translation>
+        <translation>Primero escribe algo.</translation>
     </message>
 </context>
 <context>
     <name>ComposeWords</name>
     <message>
         <source>Legal mail. Staff do not read this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo legal. El personal no lee esto.</translation>
     </message>
     <message>
         <source>Staff may read this before %1 gets it.</source>
-        <translation type="unfinished">El personal puede leer esto antes de que llegue a %1.</translation>
+        <translation>El personal puede leer esto antes de que llegue a %1.</translation>
+    </message>
+    <message>
+        <source>Staff do not read this.</source>
+        <translation>El personal no lo lee.</translation>
+    </message>
+    <message>
+        <source>Staff may read this.</source>
+        <translation>El personal puede leerlo.</translation>
     </message>
     <message>
         <source>You cannot write to %1 now. Your words are saved.</source>
-        <translation type="unfinished">Ahora no puedes escribir a %1. Tus palabras están guardadas.</translation>
+        <translation>Ahora no puedes escribir a %1. Tus palabras están guardadas.</translation>
     </message>
     <message>
         <source>Write something first.</source>
-        <translation type="unfinished">Primero escribe algo.</translation>
+        <translation>Primero escribe algo.</translation>
     </message>
     <message>
         <source>This is too long for one message. Make it shorter.</source>
-        <translation type="unfinished">Es muy largo para un mensaje. Hazlo más corto.</translation>
+        <translation>Es muy largo para un mensaje. Hazlo más corto.</translation>
     </message>
     <message numerus="yes">
         <source>You need %n more stamp(s). Your words are saved.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Te falta %n estampilla. Tus palabras están guardadas.</numerusform>
             <numerusform>Te faltan %n estampillas. Tus palabras están guardadas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>You need %n more stamp(s). Your words are still here.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Te falta %n estampilla. Tus palabras siguen aquí.</numerusform>
             <numerusform>Te faltan %n estampillas. Tus palabras siguen aquí.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This is %n letter(s) too long.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Sobra %n letra.</numerusform>
             <numerusform>Sobran %n letras.</numerusform>
         </translation>
     </message>
     <message>
         <source>The stamp that %1 paid is used already. Your words are still here.</source>
-        <translation type="unfinished">La estampilla que pagó %1 ya se usó. Tus palabras siguen aquí.</translation>
+        <translation>La estampilla que pagó %1 ya se usó. Tus palabras siguen aquí.</translation>
     </message>
     <message>
         <source>The price changed just now. Look at the stamps and send again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El precio acaba de cambiar. Mira las estampillas y envía de nuevo.</translation>
     </message>
     <message>
         <source>There is no room to save right now. Your words are still here. Tell staff.</source>
-        <translation type="unfinished">Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
+        <translation>Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
     </message>
     <message>
         <source>This device has no camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este dispositivo no tiene cámara.</translation>
     </message>
     <message>
         <source>One video goes with a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con un mensaje va un video.</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s) go with a message at most.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Con un mensaje va %n foto como máximo.</numerusform>
+            <numerusform>Con un mensaje van %n fotos como máximo.</numerusform>
         </translation>
     </message>
     <message>
         <source>A card</source>
-        <translation type="unfinished"></translation>
+        <translation>Una tarjeta</translation>
     </message>
     <message>
         <source>A photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Una foto</translation>
     </message>
     <message>
         <source>A video, up to 30 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Un video de hasta 30 segundos</translation>
     </message>
     <message>
         <source>Not used at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se usa en %1.</translation>
     </message>
     <message>
         <source>this facility</source>
-        <translation type="unfinished"></translation>
+        <translation>este centro</translation>
     </message>
     <message>
-        <source>This answer goes out as a text message. It takes words only.</source>
-        <translation type="unfinished"></translation>
+        <source>This goes out as a text message. It takes words only.</source>
+        <translation>Esto sale como mensaje de texto. Solo lleva palabras.</translation>
     </message>
     <message>
         <source>Only words can be sent from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde aquí solo se envían palabras.</translation>
     </message>
     <message>
         <source>%1 paid for words only. With more, your own stamps pay for all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pagó solo las palabras. Con algo más, pagan tus estampillas.</translation>
     </message>
     <message>
         <source>This cannot go with a message here. Your words are still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no puede ir con un mensaje aquí. Tus palabras siguen aquí.</translation>
     </message>
     <message>
         <source>No more fit into one message. Your words are still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>No caben más en un mensaje. Tus palabras siguen aquí.</translation>
     </message>
     <message>
         <source>This is too large to send. Your words are still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es demasiado grande para enviarlo. Tus palabras siguen aquí.</translation>
     </message>
     <message>
         <source>A text message takes words only. Take the rest off first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mensaje de texto solo lleva palabras. Quita primero lo demás.</translation>
     </message>
     <message>
         <source>New messages are paused for you. Money says how that ends. Your words are still here.</source>
-        <translation type="unfinished">Los mensajes nuevos están en pausa para ti. Dinero dice cómo termina. Tus palabras siguen aquí.</translation>
+        <translation>Los mensajes nuevos están en pausa para ti. Dinero dice cómo termina. Tus palabras siguen aquí.</translation>
     </message>
     <message>
         <source>You cannot write to %1 now. Your words are still here.</source>
-        <translation type="unfinished">Ahora no puedes escribir a %1. Tus palabras siguen aquí.</translation>
+        <translation>Ahora no puedes escribir a %1. Tus palabras siguen aquí.</translation>
     </message>
 </context>
 <context>
@@ -851,9 +859,9 @@
     </message>
     <message numerus="yes">
         <source>%n photo(s) or video(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n foto o video</numerusform>
+            <numerusform>%n fotos o videos</numerusform>
         </translation>
     </message>
     <message>
@@ -869,31 +877,31 @@
     <name>EcardScreen</name>
     <message>
         <source>Choose a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige una tarjeta</translation>
     </message>
     <message>
         <source>A card takes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Una tarjeta cuesta: %1</translation>
     </message>
     <message>
         <source>Words on the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras en la tarjeta</translation>
     </message>
     <message>
         <source>Words on the card, if you like</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras en la tarjeta, si quieres</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Another card</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra tarjeta</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -1832,7 +1840,7 @@
     </message>
     <message>
         <source>You blocked %1. Unblock them to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueaste a %1. Quita el bloqueo para escribir.</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -1957,6 +1965,22 @@
     <message>
         <source>You cannot write to this person now.</source>
         <translation>Ahora no puedes escribir a esta persona.</translation>
+    </message>
+    <message>
+        <source>You blocked this person.</source>
+        <translation>Bloqueaste a esta persona.</translation>
+    </message>
+    <message>
+        <source>This card is not used any more.</source>
+        <translation>Esta tarjeta ya no se usa.</translation>
+    </message>
+    <message>
+        <source>A text message takes words only.</source>
+        <translation>Un mensaje de texto solo lleva palabras.</translation>
+    </message>
+    <message>
+        <source>The price changed. Please send it once more.</source>
+        <translation>El precio cambió. Envíalo otra vez.</translation>
     </message>
     <message>
         <source>New messages are paused for you. Money says how that ends.</source>
@@ -2103,19 +2127,19 @@
     <name>MeterWords</name>
     <message>
         <source>%1 of %2 letters</source>
-        <translation type="unfinished">%1 de %2 letras</translation>
+        <translation>%1 de %2 letras</translation>
     </message>
     <message>
         <source>No stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin estampilla</translation>
     </message>
     <message>
         <source>A card</source>
-        <translation type="unfinished"></translation>
+        <translation>Una tarjeta</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message numerus="yes">
         <source>%n-second video</source>
@@ -2126,95 +2150,95 @@
     </message>
     <message numerus="yes">
         <source>%n photo(s) or video(s) are not on this device. They do not go from here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n foto o video no está en este dispositivo. No se envía desde aquí.</numerusform>
+            <numerusform>%n fotos o videos no están en este dispositivo. No se envían desde aquí.</numerusform>
         </translation>
     </message>
     <message>
         <source>Take off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar: %1</translation>
     </message>
     <message>
         <source>1 stamp, paid by %1</source>
-        <translation type="unfinished">1 estampilla, pagada por %1</translation>
+        <translation>1 estampilla, pagada por %1</translation>
     </message>
     <message>
         <source>You have no stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>No tienes estampillas</translation>
     </message>
     <message numerus="yes">
         <source>You need %n more stamp(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Te falta %n estampilla</numerusform>
             <numerusform>Te faltan %n estampillas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of your stamps</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n de tus estampillas</numerusform>
             <numerusform>%n de tus estampillas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Uses %1 of your %n stamp(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Usa %1 de tu %n estampilla</numerusform>
+            <numerusform>Usa %1 de tus %n estampillas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 letters too long</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 letra de más</numerusform>
+            <numerusform>%1 letras de más</numerusform>
         </translation>
     </message>
     <message>
         <source>You can write now and send later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puedes escribir ahora y enviar después.</translation>
     </message>
     <message numerus="yes">
         <source>%1 letters left in this text message</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Queda %1 letra en este mensaje de texto</numerusform>
+            <numerusform>Quedan %1 letras en este mensaje de texto</numerusform>
         </translation>
     </message>
     <message>
         <source>This is a long one. It needs a second stamp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es largo. Necesita una segunda estampilla.</translation>
     </message>
     <message numerus="yes">
         <source>%1 letters left on this stamp</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Queda %1 letra en esta estampilla</numerusform>
             <numerusform>Quedan %1 letras en esta estampilla</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>You own %n stamp(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Tienes %n estampilla</numerusform>
             <numerusform>Tienes %n estampillas</numerusform>
         </translation>
     </message>
     <message>
         <source>Photos %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos %1</translation>
     </message>
     <message>
         <source>Video %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Video %1</translation>
     </message>
     <message>
         <source>Card %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarjeta %1</translation>
     </message>
     <message>
         <source>Words %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras %1</translation>
     </message>
 </context>
 <context>
@@ -2903,7 +2927,7 @@
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished">Contactos</translation>
+        <translation>Contactos</translation>
     </message>
     <message>
         <source>Money</source>
@@ -3022,10 +3046,6 @@
 </context>
 <context>
     <name>NewPinScreen</name>
-    <message>
-        <source>Next</source>
-        <translation>Siguiente</translation>
-    </message>
     <message>
         <source>Sign in again</source>
         <translation>Entrar otra vez</translation>
@@ -3194,19 +3214,19 @@
     <name>OfflineCards</name>
     <message>
         <source>Works now</source>
-        <translation type="unfinished"></translation>
+        <translation>Funciona ahora</translation>
     </message>
     <message>
         <source>Saved mail, writing, contacts, buying stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo guardado, escribir, contactos, comprar estampillas</translation>
     </message>
     <message>
         <source>Needs connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesita conexión</translation>
     </message>
     <message>
         <source>New mail, photos and videos, new balances</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo nuevo, fotos y videos, saldos nuevos</translation>
     </message>
 </context>
 <context>
@@ -3243,7 +3263,7 @@
     </message>
     <message>
         <source>Write to someone</source>
-        <translation>Escribir a alguien</translation>
+        <translation>Escribirle a alguien</translation>
     </message>
     <message>
         <source>What is waiting</source>
@@ -3255,19 +3275,19 @@
     </message>
     <message>
         <source>Choose a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige una tarjeta</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Cámara</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished">Contactos</translation>
+        <translation>Contactos</translation>
     </message>
     <message>
         <source>Ask to add someone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir a alguien nuevo</translation>
     </message>
     <message>
         <source>Money</source>
@@ -3290,30 +3310,30 @@
     <name>PeopleFoot</name>
     <message>
         <source>Requests and blocked people</source>
-        <translation type="unfinished"></translation>
+        <translation>Peticiones y bloqueados</translation>
     </message>
     <message>
         <source>Ask to add someone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir a alguien nuevo</translation>
     </message>
 </context>
 <context>
     <name>PeopleList</name>
     <message>
         <source>People</source>
-        <translation type="unfinished">Personas</translation>
+        <translation>Personas</translation>
     </message>
     <message>
         <source>No people yet</source>
-        <translation type="unfinished">Todavía no hay personas</translation>
+        <translation>Aún no hay personas</translation>
     </message>
     <message>
         <source>Your list comes from the facility. You can ask to add someone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu lista viene del centro. Puedes pedir que añadan a alguien.</translation>
     </message>
     <message>
         <source>Ask to add someone</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir a alguien nuevo</translation>
     </message>
 </context>
 <context>
@@ -3324,18 +3344,18 @@
     </message>
     <message numerus="yes">
         <source>%n blocked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bloqueado</numerusform>
+            <numerusform>%n bloqueados</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie está bloqueado</translation>
     </message>
     <message>
         <source>Their mail does not reach you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su correo no te llega.</translation>
     </message>
     <message>
         <source>You cannot write to them now.</source>
@@ -3350,26 +3370,26 @@
     <name>PeopleScreen</name>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished">Contactos</translation>
+        <translation>Contactos</translation>
     </message>
     <message>
         <source>Choose a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige a una persona</translation>
     </message>
     <message>
         <source>Touch a name at the left to see more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toca un nombre a la izquierda para ver más.</translation>
     </message>
 </context>
 <context>
     <name>PeopleWords</name>
     <message>
         <source>Blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueado</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished">Ahora no</translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>Mail</source>
@@ -3377,95 +3397,99 @@
     </message>
     <message>
         <source>Text messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes de texto</translation>
     </message>
     <message>
         <source>Legal</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal</translation>
     </message>
     <message>
         <source>Their mail does not reach you. They are not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su correo no te llega. No se enteran.</translation>
     </message>
     <message>
         <source>Mail is paused. Ask your unit staff why.</source>
-        <translation type="unfinished"></translation>
+        <translation>El correo está en pausa. Pregunta al personal de tu unidad.</translation>
     </message>
     <message>
         <source>You can write to each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pueden escribirse.</translation>
     </message>
     <message>
         <source>They can send you text messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede mandarte mensajes de texto.</translation>
+    </message>
+    <message>
+        <source>You write to each other by text message.</source>
+        <translation>Se escriben por mensaje de texto.</translation>
     </message>
     <message>
         <source>Legal mail. Staff do not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Correo legal. El personal no lo lee.</translation>
     </message>
     <message>
         <source>The mail center did not take this. It is as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>El centro de correo no lo aceptó. Sigue como antes.</translation>
     </message>
     <message>
         <source>You blocked %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueaste a %1.</translation>
     </message>
     <message>
         <source>You unblocked %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloqueaste a %1.</translation>
     </message>
     <message>
         <source>Asked %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido: %1</translation>
     </message>
     <message>
         <source>Waiting to send</source>
-        <translation type="unfinished">En espera de envío</translation>
+        <translation>En espera de envío</translation>
     </message>
     <message>
         <source>Staff will look</source>
-        <translation type="unfinished"></translation>
+        <translation>El personal lo verá</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadido</translation>
     </message>
     <message>
         <source>Not added</source>
-        <translation type="unfinished"></translation>
+        <translation>No añadido</translation>
     </message>
     <message>
         <source>Mail with this person is not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se permite el correo con esta persona.</translation>
     </message>
     <message>
         <source>A court order does not allow mail with this person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una orden del juez no permite el correo con esta persona.</translation>
     </message>
     <message>
         <source>This person works here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta persona trabaja aquí.</translation>
     </message>
     <message>
         <source>We could not find out who this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>No pudimos saber quién es.</translation>
     </message>
     <message>
         <source>The email address or phone number did not work.</source>
-        <translation type="unfinished"></translation>
+        <translation>El correo electrónico o el teléfono no funcionó.</translation>
     </message>
     <message>
         <source>You have asked for many people. Wait for an answer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Has pedido a muchas personas. Espera primero una respuesta.</translation>
     </message>
     <message>
         <source>The name was missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltaba el nombre.</translation>
     </message>
     <message>
         <source>Ask your case manager about this.</source>
-        <translation type="unfinished">Pregunta a quien lleva tu caso.</translation>
+        <translation>Pregunta a quien lleva tu caso.</translation>
     </message>
 </context>
 <context>
@@ -3473,11 +3497,11 @@
     <message>
         <source>You blocked %1. They are not told.</source>
         <extracomment>[{ text, icon }] Why they cannot be blocked.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueaste a %1. No se entera.</translation>
     </message>
     <message>
         <source>You unblocked %1. You can write again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloqueaste a %1. Puedes escribir otra vez.</translation>
     </message>
     <message>
         <source>There is no room to save right now. Tell staff.</source>
@@ -3489,7 +3513,7 @@
     </message>
     <message>
         <source>You blocked %1. Unblock them to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqueaste a %1. Quita el bloqueo para escribir.</translation>
     </message>
     <message>
         <source>Write to %1</source>
@@ -3504,19 +3528,19 @@
     <name>PersonView</name>
     <message>
         <source>All mail with them</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo el correo con esta persona</translation>
     </message>
     <message>
         <source>Unblock</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloquear</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear</translation>
     </message>
     <message>
         <source>Unblock %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloquear a %1</translation>
     </message>
     <message>
         <source>Block %1</source>
@@ -4082,11 +4106,11 @@
     </message>
     <message>
         <source>Text message</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje de texto</translation>
     </message>
     <message numerus="yes">
         <source>%n photo(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n foto</numerusform>
             <numerusform>%n fotos</numerusform>
         </translation>
@@ -4101,7 +4125,7 @@
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>You took it back. Your words are in Drafts.</source>
@@ -4135,7 +4159,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar</translation>
     </message>
 </context>
 <context>
@@ -4454,7 +4478,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Looking for words…</source>
@@ -4466,7 +4490,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Dejarla así</translation>
+        <translation>Usar</translation>
     </message>
     <message>
         <source>Next</source>
@@ -4612,7 +4636,7 @@
     </message>
     <message>
         <source>Do you think this is wrong? You can appeal. Ask staff for the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Crees que está mal? Puedes apelar. Pide el formulario al personal.</translation>
     </message>
     <message>
         <source>This takes %1 in most cases.</source>
@@ -4686,7 +4710,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Now</source>
@@ -4709,7 +4733,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Empty this: %1</source>
@@ -5045,15 +5069,15 @@
     </message>
     <message>
         <source>Asking to add %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir que añadan a %1</translation>
     </message>
     <message>
         <source>Blocking %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear a %1</translation>
     </message>
     <message>
         <source>Unblocking %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Desbloquear a %1</translation>
     </message>
     <message>
         <source>%1 bought</source>
@@ -5246,14 +5270,14 @@
     <name>WriteToScreen</name>
     <message>
         <source>Write to someone</source>
-        <translation type="unfinished">Escribir a alguien</translation>
+        <translation>Escribirle a alguien</translation>
     </message>
 </context>
 <context>
     <name>WritingPlace</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,8 @@ def pause(ms: int) -> None:
     timer.timeout.connect(loop.quit)
     timer.start()
     loop.exec()
+    # An inner event loop leaves what was thrown away outside of it; on a device there is none.
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
 
 
 class Frames:

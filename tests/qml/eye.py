@@ -54,6 +54,8 @@ def faults(window: QQuickWindow, picture: QImage, floor: float, *, kiosk: bool) 
     """Everything wrong on this screen. `floor` is the smallest side of what can be pressed, in pixels."""
     frame = QRectF(0, 0, window.width(), window.height())
     everything = list(_walk(window.contentItem(), frame, frozenset(), overlay=False))
+    if any(_role(seen.item) == Role.Dialog for seen in everything):
+        everything = [seen for seen in everything if seen.overlay]
     pressables = [
         seen for seen in everything if seen.usable and seen.item.inherits("QQuickAbstractButton") and _role(seen.item) in PRESSABLE
     ]
@@ -71,7 +73,7 @@ def faults(window: QQuickWindow, picture: QImage, floor: float, *, kiosk: bool) 
 
 def _walk(item: QQuickItem, shown: QRectF, above: frozenset[int], *, overlay: bool) -> Iterator[Seen]:
     """Every visible item below this one, parents first."""
-    overlay = overlay or item.objectName() == "overlays"
+    overlay = overlay or item.objectName() == "overlays" or _role(item) == Role.Dialog
     for child in item.childItems():
         if not child.isVisible() or child.opacity() < 0.05 or _in_waiting(child):
             continue

@@ -13,8 +13,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.ui.accessibility import PRESSABLE, Role
+from kiosk.ui.accessibility import PRESSABLE, Role, interfaces
 
+#: What else may take the focus: the title of a dialog, groups that arrows go through, rows that a list has just made.
+KNOWN_STOPS = PRESSABLE | {Role.Heading, Role.Dialog, Role.Grouping, Role.Slider}
 #: More stops than any screen has.
 MOST_STOPS = 150
 SLACK = 1.5
@@ -39,7 +41,8 @@ def faults(window: QQuickWindow) -> list[str]:
     expected = dialog or stops
     before, scrolled = window.activeFocusItem(), [(flick, flick.property("contentY")) for flick in _flickables(window.contentItem())]
     try:
-        return [*_walk(window, expected, in_dialog=bool(dialog)), *_out_of_order(expected)]
+        # The order first: a list takes its rows away and makes others as it is scrolled.
+        return [*_out_of_order(expected), *_walk(window, expected, in_dialog=bool(dialog))]
     finally:
         if _is_item(before):
             before.forceActiveFocus(Qt.FocusReason.OtherFocusReason)
@@ -53,25 +56,25 @@ def _walk(window: QQuickWindow, expected: list[Stop], *, in_dialog: bool) -> Ite
         return
     known = {stop.item: stop for stop in expected}
     walked: list[Stop] = []
-    expected[0].item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    expected[-1].item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(MOST_STOPS):
+        _tab(window)
         here = window.activeFocusItem()
         if not _is_item(here):
             yield "the focus is lost"
             return
         stop = known.get(here)
-        if stop is None:
+        if stop is None or stop.name != _name(here):
             name = _name(here)
             if in_dialog and not _inside_dialog(here):
                 yield f"the dialog lets the focus go to {name!r}"
-            elif _role(here) not in {Role.Heading, Role.Dialog}:
+            elif not _name(here) or _role(here) not in KNOWN_STOPS:
                 yield f"the focus stops at {here.metaObject().className().split('_')[0]} {name!r}, which is nothing to press"
-        elif stop in walked:
+        elif walked and stop is walked[0]:
             break
-        else:
+        elif stop not in walked:
             walked.append(stop)
             yield from _unseen(stop, window)
-        _tab(window)
     else:
         yield f"the focus never comes back to {expected[0]}"
     yield from (f"no key comes to {stop}" for stop in expected if stop not in walked)
@@ -93,7 +96,7 @@ def _unseen(stop: Stop, window: QQuickWindow) -> Iterator[str]:
             sight = sight.intersected(QRectF(above.mapToScene(QPointF(0, 0)), above.size()))
     if place.height() <= sight.height() and not sight.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(place):
         yield f"the focus is out of sight at {stop}"
-    if item.inherits("QQuickAbstractButton") and not any(_is_ring(child) for child in _below(item)):
+    if item.inherits("QQuickAbstractButton") and not place.contains(sight) and not any(_is_ring(child) for child in _below(item)):
         yield f"no ring shows the focus at {stop}"
 
 
@@ -114,21 +117,11 @@ def _out_of_order(expected: list[Stop]) -> Iterator[str]:
 
 def _stops(window: QQuickWindow) -> Iterator[Stop]:
     """What can be pressed or written in, in the order of the accessibility tree."""
-    QAccessible.setActive(True)
-    seen: set[QQuickItem] = set()
-
-    def walk(interface: QAccessibleInterface, within: tuple[QAccessible.Role, ...]) -> Iterator[Stop]:
-        children = [interface.child(position) for position in range(interface.childCount())]
-        for child in children:
-            if not child.isValid() or child.state().invisible or child.state().disabled:
-                continue
-            role, item = child.role(), child.object()
-            if role in PRESSABLE | {Role.EditableText, Role.Slider} and isinstance(item, QQuickItem) and item not in seen:
-                seen.add(item)
-                yield Stop(item, child.text(QAccessible.Text.Name), within)
-            yield from walk(child, (*within, role))
-
-    yield from walk(QAccessible.queryAccessibleInterface(window), ())
+    for interface, within in interfaces(window):
+        item = interface.object()
+        pressable = interface.role() in PRESSABLE | {Role.EditableText}
+        if pressable and not interface.state().disabled and isinstance(item, QQuickItem):
+            yield Stop(item, interface.text(QAccessible.Text.Name), within)
 
 
 def _takes_focus(item: QQuickItem) -> bool:
@@ -167,7 +160,7 @@ def _below(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _is_ring(item: QQuickItem) -> bool:
-    return item.metaObject().className().startswith("FocusRing") and item.isVisible() and item.property("border").property("width") > 0
+    return item.metaObject().className().startswith("FocusRing") and item.isVisible() and item.opacity() > 0
 
 
 def _flickables(item: QQuickItem) -> list[QQuickItem]:

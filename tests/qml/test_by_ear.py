@@ -162,7 +162,6 @@ def test_every_screen_is_reached_by_names_alone(tmp_path: Path, qapp: QGuiApplic
     monkeypatch.setattr(driver, "SETTLE_MS", 10)
     with ExitStack() as stack:
         studio = Studio(tmp_path, "upright", stack)
-        stack.callback(studio._answers.stop)
         studio.central.sets_aside = True
         studio.screen.display.setReducedMotion(True)
         studio.central.fill()

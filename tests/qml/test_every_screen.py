@@ -70,7 +70,7 @@ LOOK_MS = 15
 class Inspector(shots.Studio):
     """The studio that takes the pictures, looking at each screen instead of keeping it."""
 
-    look: Look
+    wears: Look
     walks = False
     found: list[str]
     seen: list[str]
@@ -78,7 +78,7 @@ class Inspector(shots.Studio):
     def dress(self, theme: str, lang: str, text: int) -> None:
         """Choose how the screen looks."""
         super().dress(theme, lang, text)
-        self.screen.display.setBiggerButtons(self.look.bigger)
+        self.screen.display.setBiggerButtons(self.wears.bigger)
 
     def take(self, name: str) -> Path:
         """Look at this screen."""
@@ -92,8 +92,8 @@ class Inspector(shots.Studio):
         self.driver.settle()
         self.seen.append(name)
         window = self.driver.window
-        floor = FLOORS[self.look.device] * (BIGGER if self.look.bigger else 1)
-        found = eye.faults(window, self.driver.picture(), floor, kiosk=self.look.device == "kiosk")
+        floor = FLOORS[self.wears.device] * (BIGGER if self.screen.display.biggerButtons else 1)
+        found = eye.faults(window, self.driver.picture(), floor, kiosk=self.wears.device == "kiosk")
         if self.walks:
             found += keyboard.faults(window)
         self.found += [f"{name}: {fault}" for fault in found]
@@ -112,7 +112,7 @@ def inspect(look: Look, folder: Path, monkeypatch: pytest.MonkeyPatch, *, walks:
     """Faults, and the screens that were looked at."""
     found: list[str] = []
     seen: list[str] = []
-    for name, value in {"look": look, "walks": walks, "found": found, "seen": seen}.items():
+    for name, value in {"wears": look, "walks": walks, "found": found, "seen": seen}.items():
         monkeypatch.setattr(Inspector, name, value, raising=False)
     monkeypatch.setattr(shots, "Studio", Inspector)
     monkeypatch.setattr(driver, "SETTLE_SPINS", 1)

@@ -71,7 +71,7 @@ class AttachModel(ScreenModel):
             self.put(card=chosen.card, greeting=chosen.greeting, choosing=not chosen.card)
             self._reword()
             self.navigator.go("ecard")
-        elif self._camera is not None:
+        elif self._camera is not None and self._camera.available:
             self.put(kind=kind)
             self.again()
             self.navigator.go("camera")

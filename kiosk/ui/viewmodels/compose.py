@@ -78,6 +78,8 @@ class ComposeModel(ScreenModel):
     canSend = shown(bool)
     blockedReason = shown(str)
     screeningLine = shown(str)
+    #: The same for a small window with large words.
+    screeningBrief = shown(str)
     legal = shown(bool)
     sms = shown(bool)
     error = shown(str)
@@ -333,7 +335,7 @@ class ComposeModel(ScreenModel):
             return
         resident = session.person.resident
         self._purse = mail.purse_of(connection, resident, draft.in_reply_to, self.desk.clock.now_ms())
-        self._sms = mail.is_short_message(connection, resident, draft.in_reply_to)
+        self._sms = mail.is_short_message(connection, resident, draft.contact, draft.in_reply_to)
         face = self._face()
         self.put(
             contactName=face.short,
@@ -346,6 +348,7 @@ class ComposeModel(ScreenModel):
             sms=self._sms,
             elsewhereText=self._meter_words.elsewhere(draft.elsewhere),
             screeningLine=self._said.screening(face),
+            screeningBrief=self._said.screening_brief(face),
         )
         self._measure()
 

@@ -28,6 +28,10 @@ class ComposeWords(QObject):
             return self.tr("Legal mail. Staff do not read this.")
         return self.tr("Staff may read this before %1 gets it.").replace("%1", face.short)
 
+    def screening_brief(self, face: Face) -> str:
+        """The same in the fewest words."""
+        return self.tr("Staff do not read this.") if face.legal else self.tr("Staff may read this.")
+
     def blocked(self, gauge: Meter, face: Face, text: str) -> str:
         """Why it cannot be sent as it stands; "" when it can."""
         if face.blocked:
@@ -85,7 +89,7 @@ class ComposeWords(QObject):
     def add_blocked(self, *, sms: bool) -> str:
         """Why nothing can be added at all."""
         if sms:
-            return self.tr("This answer goes out as a text message. It takes words only.")
+            return self.tr("This goes out as a text message. It takes words only.")
         return "" if self._desk.policy.mail.attachments else self.tr("Only words can be sent from here.")
 
     def add_note(self, gauge: Meter, face: Face) -> str:

@@ -21,7 +21,7 @@ class PeopleWords(QObject):
             return [{"text": self.tr("Blocked"), "icon": "hand", "hue": "rose"}]
         if not contact.can_write:
             return [{"text": self.tr("Not now"), "icon": "lock-keyhole", "hue": "slate"}]
-        chips = [{"text": self.tr("Mail"), "icon": "mail", "hue": "leaf"}]
+        chips = [{"text": self.tr("Mail"), "icon": "mail", "hue": "leaf"}] if contact.mail else []
         if contact.sms:
             chips.append({"text": self.tr("Text messages"), "icon": "message-circle", "hue": "sky"})
         if contact.kind == "legal":
@@ -36,9 +36,13 @@ class PeopleWords(QObject):
         elif not contact.can_write:
             lines.append({"text": self.tr("Mail is paused. Ask your unit staff why."), "icon": "lock-keyhole"})
         else:
-            lines.append({"text": self.tr("You can write to each other."), "icon": "mail"})
+            if contact.mail:
+                lines.append({"text": self.tr("You can write to each other."), "icon": "mail"})
             if contact.sms:
-                lines.append({"text": self.tr("They can send you text messages."), "icon": "message-circle"})
+                by_phone = (
+                    self.tr("They can send you text messages.") if contact.mail else self.tr("You write to each other by text message.")
+                )
+                lines.append({"text": by_phone, "icon": "message-circle"})
         if contact.kind == "legal":
             lines.append({"text": self.tr("Legal mail. Staff do not read it."), "icon": "scale"})
         return lines

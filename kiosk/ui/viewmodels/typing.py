@@ -52,9 +52,10 @@ class TypingModel(ScreenModel):
 
     @Slot(str, int)
     def note(self, text: str, cursor: int) -> None:
-        """The text changed, by whatever hand."""
-        self._history.note(text, points(text, cursor))
-        self.put(canUndo=len(self._history) > 0)
+        """The text changed, by whatever hand. What to offer is looked for later, so that no letter waits for it."""
+        place = points(text, cursor)
+        self._history.note(text, place)
+        self.put(canUndo=len(self._history) > 0, sentenceStart=rules.sentence_starts(text[max(0, place - rules.LOOK_BACK) : place]))
 
     @Slot(str, bool)
     def look(self, before: str, suggests: bool) -> None:

@@ -156,6 +156,14 @@ def test_one_file_as_a_photo_here_and_a_clip_there(world: World, device: Device,
     assert [status(world, as_photo)[0], status(world, as_clip)[0]] == ["checked", "rejected"]
 
 
+def test_one_file_as_both_in_one_letter(world: World, device: Device, grant: str) -> None:
+    data = photo()
+    message = write(device, grant, 5, photos=[name(data)], video=name(data)).id
+    put(device, data)
+    assert status(world, message) == ("rejected", "video_unreadable")
+    assert world.broken() == []
+
+
 def test_cards_that_are_not_of_the_set_and_words_on_cards(world: World, device: Device, grant: str, cli: Cli) -> None:
     assert write(device, grant, 5, ecard={"card": "..", "greeting": ""}).code == "unknown_card"
     message = write(device, grant, 2, ecard={"card": "love", "greeting": "hide the contraband"}).id

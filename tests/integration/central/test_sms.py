@@ -20,6 +20,7 @@ from central.contacts.contacts import set_approved, set_phone
 from central.mail_in.tables import messages
 from central.mail_out.delivery import deliver_due
 from central.mail_out.transports import TryLater, Undeliverable
+from central.serve import make_sms_transport
 from central.sms.transports import ShortMessage, SmsFolder, SmsGateway
 from tests.integration.central.command_line import Cli
 from tests.integration.central.device import Device
@@ -189,6 +190,8 @@ def test_who_has_a_phone_only_gets_short_messages(world: World, device: Device, 
     assert "+17205550199" in cli.run("contact", "list", "marcus.hale")
     sent = device.do("mail.send", {"contact": made, "text": "Hi", "pay": {"kind": "own_stamps", "count": 1}}, grant)
     assert sent.status == "accepted"
+    (contact,) = (one for one in changes(device, "mail.contact") if one["contact"] == made)
+    assert (contact["mail"], contact["sms"]) == (False, True)
     deliver_due(world.database, None, now_ms(), sms=SmsFolder(tmp_path / "sms"))
     assert [json.loads(file.read_text())["to"] for file in (tmp_path / "sms").iterdir()] == ["+17205550199"]
     for wrong in (["--phone", "720 555"], [], ["--phone", "+17205550199"]):
@@ -264,3 +267,15 @@ def test_what_a_gateway_refuses_for_good_is_given_back(world: World, device: Dev
         with pytest.raises(ValueError, match="https"):
             SmsGateway(bad, "textco", b"k" * 32)
     assert "kkkk" not in repr(SmsGateway("https://sms.example/", "textco", b"k" * 32))
+
+
+def test_a_server_is_told_its_gateway_by_name(world: World, gateway: Gateway, tmp_path: Path) -> None:
+    settings = world.settings
+    way = make_sms_transport(settings, None, "https://sms.example/send", "textco")
+    assert isinstance(way, SmsGateway)
+    assert way.secret == gateway.key
+    assert isinstance(make_sms_transport(settings, tmp_path, None, ""), SmsFolder)
+    assert make_sms_transport(settings, None, None, "") is None
+    for url, name in (("https://sms.example/send", "nobody"), ("http://sms.example/send", "textco")):
+        with pytest.raises(ValueError, match="gateway"):
+            make_sms_transport(settings, None, url, name)

@@ -48,6 +48,22 @@ def test_the_environment_wins_also_over_a_part(file: Path, monkeypatch: pytest.M
     assert (settings.printer.port, settings.printer.mode) == ("/dev/pts/3", "text")
 
 
+def test_the_environment_alone_is_enough_and_may_hold_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {
+        "DATA": "/x",
+        "SERIAL": "SN-9",
+        "CENTRAL_URL": "https://central.example",
+        "READER__PORT": "/dev/ttyS3",
+        "READER__BAUD": "4800",
+    }
+    for name, value in {**told, "WINDOWED": "1", "READ_ME": "not a field"}.items():
+        monkeypatch.setenv(f"KIOSK_{name}", value)
+    settings = load_settings(None)
+    assert (settings.data, settings.serial) == (Path("/x"), "SN-9")
+    assert settings.reader is not None
+    assert (settings.reader.port, settings.reader.baud) == ("/dev/ttyS3", 4800)
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [

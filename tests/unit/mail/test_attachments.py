@@ -157,7 +157,18 @@ def test_returned_by_central_it_is_whole_where_it_was_written(device: Device, he
 def test_a_short_answer_takes_words_only_and_a_price_of_its_own(device: Device) -> None:
     his.usual_mail(device)
     prices(device, sms_stamps=2)
-    device.apply(his.FEATURES, his.message(device, "m-9", channel="sms", parts=(), reply_stamp=None))
+    device.apply(
+        his.FEATURES,
+        his.contact(device, "Rosa Hale", sms=True),
+        his.contact(device, "June Hale", mail=False, sms=True),
+        his.message(device, "m-9", channel="sms", parts=(), reply_stamp=None),
+    )
+    with device.store.read() as conn:
+        ways = {
+            (name, to): mail.is_short_message(conn, "marcus", name, to)
+            for name, to in (("rosa", None), ("rosa", "m-1"), ("june", None))
+        }
+    assert ways == {("rosa", None): False, ("rosa", "m-1"): False, ("june", None): True}
     answer = Draft("d-9", "rosa", "m-9", "x" * 481)
     with pytest.raises(TextTooLong):
         mail.send(device.store, device.session(), answer, device.clock, False)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import Connection, Executable, insert
+from sqlalchemy import Connection, Executable, insert, text
 from sqlalchemy.dialects import sqlite
 
-from kiosk.mail import inbox, mail, sent
+from kiosk.mail import conversations, inbox, mail, saved, search, sent
 from kiosk.mail.tables import messages
+from kiosk.mail.word_index import index_words
 from tests.enrolled import NOON_MS, Device
 from tests.unit.mail import letters_of_marcus as his
 
@@ -35,6 +36,7 @@ def full(device: Device) -> Device:
     ]
     with device.store.write() as conn:
         conn.execute(insert(messages), rows)
+        index_words(conn, "marcus", [str(row["message"]) for row in rows if row["resident"] == "marcus"])
     return device
 
 
@@ -53,6 +55,39 @@ def test_a_page_of_the_inbox_uses_the_index_and_sorts_nothing(full: Device) -> N
     for plan in (ids, rows, sent_ids):
         assert "TEMP B-TREE" not in plan
         assert "SCAN" not in plan
+
+
+def test_a_page_of_a_talk_merges_two_indices_and_sorts_nothing(full: Device) -> None:
+    with full.store.read() as conn:
+        ids = _plan(conn, conversations.thread_ids("marcus", "rosa", 5_000, 50))
+        received = _plan(conn, conversations.received_rows("marcus", ["x-00001", "x-00002"]))
+        sent_ones = _plan(conn, conversations.sent_rows("marcus", ["s-1", "s-2"]))
+    assert "USING COVERING INDEX ix_messages_contact" in ids
+    assert "USING COVERING INDEX ix_sent_messages_contact" in ids
+    for plan in (ids, received, sent_ones):
+        assert "TEMP B-TREE" not in plan
+        assert "SCAN messages" not in plan
+        assert "SCAN sent_messages" not in plan
+
+
+def test_saved_letters_come_from_their_own_index(full: Device) -> None:
+    with full.store.read() as conn:
+        plan = _plan(conn, saved.saved_page_ids("marcus", 0, 50))
+    assert "USING COVERING INDEX ix_messages_saved" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_a_search_goes_down_the_inbox_and_sorts_nothing(full: Device) -> None:
+    values = {"resident": "marcus", "query": '("wor"*)', "limit": 30, "offset": 0}
+    with full.store.read() as conn:
+        rows = conn.execute(text("EXPLAIN QUERY PLAN " + search.hits_sql("marcus")), values)
+        plan = "\n".join(row[3] for row in rows)
+        page = [row.message for row in mail.search(conn, "marcus", "wor hel", 0, 30)]
+        inbox_ids = list(conn.execute(inbox.page_ids("marcus", 0, 40)).scalars())
+    assert "USING COVERING INDEX ix_messages_inbox" in plan or "USING INDEX ix_messages_inbox" in plan
+    assert "VIRTUAL TABLE INDEX" in plan
+    assert "FOR ORDER BY" not in plan
+    assert page == [message for message in inbox_ids if message.startswith("x-")][:30]
 
 
 def test_pages_far_down_are_right(full: Device) -> None:

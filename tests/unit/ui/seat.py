@@ -15,7 +15,7 @@ from kiosk.signin.signin import SignIn
 from kiosk.store.engine import open_store
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
-from kiosk.ui.front import DEVICE_SIZES, make_application
+from kiosk.ui.front import DEVICE_SIZES, Front, make_application
 from kiosk.ui.sample_store import PIN, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
@@ -26,7 +26,7 @@ WAIT_SECONDS = 20
 class Seat:
     """The view models without a window; `open` shows one."""
 
-    def __init__(self, folder: Path, stack: ExitStack, kind: str = "kiosk") -> None:
+    def __init__(self, folder: Path, stack: ExitStack, kind: str = "kiosk", front: Front | None = None) -> None:
         make_application()
         settings = DeviceSettings.model_validate({"data": folder, "kind": kind, "serial": "TEST", "central_url": "http://127.0.0.1:1"})
         keys = device_keys(settings, create=True)
@@ -39,7 +39,8 @@ class Seat:
         signin = SignIn(self.store, keys, self.clock, SESSION_PARTS)
         stack.callback(signin.stop)
         at_kiosk = kind == "kiosk"
-        self.screen = Screen(self.store, signin, self.clock, Place(kind, "Kiosk C-014", has_reader=at_kiosk, has_printer=at_kiosk))
+        place = Place(kind, "Kiosk C-014", has_reader=at_kiosk, has_printer=at_kiosk)
+        self.screen = Screen(self.store, signin, self.clock, place, front)
         stack.callback(self.screen.close)
         self._answers = QTimer(self.screen, interval=20)
         self._answers.timeout.connect(self.central.answer_asks)

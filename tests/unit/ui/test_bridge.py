@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from kiosk.store.engine import Store, open_store
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.models.pages import READ_AT_ONCE, PagedModel
 
 KEY = bytes(32)
 
@@ -89,3 +90,45 @@ def test_stop_finishes_what_was_put(store: Store) -> None:
         made.write(lambda n=n: ran.append(n))  # type: ignore[misc]
     made.stop()
     assert ran == list(range(50))
+
+
+def test_what_is_new_waits_until_the_list_stands_still(bridge: Bridge, store: Store, qtbot: QtBot) -> None:
+    calm: list[bool] = []
+    bridge.changed.connect(lambda: calm.append(bridge.calm))
+    bridge.scrolled()
+    with qtbot.waitSignal(bridge.changed, timeout=5000), store.write() as connection:
+        connection.execute(text("INSERT INTO t VALUES (1)"))
+    assert calm == [True]
+
+
+def test_who_scrolls_on_and_on_hears_of_it_too(bridge: Bridge, store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.ui.bridge.MOST_WAIT_MS", 300)
+    calm: list[bool] = []
+    bridge.changed.connect(lambda: calm.append(bridge.calm))
+
+    def scroll_and_commit() -> bool:
+        bridge.scrolled()
+        with store.write() as connection:
+            connection.execute(text("INSERT INTO t VALUES (1)"))
+        return bool(calm)
+
+    qtbot.waitUntil(scroll_and_commit, timeout=5000)
+    assert not calm[0]
+
+
+def test_a_long_list_is_read_again_when_it_stands_still(bridge: Bridge, store: Store, qtbot: QtBot) -> None:
+    reads: list[bool] = []
+
+    def read(_connection: Connection, start: int, count: int) -> list[int]:
+        reads.append(bridge.calm)
+        return list(range(start, start + count))
+
+    rows: PagedModel[int] = PagedModel(bridge, lambda row: row, {"number": lambda row: row}, page_rows=READ_AT_ONCE + 1)
+    rows.read_with(read)
+    bridge.scrolled()
+    with store.read() as connection:
+        rows.refresh(connection, 1000)
+    assert rows.rowCount() == 0
+    qtbot.waitUntil(lambda: rows.rowCount() == READ_AT_ONCE + 1, timeout=5000)
+    assert reads == [True]
+    rows.drop()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -24,7 +25,6 @@ from tests.unit.ui.seat import Seat
 
 #: Stands in for the camera's process: says this, then waits for the end of its input.
 SAYS = "import os, sys, socket; line = socket.socket(fileno=0); line.sendall(bytes.fromhex({!r})); line.recv(1)"
-SILENT = SAYS.format("")
 
 
 class Studio:
@@ -151,13 +151,12 @@ def test_a_process_that_dies_is_started_once_more_and_then_it_is_said(studio: St
     seat.wait(lambda: gone(pid), "the process to end")
 
 
-def test_a_process_that_says_nothing_is_given_up(studio: Studio) -> None:
-    camera = studio.camera(fake(SILENT))
+@pytest.mark.parametrize("words", [b"", Message(Kind.READY, b"\x01").packed()], ids=["from the start", "after a word"])
+def test_a_process_that_says_nothing_is_given_up(studio: Studio, words: bytes) -> None:
+    assert CameraPlace().silence_seconds == 3
+    start, silence = (20.0, 0.2) if words else (0.2, 3.0)
+    camera = studio.camera(replace(fake(SAYS.format(words.hex())), start_seconds=start, silence_seconds=silence))
     camera.open()
-    line = camera._line
-    assert line is not None
-    assert line._silence.interval() == 3_000
-    line._silence.setInterval(200)
     first = pid_of(camera)
     studio.seat.wait(lambda: camera._line is not None and camera._line.pid not in {None, first}, "the second start")
     second = pid_of(camera)

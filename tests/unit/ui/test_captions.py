@@ -78,7 +78,7 @@ def test_no_text_breaks_it_and_no_markup_comes_through(text: str) -> None:
 
 
 def test_a_hostile_file_takes_no_longer_than_its_length_deserves() -> None:
-    """Twice the length may not take much more than twice the time."""
+    """Sixteen times the length may take some sixteen times the time, not its square."""
 
     def seconds(size: int) -> float:
         data = b"WEBVTT\n\n00:00.000 --> 00:01.000\n" + b"<v " * (size // 3)
@@ -86,6 +86,6 @@ def test_a_hostile_file_takes_no_longer_than_its_length_deserves() -> None:
         parse_captions(data)
         return time.perf_counter() - begun
 
-    small = min(seconds(MAX_BYTES // 8) for _ in range(3))
+    small = min(seconds(MAX_BYTES // 32) for _ in range(5))
     large = min(seconds(MAX_BYTES // 2) for _ in range(3))
-    assert large < 4 * small * 4
+    assert large < 80 * small

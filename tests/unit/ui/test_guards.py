@@ -3,8 +3,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPointingDevice
 from PySide6.QtNetwork import QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlEngine
 from pytestqt.qtbot import QtBot
@@ -53,6 +53,28 @@ def test_keys_for_using_the_screen_pass(key: Qt.Key) -> None:
 
 def test_undoing_passes() -> None:
     assert not WindowGuard.refuses(press(Qt.Key.Key_Z, CTRL))
+
+
+def test_a_drag_is_told_and_a_tap_is_none(qapp: QGuiApplication) -> None:
+    assert qapp is not None
+    guard, told = WindowGuard(), []
+    guard.dragged.connect(lambda: told.append(1))
+
+    def mouse(kind: QEvent.Type, y: int, held: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+        place, left = QPointF(100, y), Qt.MouseButton.LeftButton
+        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left
+        event = QMouseEvent(kind, place, place, button, held, NONE, QPointingDevice.primaryPointingDevice())
+        assert not guard.eventFilter(guard, event)
+
+    press, move, release = QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease
+    for kind, y, drags in ((press, 100, 0), (move, 110, 0), (release, 110, 0), (press, 400, 0), (move, 300, 1), (move, 390, 2)):
+        mouse(kind, y)
+        assert len(told) == drags
+    mouse(release, 400, Qt.MouseButton.NoButton)
+    assert len(told) == 3
+    mouse(move, 900, Qt.MouseButton.NoButton)
+    mouse(press, 900)
+    assert len(told) == 3
 
 
 @pytest.mark.parametrize(

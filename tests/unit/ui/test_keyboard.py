@@ -53,7 +53,8 @@ class Writer:
 
     @property
     def offered(self) -> list[str]:
-        self.driver.spin()
+        """Once the keyboard has looked at what was typed last."""
+        self.driver.settle()
         return list(self.seat.screen.typing.words)
 
     def start_anew(self, text: str = "") -> None:

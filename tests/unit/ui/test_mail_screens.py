@@ -35,7 +35,8 @@ def test_inbox_rows(seat: Seat) -> None:
     seat.screen.navigator.go("inbox")
     inbox = seat.screen.inbox
     rows = inbox.messages
-    assert [rows.value(n, "section") for n in range(6)] == ["Today"] * 3 + ["Earlier"] * 3
+    assert [rows.value(n, "section") for n in range(6)] == ["today"] * 3 + ["earlier"] * 3
+    assert (inbox.todayTitle, inbox.earlierTitle) == ("Today", "On the way, and earlier")
     assert (rows.value(0, "isNew"), rows.value(3, "isNew")) == (True, False)
     assert (rows.value(0, "replyPaid"), rows.value(1, "replyPaid")) == (True, False)
     assert rows.value(0, "photoText") == "1 photo"
@@ -43,7 +44,16 @@ def test_inbox_rows(seat: Seat) -> None:
     assert plain(rows.value(3, "timeText")) == "Sunday"
     assert (rows.value(4, "sender"), rows.value(4, "legal")) == ("Ward & Finch Law", True)
     assert (inbox.checkingCount, inbox.checkingTitle, inbox.checkingWait) == (1, "Being checked", "Most take 1 day")
-    assert inbox.checkingLine == "1 message is on its way to you. Staff read each message first. This one came in today."
+    assert inbox.checkingSubject == "1 message is on its way to you"
+    assert inbox.checkingLine == "Staff read each message first. This one came in today."
+    assert [[chip["text"] for chip in rows.value(n, "chips")] for n in (0, 1, 2, 4)] == [
+        ["Reply paid", "1 photo"],
+        ["30-second video"],
+        ["Reply paid", "eCard"],
+        ["Legal: not read by staff"],
+    ]
+    assert [rows.value(n, "playable") for n in range(3)] == [False, True, False]
+    assert rows.value(2, "thumbnail") == "image://ecard/birthday"
 
 
 def test_new_mail_goes_on_top_of_an_open_list(seat: Seat) -> None:
@@ -139,12 +149,20 @@ def test_parts_that_are_held_back_keep_their_place(seat: Seat) -> None:
     seat.sign_in()
     seat.screen.inbox.open("msg-held")
     assert seat.screen.message.subject == "No subject"
-    assert seat.screen.message.refused == [
+    assert seat.screen.message.lead == []
+    assert seat.screen.message.parts == [
         {
+            "kind": "held",
             "title": "A photo was held back",
             "line": "It breaks a rule of this facility. You can appeal. Ask staff for the form.",
+            "withheld": True,
         },
-        {"title": "A file could not be shown", "line": "It is too large. The sender can send a smaller one."},
+        {
+            "kind": "held",
+            "title": "A file could not be shown",
+            "line": "It is too large. The sender can send a smaller one.",
+            "withheld": False,
+        },
     ]
 
 
@@ -187,7 +205,7 @@ def test_the_language_changes_every_word_that_is_shown(seat: Seat) -> None:
     seat.sign_in()
     seat.screen.navigator.go("inbox")
     seat.screen.display.setLanguage("es")
-    assert seat.screen.inbox.messages.value(0, "section") == "Hoy"
+    assert seat.screen.inbox.todayTitle == "Hoy"
     assert seat.screen.inbox.stampsText == "7 estampillas"
     seat.screen.navigator.home()
     assert seat.screen.home.greetingName == "Buenas tardes, Marcus"

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from kiosk.hardware.print_queue import begin, finish, jobs_of
+from kiosk.sync import wire
 from kiosk.sync.tables import outbox
-from kiosk.ui.sample_store import HOUR_MS, MINUTE_MS
+from kiosk.ui.sample_store import HOUR_MS, MINUTE_MS, PICTURE_MS, RESIDENT, STREAM
 from kiosk.wallet.changes import keep_reason
+from kiosk.wallet.paper import receipt_number
 from tests.unit.ui.seat import Seat
 
 
@@ -210,3 +213,25 @@ def test_a_visit_to_the_shop_long_after_is_another_purchase(seat: Seat) -> None:
     seat.screen.session.touched()
     buy(seat)
     assert kinds(seat).count("wallet.buy_stamps") == 2
+
+
+def test_a_line_prints_the_receipt_of_its_purchase_again(seat: Seat) -> None:
+    buy(seat)
+    purchase = seat.screen.buy._shown_id
+    seat.central.send(
+        STREAM, wire.EntryChange(entry="e-99", kind="stamps_bought", at_ms=PICTURE_MS, stamps=10, credits_cents=-300, command=purchase)
+    )
+    entry = seat.screen.entry
+    entry.open("e-99")
+    assert (entry.number, entry.hasReceipt) == (receipt_number(purchase), False), "it still waits to be printed"
+    with seat.store.write() as connection:
+        (job,) = jobs_of(connection, RESIDENT)
+        begin(connection, job.id, 0)
+        finish(connection, job.id, "printed", "", 0)
+    seat.screen.desk.look()
+    assert entry.hasReceipt
+    entry.printReceipt()
+    seat.quiet()
+    with seat.store.read() as connection:
+        (again,) = jobs_of(connection, RESIDENT)
+    assert (again.root, again.duplicate, again.state) == (job.id, True, "queued")

@@ -202,7 +202,9 @@ def test_the_card_in_a_letter_is_worked_by_touch_keyboard_and_assistive_technolo
     assert slider.description == f"0:01 of {video.durationText}"
     driver.tap_at(slider.rect.center())
     assert abs(video.position - video.duration / 2) < video.duration / 20
-    value = next(value for value in sliders(QAccessible.queryAccessibleInterface(seat.screen.engine.window)))
+    window = seat.screen.engine.window
+    assert window is not None
+    value = next(sliders(QAccessible.queryAccessibleInterface(window)))
     assert (value.minimumValue(), value.maximumValue()) == (0, video.duration / 1000)
     value.setCurrentValue(12)
     assert video.position == 12_000
@@ -213,8 +215,6 @@ def test_the_card_in_a_letter_is_worked_by_touch_keyboard_and_assistive_technolo
     driver.tap("Whole screen")
     close = driver.find("Close")
     assert close is not None
-    window = seat.screen.engine.window
-    assert window is not None
     assert close.rect.center().x() < window.width() / 3
     assert close.rect.center().y() > window.height() * 0.9
     assert driver.shows("min left")

@@ -49,7 +49,7 @@ def test_sums_and_balances_are_those_of_the_lines(device: Device, lines: list[tu
     with device.store.write() as conn:
         conn.execute(delete(wallet_entries))
         conn.execute(delete(balances))
-    now = [sum(line[n] for line in lines) for n in (2, 3, 4)]
+    now = [sum(line[2] for line in lines), sum(line[3] for line in lines), sum(line[4] for line in lines)]
     device.apply(
         his.FEATURES,
         his.balances(device, now[0], credits_cents=now[1], trust_cents=now[2]),

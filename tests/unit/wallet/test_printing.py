@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.device.policy import FacilityPolicy, Policy
 from kiosk.hardware.print_queue import begin, finish, jobs_of
+from kiosk.hardware.receipt import Receipt
 from kiosk.hardware.receipt_printer.layout import MAX_LINES, draw_receipt
 from kiosk.signin.rules import Session
 from kiosk.wallet import printing
@@ -29,7 +30,7 @@ def row(n: int, **changed: object) -> HistoryRow:
     return HistoryRow(**{**values, **changed})  # type: ignore[arg-type]
 
 
-def papers(count: int, language: str = "en") -> list[printing.Receipt]:
+def papers(count: int, language: str = "en") -> list[Receipt]:
     made = Statement(
         2026,
         5,

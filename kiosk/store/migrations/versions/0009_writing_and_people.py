@@ -19,6 +19,7 @@ def upgrade() -> None:
     op.add_column("sent_messages", sa.Column("ecard", sa.String(length=64), nullable=True))
     op.add_column("sent_messages", sa.Column("greeting", sa.Text(), server_default="", nullable=False))
     op.add_column("contacts", sa.Column("blocked", sa.Boolean(), server_default="0", nullable=False))
+    op.add_column("contacts", sa.Column("mail", sa.Boolean(), server_default="1", nullable=False))
     op.add_column("contacts", sa.Column("sms", sa.Boolean(), server_default="0", nullable=False))
     for name, of in (("draft_files", "draft"), ("sent_files", "message")):
         op.create_table(
@@ -60,7 +61,7 @@ def downgrade() -> None:
     for table in ("contact_asks", "contact_blocks", "sent_files", "draft_files"):
         op.drop_table(table)
     for table, columns in (
-        ("contacts", ("sms", "blocked")),
+        ("contacts", ("sms", "mail", "blocked")),
         ("sent_messages", ("greeting", "ecard", "video", "photos", "channel")),
         ("drafts", ("elsewhere", "greeting", "ecard")),
     ):

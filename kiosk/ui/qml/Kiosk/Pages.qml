@@ -38,8 +38,9 @@ FocusScope {
         held = wanted;
     }
     function drop(item: Item) {
-        if (item instanceof MailList) {
-            item.drop();
+        const list = item as MailList;
+        if (list !== null) {
+            list.drop();
             return;
         }
         for (let n = 0; n < (item?.children.length ?? 0); n++)

@@ -99,6 +99,7 @@ QtObject {
     readonly property int sheetTime: moment(tokens.motion.sheet)
     readonly property int contentFade: moment(tokens.motion.press)
     readonly property int skeletonDelay: 300
+    readonly property int wordDelay: 40
     readonly property int stillLoadingDelay: 8000
 
     function moment(duration: real): int {

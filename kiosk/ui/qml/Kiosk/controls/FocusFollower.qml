@@ -10,12 +10,13 @@ Item {
     // The page below what may open over it.
     required property Item page
     readonly property bool open: page.enabled
-    readonly property Item came: Window.activeFocusItem
     // Where the focus was on the page, and how it came there.
     property Item last: null
     property int reason: Qt.OtherFocusReason
 
-    onCameChanged: {
+    Window.onActiveFocusItemChanged: follow(Window.activeFocusItem)
+
+    function follow(came: Item) {
         const control = came as T.AbstractButton;
         if (open && isOnPage(came)) {
             last = came;

@@ -28,7 +28,8 @@ FocusScope {
     readonly property real gap: Theme.kiosk ? 10 : 6
     readonly property real side: Theme.kiosk ? 13 : 7
     readonly property real edge: Theme.kiosk ? 8 : height - barHeight > 260 ? 4 : 0
-    readonly property real barHeight: place.suggests ? Math.max(Theme.touch.minimum, Theme.size.wordBar) : 0
+    // Of the words to choose; 0 leaves them out.
+    property real barHeight: 0
     readonly property real keyWidth: (width - 2 * side) / 10
     // A low keyboard leaves the row of figures to the page of signs, which leaves its rarest ones out.
     property bool low: false
@@ -43,7 +44,7 @@ FocusScope {
         return editor.text.slice(0, editor.cursorPosition);
     }
     function look() {
-        typing.look(before().slice(-200), place.suggests);
+        typing.look(before().slice(-200), barHeight > 0);
     }
     function change(edit: var) {
         const chosen = editor.selectedText.length > 0;
@@ -131,6 +132,12 @@ FocusScope {
     onPlaceChanged: begin()
     onLanguageChanged: look()
     onActiveFocusChanged: if (!activeFocus) wrote = false
+    // After the frame that shows the letter.
+    Timer {
+        id: later
+        interval: Theme.wordDelay
+        onTriggered: board.look()
+    }
     // A second tap on the capitals within this time locks them.
     Timer {
         id: quick
@@ -142,7 +149,7 @@ FocusScope {
             if (!board.place.taking && !board.place.joining)
                 board.typing.note(board.editor.text, board.editor.cursorPosition);
         }
-        function onCursorPositionChanged() { Qt.callLater(board.look); }
+        function onCursorPositionChanged() { later.restart(); }
     }
     Connections {
         target: board.place
@@ -171,7 +178,7 @@ FocusScope {
 
         WordBar {
             id: bar
-            visible: board.place.suggests
+            visible: board.barHeight > 0
             width: parent.width
             height: board.barHeight
             gap: board.gap

@@ -63,6 +63,8 @@ Item {
         onHeightChanged: if (height > 0) list.find()
         onContentHeightChanged: list.find()
         onMovementStarted: list.moved()
+        // Whoever goes through the rows moves it too.
+        onActiveFocusChanged: if (activeFocus) list.moved()
 
         NumberAnimation on contentY {
             id: turn

@@ -82,7 +82,8 @@ Rectangle {
                     Row {
                         id: inside
                         anchors.centerIn: parent
-                        spacing: row.equal ? Theme.space.s : Theme.space.xs
+                        // Never by `equal`, which is found by these very widths.
+                        spacing: Theme.twoPane ? Theme.space.xs : Theme.space.s
                         AppText {
                             anchors.verticalCenter: parent.verticalCenter
                             text: tab.text

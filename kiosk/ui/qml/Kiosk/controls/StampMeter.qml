@@ -22,8 +22,8 @@ Card {
     property bool folded: false
 
     // A small window with the largest words has no room for paper around them.
-    readonly property bool bare: folded && Theme.compact && Theme.largest
-    readonly property bool terse: folded && Theme.textStep > 100
+    readonly property bool bare: folded && Theme.compact && Theme.textStep > 100
+    readonly property bool terse: folded && (Theme.textStep > 100 || Theme.compact)
 
     pad: bare ? Theme.space.xs : Theme.kiosk ? Theme.space.l : Theme.space.m + 2
     radius: Theme.kiosk ? Theme.radius.button : Theme.radius.card
@@ -57,7 +57,7 @@ Card {
                 }
                 AppText {
                     // Folded, with large words, who pays comes before how much, until it matters.
-                    visible: !meter.terse || meter.near
+                    visible: (!meter.terse || meter.near) && (Theme.docked || meter.action.length === 0)
                     Layout.fillWidth: meter.terse
                     text: meter.terse ? meter.remaining : meter.count
                     kind: Theme.type.small
@@ -101,6 +101,8 @@ Card {
         AppButton {
             visible: meter.action.length > 0
             kind: "tonal"
+            words: meter.terse ? Theme.type.caption : Theme.type.button
+            leftPadding: meter.terse ? Theme.space.m : Theme.space.xl
             text: meter.action
             onActivated: meter.activated()
         }

@@ -13,7 +13,9 @@ Item {
     required property real room
 
     readonly property bool low: Theme.form === "compact" || (Theme.biggerButtons && !Theme.kiosk)
-    readonly property real bar: Typist.place?.suggests ? Math.max(Theme.touch.minimum, Theme.size.wordBar) : 0
+    // The smallest window has no room for words to choose beside the largest letters.
+    readonly property bool suggests: (Typist.place?.suggests ?? false) && !(Theme.form === "compact" && Theme.largest)
+    readonly property real bar: suggests ? Math.max(Theme.touch.minimum, Theme.size.wordBar) : 0
     readonly property real rows: (low ? 4 : 5) * Theme.touch.minimum
     // As high as the page allows, and never lower than fingers need.
     readonly property real most: Math.min(Theme.keyboard, room * (Theme.largest ? 0.36 : Theme.docked ? 0.46 : 0.42))
@@ -29,6 +31,7 @@ Item {
             place: Typist.place
             typing: tools.typing
             low: tools.low
+            barHeight: tools.bar
         }
     }
     Loader {

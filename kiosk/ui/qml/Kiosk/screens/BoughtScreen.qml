@@ -98,7 +98,7 @@ ScrollPage {
                     line: screen.buy.receiptNote
                     facility: screen.buy.paperFacility
                     at: screen.buy.paperAt
-                    rows: screen.buy.paperRows
+                    paperRows: screen.buy.paperRows
                     foot: choices
                 }
                 PurchaseChoices {

@@ -10,6 +10,8 @@ GridLayout {
     required property ComposeModel compose
 
     readonly property bool folded: Theme.compact || Theme.textStep > 100
+    // The largest words in a small window: who reads it stands here, and that it is saved is a mark alone.
+    readonly property bool brief: Theme.compact && Theme.largest
 
     columns: name.implicitWidth + saved.implicitWidth + Theme.space.l > width && Theme.docked ? 1 : 2
     columnSpacing: Theme.space.l
@@ -46,15 +48,29 @@ GridLayout {
     }
     Row {
         id: saved
-        visible: head.compose.savedText.length > 0
+        visible: head.brief || head.compose.savedText.length > 0
         spacing: Theme.space.s
         AppIcon {
             anchors.verticalCenter: parent.verticalCenter
+            visible: head.compose.savedText.length > 0
             name: "cloud-check"
             tint: Theme.color.leafInk
+            Accessible.role: head.brief ? Accessible.StaticText : Accessible.NoRole
+            Accessible.name: head.compose.savedText
+            Accessible.ignored: !head.brief
         }
         AppText {
             anchors.verticalCenter: parent.verticalCenter
+            visible: head.brief
+            text: head.compose.screeningBrief
+            kind: Theme.type.caption
+            weight: Theme.regular
+            color: Theme.color.inkSoft
+            wrapMode: Text.NoWrap
+        }
+        AppText {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !head.brief
             text: head.compose.savedText
             kind: Theme.type.small
             weight: Theme.semibold

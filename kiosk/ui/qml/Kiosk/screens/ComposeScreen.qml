@@ -13,6 +13,10 @@ Item {
     required property Navigator navigator
     readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
     readonly property bool folded: Theme.compact || Theme.textStep > 100
+    // Large words in a narrow place: what is not Send says its word only.
+    readonly property bool tight: Theme.largest || Theme.compact && Theme.textStep > 100
+    // The meter above the buttons, else beside them.
+    readonly property bool stacked: Theme.docked || Theme.compact && Theme.textStep > 100
     signal adding
 
     Component.onCompleted: paper.enter()
@@ -77,9 +81,10 @@ Item {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.docked ? 1 : 2
+            Layout.bottomMargin: Theme.compact && Theme.largest ? Theme.space.s : 0
+            columns: screen.stacked ? 1 : 2
             columnSpacing: Theme.space.m
-            rowSpacing: Theme.kiosk ? Theme.space.m : Theme.space.s
+            rowSpacing: Theme.kiosk ? Theme.space.m : screen.tight ? Theme.space.xs : Theme.space.s
             StampMeter {
                 Layout.fillWidth: true
                 folded: screen.folded
@@ -92,20 +97,31 @@ Item {
                 near: screen.compose.meterNear
                 stamps: screen.compose.meterStamps
                 none: screen.compose.meterState === "none"
-                action: screen.compose.needsStamps ? qsTr("Buy stamps") : ""
+                action: screen.compose.needsStamps && !Theme.compact ? qsTr("Buy stamps") : ""
                 onActivated: screen.navigator.go("buy-stamps")
             }
             RowLayout {
-                Layout.fillWidth: Theme.docked
-                Layout.fillHeight: !Theme.docked
+                Layout.fillWidth: screen.stacked
+                Layout.fillHeight: !screen.stacked
                 spacing: Theme.space.m
+                // The meter of a small window has no room for it.
                 AppButton {
                     Layout.fillHeight: true
+                    visible: Theme.compact && screen.compose.needsStamps
+                    kind: "tonal"
+                    leftPadding: Theme.space.m
+                    words: Theme.textStep > 100 ? Theme.type.caption : Theme.type.button
+                    text: qsTr("Buy stamps")
+                    onActivated: screen.navigator.go("buy-stamps")
+                }
+                AppButton {
+                    Layout.fillHeight: true
+                    visible: !(Theme.compact && screen.compose.needsStamps)
                     kind: "secondary"
-                    readonly property bool small: Theme.compact && Theme.textStep > 100
+                    readonly property bool small: screen.tight
                     iconName: small ? "" : "image-plus"
-                    leftPadding: small ? Theme.space.s : Theme.space.xl
-                    words: small ? Theme.type.caption : Theme.type.button
+                    leftPadding: small ? Theme.space.m : Theme.space.xl
+                    words: small && Theme.textStep > 100 ? Theme.type.caption : Theme.type.button
                     text: screen.folded && screen.compose.attached.length > 0 ? qsTr("Added: %1").arg(screen.compose.attached.length) : qsTr("Add")
                     blocked: screen.compose.addBlocked
                     onActivated: screen.adding()
@@ -113,21 +129,22 @@ Item {
                 }
                 AppButton {
                     Layout.fillHeight: true
+                    visible: !(Theme.compact && Theme.largest && screen.compose.needsStamps)
                     kind: "secondary"
-                    readonly property bool small: Theme.compact && Theme.textStep > 100
+                    readonly property bool small: screen.tight
                     iconName: small ? "" : "spell-check"
-                    leftPadding: small ? Theme.space.s : Theme.space.xl
-                    words: small ? Theme.type.caption : Theme.type.button
+                    leftPadding: small ? Theme.space.m : Theme.space.xl
+                    words: small && Theme.textStep > 100 ? Theme.type.caption : Theme.type.button
                     text: qsTr("Spelling")
                     blocked: screen.compose.text.length === 0 ? qsTr("Write something first.") : ""
                     onActivated: screen.spelling.check(paper.editor.text)
                     onExplained: why => screen.session.explain(why)
                 }
                 AppButton {
-                    Layout.fillWidth: Theme.docked
-                    Layout.fillHeight: !Theme.docked
-                    Layout.minimumWidth: Theme.docked ? 0 : Theme.compact ? 220 : 240
-                    implicitHeight: Math.max(Theme.kiosk ? 104 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
+                    Layout.fillWidth: screen.stacked
+                    Layout.fillHeight: !screen.stacked
+                    Layout.minimumWidth: screen.stacked ? 0 : Theme.compact ? 220 : 240
+                    implicitHeight: Math.max(Theme.kiosk ? 104 : screen.stacked ? Theme.touch.minimum : Theme.size.mainHeight, implicitContentHeight + (screen.stacked && !Theme.docked ? 0 : 2 * Theme.space.s))
                     // In a small window with the largest words the words alone say it.
                     iconName: Theme.compact && Theme.largest ? "" : "send"
                     leftPadding: Theme.compact && Theme.largest ? Theme.space.s : Theme.space.xl
@@ -143,7 +160,7 @@ Item {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.maximumWidth: parent.width
                 Layout.bottomMargin: Theme.kiosk ? Theme.space.m : Theme.space.s
-                visible: screen.compose.screeningLine.length > 0
+                visible: screen.compose.screeningLine.length > 0 && !(Theme.compact && Theme.largest)
                 spacing: Theme.space.s
                 AppIcon {
                     id: eye

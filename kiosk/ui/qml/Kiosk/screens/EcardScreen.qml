@@ -27,6 +27,7 @@ Item {
                 AppText {
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.kiosk ? Theme.space.xl : Theme.space.s
+                    visible: Theme.docked
                     text: qsTr("Choose a card")
                     kind: Theme.docked ? Theme.type.display : Theme.type.heading
                     Accessible.role: Accessible.Heading

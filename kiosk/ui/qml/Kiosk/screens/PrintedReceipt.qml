@@ -13,7 +13,7 @@ GridLayout {
     property string line: ""
     property string facility: ""
     property string at: ""
-    property var rows: []
+    property var paperRows: []
     property Item foot: null
     readonly property bool printing: progress === "printing" || progress === "waiting"
     readonly property bool bad: progress === "not_printed" || progress === "unknown" || progress === "stuck"
@@ -63,6 +63,6 @@ GridLayout {
         Layout.rightMargin: Theme.space.l
         facility: receipt.facility
         at: receipt.at
-        rows: receipt.rows
+        rows: receipt.paperRows
     }
 }
