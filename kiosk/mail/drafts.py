@@ -71,7 +71,7 @@ def _next_save(conn: Connection, resident: str, draft_id: str, clock: Clock) -> 
     before = conn.execute(select(drafts_table.c.saved_ms, drafts_table.c.synced_ms).where(*this)).one_or_none()
     if before is None:
         return clock.now_ms()
-    saved_ms = max(clock.now_ms(), before.saved_ms)
+    saved_ms: int = max(clock.now_ms(), before.saved_ms)
     return saved_ms + 1 if saved_ms == before.synced_ms else saved_ms
 
 

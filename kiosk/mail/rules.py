@@ -22,7 +22,7 @@ _SPACES = frozenset("\t\u00a0\u2028\u2029\u000b\u000c")
 Status = Literal["saved", "waiting", "received", "screening", "checked", "sent_on", "rejected", "undeliverable"]
 StepState = Literal["done", "now", "later", "stopped"]
 StepName = Literal["saved", "waiting", "received", "checked", "sent_on"]
-MeterState = Literal["prepaid", "own", "none"]
+MeterState = Literal["prepaid", "own", "free", "none"]
 
 STEP_ORDER: tuple[StepName, ...] = ("saved", "waiting", "received", "checked", "sent_on")
 _NOW: dict[Status, StepName] = {"saved": "saved", "waiting": "waiting", "received": "received", "screening": "checked"}
@@ -74,12 +74,13 @@ class Prepared:
 class Purse:
     """What may pay a message. `own`: all stamps that the resident can spend, those of `prepared` allowances (first to expire first)
     included; None when this device never heard. `prepaid`: a usable reply stamp came with the message being answered. `prices`:
-    today's."""
+    today's. `never_stopped`: what the stamps do not carry goes free (legal mail)."""
 
     own: int | None = None
     prepaid: bool = False
     prepared: tuple[Prepared, ...] = ()
     prices: Prices = Prices()
+    never_stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,8 @@ class Parts:
 class Meter:
     """What a message costs as it stands.
 
-    `state`: "prepaid" (the reply stamp pays), "own" (the resident's stamps pay), "none" (they do not suffice, `missing` says by how
-    many, or the text is too long). `parts`: the stamps needed. `used` of `of` letters, `left` to the end of the last stamp of the words
+    `state`: "prepaid" (the reply stamp pays), "own" (the resident's stamps pay), "free" (nobody pays), "none" (they do not suffice,
+    `missing` says by how many, or the text is too long). `parts`: the stamps needed. `used` of `of` letters, `left` to the end of the last stamp of the words
     (of a short message: to its end). `own`: stamps the resident has, None when this device never heard. `near`: 5 % or less of the last
     stamp is left. `too_long`: over the facility's limit. `allowance`: the one that pays; None with state "own": paid when connected.
     """
@@ -198,6 +199,8 @@ def meter(load: Load, limits: Limits, purse: Purse) -> Meter:
         if parts.total <= prepared.stamps and not too_long:
             return _meter("own", load, parts, used, limits, purse, prepared.prices, allowance=prepared.allowance)
     missing = 0 if purse.own is None else max(0, today.total - purse.own)
+    if missing and purse.never_stopped and not too_long:
+        return _meter("free", load, today, used, limits, purse, purse.prices)
     return _meter("none" if missing or too_long else "own", load, today, used, limits, purse, purse.prices, missing=missing)
 
 

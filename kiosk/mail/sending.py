@@ -58,13 +58,15 @@ def own_stamps(conn: Connection, resident: str) -> int | None:
     return None if held is None else held.stamps
 
 
-def purse_of(conn: Connection, resident: str, in_reply_to: str | None, now_ms: int) -> Purse:
+def purse_of(conn: Connection, resident: str, contact_id: str, in_reply_to: str | None, now_ms: int) -> Purse:
     """What may pay a message at `now_ms` (trusted time), and at which prices: for the meter beside the text."""
     stamp = None if in_reply_to is None else stamp_of(conn, resident, in_reply_to)
-    return _purse(conn, standing_of(conn, resident, now_ms), prepaid=stamp is not None and not stamp[1])
+    contact = find_contact(conn, resident, contact_id)
+    stands = standing_of(conn, resident, now_ms)
+    return _purse(conn, stands, prepaid=stamp is not None and not stamp[1], legal=contact is not None and contact.kind == "legal")
 
 
-def _purse(conn: Connection, stands: Standing, *, prepaid: bool) -> Purse:
+def _purse(conn: Connection, stands: Standing, *, prepaid: bool, legal: bool) -> Purse:
     today = _prices(newest_prices(conn), current_policy(conn).mail)
     prepared = []
     for left in stands.allowances:
@@ -73,7 +75,7 @@ def _purse(conn: Connection, stands: Standing, *, prepaid: bool) -> Purse:
             prepared.append(
                 Prepared(left.id, left.amount.stamps, today if signed_for is None else _prices(signed_for, current_policy(conn).mail))
             )
-    return Purse(None if stands.total is None else stands.total.stamps, prepaid, tuple(prepared), today)
+    return Purse(None if stands.total is None else stands.total.stamps, prepaid, tuple(prepared), today, never_stopped=legal)
 
 
 def _prices(listed: PricesChange | None, policy: MailPolicy) -> Prices:
@@ -129,7 +131,8 @@ def send(
         sms = is_short_message(conn, resident, draft.contact, draft.in_reply_to)
         _check_parts(draft, files, policy.mail, sms=sms)
         load = Load(text, _count(files, "photo"), bool(_count(files, "video")), draft.ecard is not None, sms)
-        payment = _payment(conn, resident, draft, load, policy, pay, stands, stamps)
+        legal = contact.kind == "legal"
+        payment, free = _payment(conn, resident, draft, load, policy, pay, stands, stamps, legal=legal)
         before = own_stamps(conn, resident)
         message, at_ms = str(uuid7()), now_ms
         if isinstance(payment, PayOwnStamps):
@@ -147,7 +150,7 @@ def send(
         )
         enqueue(conn, kind="mail.send", version=1, payload=payload, grant=session.grant, clock=clock, id=message)
         by_reply_stamp = isinstance(payment, PayReplyStamp)
-        count = 1 if isinstance(payment, PayReplyStamp) else payment.count
+        count = 0 if free else 1 if isinstance(payment, PayReplyStamp) else payment.count
         allowance = payment.allowance if isinstance(payment, PayAllowanceStamps) else None
         conn.execute(
             insert(sent_messages).values(
@@ -171,7 +174,7 @@ def send(
             )
         )
         _send_files(conn, resident, draft.id, message, now_ms)
-        if not by_reply_stamp:
+        if count and not by_reply_stamp:
             move(conn, resident, message, "message", Amounts(stamps=-count), at_ms, allowance=allowance)
         drop_draft(conn, resident, draft.id)
         tell_drafts(conn, resident, session.grant, clock)
@@ -255,15 +258,18 @@ def _payment(
     pay: PayShown | None,
     stands: Standing,
     shown: int | None,
-) -> Pay:
+    *,
+    legal: bool,
+) -> tuple[Pay, bool]:
+    """What pays, and whether nothing is taken: legal mail that cannot be paid goes all the same, central sees to it."""
     stamp = None if draft.in_reply_to is None or pay == "own" else stamp_of(conn, resident, draft.in_reply_to)
-    cost = meter(load, policy.mail, _purse(conn, stands, prepaid=stamp is not None))
+    cost = meter(load, policy.mail, _purse(conn, stands, prepaid=stamp is not None, legal=legal))
     if cost.too_long:
         raise TextTooLong(cost.used, policy.mail.sms_letters if load.sms else policy.mail.max_letters)
     paid = _pay_of(cost, stamp, pay)
     if shown is not None and cost.stamps != shown:
         raise PriceChanged(f"{cost.stamps} stamps, the screen showed {shown}")
-    return paid
+    return paid, cost.state == "free"
 
 
 def _pay_of(cost: Meter, stamp: tuple[str, bool] | None, pay: PayShown | None) -> Pay:

@@ -80,4 +80,5 @@ def _known(conn: Connection) -> int:
 
 
 def _know(conn: Connection, total: int) -> None:
-    conn.execute(insert(pin_tries).values(id=_ONLY_ROW, total=total).on_conflict_do_update(index_elements=["id"], set_={"total": total}))
+    row = insert(pin_tries).values(id=_ONLY_ROW, total=total)
+    conn.execute(row.on_conflict_do_update(index_elements=["id"], set_={"total": total}))

@@ -164,13 +164,13 @@ class ScenePictures(Pictures):
     @staticmethod
     def _keep(image: QImage, place: Path) -> None:
         """A disk that is full or may not be written costs the time to draw again, nothing else."""
-        part = place.with_suffix(".part")
+        part = place.with_name(f"part-{place.name}")
         try:
             place.parent.mkdir(exist_ok=True)
             older = sorted(place.parent.glob("*.ppm"), key=lambda path: path.stat().st_mtime_ns)
             for path in older[: max(0, len(older) - KEPT_SCENES + 1)]:
                 path.unlink()
-            if image.save(str(part), "PPM"):
+            if image.save(str(part)):
                 part.replace(place)
         except OSError:
             with suppress(OSError):

@@ -155,6 +155,8 @@ class Screen(QObject):
         if self.navigator.current == SIGN_IN:
             self._keep_opening()
         self.session.sign_out("restart")
+        if self.engine.window is not None:
+            self.engine.window.removeEventFilter(self._tabs)
         self.engine.close()
         self.bridge.stop()
 

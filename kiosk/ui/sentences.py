@@ -137,5 +137,6 @@ def turned_to(page: QQuickItem, places: Sequence[QRectF]) -> float | None:
     if sight.top() <= top and bottom <= sight.bottom():
         return None
     at = float(page.property("contentY"))
-    lowest = max(0.0, float(page.property("contentHeight")) - page.height())
-    return max(0.0, min(lowest, at + top - sight.top() - page.height() * 0.15))
+    highest = float(page.property("originY"))
+    lowest = highest + max(0.0, float(page.property("contentHeight")) - page.height())
+    return max(highest, min(lowest, at + top - sight.top() - page.height() * 0.15))

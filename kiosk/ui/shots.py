@@ -27,6 +27,7 @@ from kiosk.ui.sample_store import CARD, MINUTE_MS, NEWCOMER_CARD, NUMBER, PIN, S
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
 from kiosk.ui.shots_people import contacts, going_along
+from kiosk.ui.shots_settings import settings
 
 REPLY = (
     "Hi Rosa,\n\nThank you for the photo. I have looked at it about twenty times. Tell Theo his stroke looks good from here.\n\n"
@@ -58,7 +59,7 @@ class Studio:
         self.central.welcome()
         signin = SignIn(store, keys, self.clock, SESSION_PARTS)
         stack.callback(signin.stop)
-        at_kiosk = kind == "kiosk"
+        self.at_kiosk = at_kiosk = kind == "kiosk"
         camera = CameraPlace("test")
         place = Place(kind, self.central.identity.name, has_reader=at_kiosk, has_printer=at_kiosk, camera=camera)
         self.screen = Screen(store, signin, self.clock, place)
@@ -300,6 +301,7 @@ def _rest(studio: Studio) -> Iterator[Path]:
     screen.navigator.home()
     screen.navigator.go("help")
     yield studio.take("help")
+    yield from settings(studio)
 
 
 def _news(studio: Studio) -> Iterator[Path]:

@@ -31,6 +31,9 @@ class TabOrder(QObject):
 def _go(window: QQuickWindow, step: int) -> bool:
     """Give the focus to the stop after (or before) what has it now; from elsewhere to the first one that follows in the tree."""
     here = window.activeFocusItem()
+    if here is not None and here.property("ownTab"):
+        # A key of the keyboard on the screen: Tab leads round its row.
+        return False
     parts = [(interface.object(), within) for interface, within in interfaces(window) if not interface.state().disabled]
     if any(Role.Dialog in within for _, within in parts):
         parts = [part for part in parts if Role.Dialog in part[1] or Role.Pane in part[1]]

@@ -2164,6 +2164,10 @@
         <translation>1 estampilla, pagada por %1</translation>
     </message>
     <message>
+        <source>Legal mail goes without stamps</source>
+        <translation>El correo legal va sin estampillas</translation>
+    </message>
+    <message>
         <source>You have no stamps</source>
         <translation>No tienes estampillas</translation>
     </message>
@@ -3886,8 +3890,8 @@
         <translation>Tu recibo</translation>
     </message>
     <message>
-        <source>%1 is safe in Money.</source>
-        <translation>%1 está a salvo en Dinero.</translation>
+        <source>%1 is in Money.</source>
+        <translation>%1 está en Dinero.</translation>
     </message>
     <message>
         <source>%1 will print soon</source>

@@ -22,6 +22,8 @@ from tests.qml.colours import contrast
 
 #: Rounding of places and of letters, in pixels.
 SLACK = 1.5
+#: The hard floor of a wall kiosk, and the smallest good target of a device in the hand, in pixels.
+FLOOR = {True: 60, False: 48}
 #: Text of this size (title and above) may stand over scenery at 4.5:1; everything else is 7:1.
 LARGE = {True: 40, False: 24}
 TEXT_RATIO = 7.0
@@ -31,6 +33,8 @@ SCENE_INK = json.loads(SOURCE.read_text())["color"]["fixed"]["heroInk"].lower()
 #: How many points of a text's place are looked at for its background.
 SAMPLES = 14
 NOWHERE = QRectF()
+#: Longer ones are no words, and are broken anywhere.
+LONGEST_WORD = 40
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def faults(window: QQuickWindow, picture: QImage, floor: float, *, kiosk: bool) 
     texts = [seen for seen in everything if seen.usable and seen.item.inherits("QQuickText") and seen.item.property("text")]
     return [
         *_nameless(window),
-        *(f"too small: {seen}" for seen in pressables if min(seen.place.width(), seen.place.height()) < floor - SLACK),
+        *(f"too small: {seen}" for seen in pressables if _small(seen, floor, kiosk=kiosk)),
         *(f"cut off: {seen} by {by}" for seen in pressables if (by := _cut(seen.item, seen.place, frame))),
         *_overlaps(pressables),
         *(fault for seen in texts for fault in _words(seen, frame)),
@@ -192,6 +196,12 @@ def _overlaps(pressables: list[Seen]) -> list[str]:
     ]
 
 
+def _small(seen: Seen, floor: float, *, kiosk: bool) -> bool:
+    """Ten keys must share the width of the window: "bigger buttons" makes them only higher."""
+    narrowest = floor if seen.item.activeFocusOnTab() else min(floor, FLOOR[kiosk])
+    return seen.place.width() < narrowest - SLACK or seen.place.height() < floor - SLACK
+
+
 def _words(seen: Seen, frame: QRectF) -> Iterator[str]:
     """Words that are cut, broken or larger than what holds them. A preview may end in dots; nothing else."""
     item, place = seen.item, seen.place
@@ -209,7 +219,7 @@ def _words(seen: Seen, frame: QRectF) -> Iterator[str]:
         yield from (
             f"a word is broken: {word!r} in {seen}"
             for word in str(seen.name).split()
-            if measure.horizontalAdvance(word) > item.width() + SLACK
+            if len(word) <= LONGEST_WORD and measure.horizontalAdvance(word) > item.width() + SLACK
         )
     for above in _ancestors(item):
         if above.inherits("QQuickAbstractButton") or above.inherits("QQuickRectangle"):

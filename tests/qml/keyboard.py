@@ -64,7 +64,7 @@ def _walk(window: QQuickWindow, expected: list[Stop], *, in_dialog: bool) -> Ite
             yield "the focus is lost"
             return
         stop = known.get(here)
-        if stop is None or stop.name != _name(here):
+        if stop is None or (stop.name != _name(here) and _is_row(here)):
             name = _name(here)
             if in_dialog and not _inside_dialog(here):
                 yield f"the dialog lets the focus go to {name!r}"
@@ -157,6 +157,11 @@ def _below(item: QQuickItem) -> Iterator[QQuickItem]:
     for child in item.childItems():
         yield child
         yield from _below(child)
+
+
+def _is_row(item: QQuickItem) -> bool:
+    """Rows are used again for other words when a list is scrolled."""
+    return any(above.inherits("QQuickListView") for above in _above(item))
 
 
 def _is_ring(item: QQuickItem) -> bool:

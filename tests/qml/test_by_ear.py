@@ -15,16 +15,19 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.ui import driver
-from kiosk.ui.accessibility import PRESSABLE, Role
+from kiosk.ui.accessibility import PRESSABLE, Role, interfaces
 from kiosk.ui.sample_store import NUMBER, PIN
 from kiosk.ui.shots import Studio
 from kiosk.ui.viewmodels.navigator import OF_A_PERSON
 
 #: What ends or hides the visit, or only changes how the screen looks.
-LEFT_ALONE = ("Sign out", "Cover", "Read aloud", "Text", "Slower", "Faster", "Home", "Back")
+LEFT_ALONE = frozenset({"Sign out", "Largest", "Español"})
 #: So many things of one kind are tried on a screen (rows of a list).
 MOST_ALIKE = 3
 HOME = "Home"
+#: So many presses follow each other on one screen (what opens a choice, the choice, its confirmation).
+DEEPEST = 3
+ROUNDS = 2
 #: A screen for which staff must have given a PIN out; its own tests come to it.
 BY_STAFF = frozenset({"new-pin"})
 
@@ -36,20 +39,28 @@ class Listener:
         self._studio = studio
         self._window = studio.driver.window
 
-    def pressables(self) -> list[QAccessibleInterface]:
-        """What can be pressed now, in reading order; only the dialog's while one is open."""
-        QAccessible.setActive(True)
-        found = list(self._walk(QAccessible.queryAccessibleInterface(self._window), in_dialog=False))
-        dialog = [interface for interface, in_dialog in found if in_dialog]
-        return dialog or [interface for interface, _ in found]
+    def pressables(self) -> list[tuple[QAccessibleInterface, bool]]:
+        """What can be pressed now, in reading order, and whether it belongs to the page; only the dialog's while one is open."""
+        found = []
+        for interface, within in interfaces(self._window):
+            item, disabled = interface.object(), interface.state().disabled
+            if (
+                not disabled
+                and interface.role() in PRESSABLE
+                and isinstance(item, QQuickItem)
+                and item.inherits("QQuickAbstractButton")
+            ):
+                found.append((interface, within, Role.ToolBar not in within and item.activeFocusOnTab()))
+        dialog = [(interface, True) for interface, within, _ in found if Role.Dialog in within]
+        return dialog or [(interface, of_page) for interface, _, of_page in found]
 
-    def names(self) -> list[str]:
-        """Their names."""
-        return [interface.text(QAccessible.Text.Name) for interface in self.pressables()]
+    def names(self, *, of_page: bool = False) -> list[str]:
+        """Their names; or only of the page's own, without tools and keys."""
+        return [interface.text(QAccessible.Text.Name) for interface, own in self.pressables() if own or not of_page]
 
     def press(self, name: str) -> bool:
         """Press what has this name; whether there is such a thing."""
-        found = next((interface for interface in self.pressables() if interface.text(QAccessible.Text.Name) == name), None)
+        found = next((interface for interface, _ in self.pressables() if interface.text(QAccessible.Text.Name) == name), None)
         if found is None:
             return False
         actions = found.actionInterface()
@@ -62,21 +73,11 @@ class Listener:
     def type(self, text: str) -> None:
         """On the keys of the screen."""
         for letter in text:
-            assert self.press(letter), f"no key {letter!r}: {self.names()}"
+            assert self.press(letter) or self.press(letter.upper()), f"no key {letter!r}: {self.names()}"
 
     def can_type(self) -> bool:
         """Whether there is a keyboard."""
         return {"q", "w", "e"} <= {name.lower() for name in self.names()}
-
-    def _walk(self, interface: QAccessibleInterface, *, in_dialog: bool) -> Iterator[tuple[QAccessibleInterface, bool]]:
-        for position in range(interface.childCount()):
-            child = interface.child(position)
-            if not child.isValid() or child.state().invisible or child.state().disabled:
-                continue
-            item = child.object()
-            if child.role() in PRESSABLE and isinstance(item, QQuickItem) and item.inherits("QQuickAbstractButton"):
-                yield child, in_dialog
-            yield from self._walk(child, in_dialog=in_dialog or child.role() == Role.Dialog)
 
 
 class Explorer:
@@ -86,7 +87,6 @@ class Explorer:
         self._studio = studio
         self.ear = Listener(studio)
         self.ways: dict[str, list[str]] = {}
-        self._tried: set[tuple[str, str]] = set()
 
     def come_in(self) -> None:
         """Number and PIN, key by key."""
@@ -101,40 +101,52 @@ class Explorer:
         self._studio.driver.settle()
 
     def explore(self) -> None:
-        """From home, until every screen that was found has been tried."""
+        """From home, until every screen that was found has been tried; and once more, for what came of it."""
         self.ways["home"] = []
-        waiting = deque(["home"])
-        while waiting and self.missing():
-            route = waiting.popleft()
-            for name in self._worth_trying(route):
-                if not self._is_at(route):
-                    self._go(route)
-                if not self._is_at(route) or not self.ear.press(name):
-                    continue
-                here = self._here()
-                if here not in self.ways:
-                    self.ways[here] = [*self.ways[route], name]
-                    waiting.append(here)
+        for _ in range(ROUNDS):
+            waiting = deque(self.ways)
+            while waiting and self.missing():
+                waiting.extend(self._try_everything(waiting.popleft()))
 
     def missing(self) -> set[str]:
         """Screens of a person that were not reached."""
         return set(OF_A_PERSON) - set(self.ways) - BY_STAFF
 
-    def _worth_trying(self, route: str) -> Iterator[str]:
+    def _try_everything(self, route: str) -> Iterator[str]:
+        """Press what there is, and what opens then; the screens that were not known before."""
         self._go(route)
-        alike: dict[str, int] = {}
-        for name in self.ear.names():
-            kind = name.split(".")[0].split(",")[0].split(" ")[0]
-            alike[kind] = alike.get(kind, 0) + 1
-            if len(name) < 2 or name.startswith(LEFT_ALONE) or alike[kind] > MOST_ALIKE or ("*", name) in self._tried:
-                continue
-            if name in self._of_the_frame:
-                self._tried.add(("*", name))
-            yield name
+        pending = deque([name] for name in self._worth_trying(set()))
+        offered = {way[0] for way in pending}
+        standing: list[str] = []
+        while pending and self.missing():
+            way = pending.popleft()
+            if not self._is_at(route) or standing != way[:-1]:
+                self._go(route)
+            pressed = all(self.ear.press(name) for name in (way[-1:] if standing == way[:-1] and standing else way))
+            standing = []
+            here = self._here()
+            if pressed and here not in self.ways:
+                self.ways[here] = [*self.ways[route], *way]
+                yield here
+            elif pressed and here == route and len(way) < DEEPEST:
+                opened = list(self._worth_trying(offered))
+                offered.update(opened)
+                pending.extendleft([*way, name] for name in reversed(opened))
+                standing = way if opened else []
 
-    @property
-    def _of_the_frame(self) -> set[str]:
-        return {"Help"}
+    def _worth_trying(self, known: set[str]) -> Iterator[str]:
+        alike: dict[str, int] = {}
+        for name in self.ear.names(of_page=self._here() != "home"):
+            kind = name.split(" ")[0]
+            alike[kind] = alike.get(kind, 0) + 1
+            if (
+                len(name) > 1
+                and name not in LEFT_ALONE
+                and not name.startswith("Cover")
+                and alike[kind] <= MOST_ALIKE
+                and name not in known
+            ):
+                yield name
 
     def _go(self, route: str) -> None:
         for _ in range(3):
@@ -166,6 +178,7 @@ def test_every_screen_is_reached_by_names_alone(tmp_path: Path, qapp: QGuiApplic
         studio.screen.display.setReducedMotion(True)
         studio.central.fill()
         studio.central.money()
+        studio.central.news()
         explorer = Explorer(studio)
         explorer.come_in()
         explorer.explore()

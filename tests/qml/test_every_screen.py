@@ -58,8 +58,6 @@ PAIRWISE = (
 ALL = tuple(Look(*look) for look in product(*CHOICES))  # type: ignore[arg-type]
 #: Looks that are walked by keyboard too: one of each device. (Colours and words change nothing there.)
 WALKED = (PAIRWISE[1], PAIRWISE[5], PAIRWISE[7], PAIRWISE[9])
-#: The hard floor of a wall kiosk, and the smallest good target of a device in the hand, in pixels.
-FLOORS = {"kiosk": 60, "tablet": 48, "compact": 48, "upright": 48}
 BIGGER = 1.25
 DISPLAY_TOOLS = ("Text & color", "Texto y color", "Text", "Texto")
 DONE = ("Done", "Listo")
@@ -92,8 +90,9 @@ class Inspector(shots.Studio):
         self.driver.settle()
         self.seen.append(name)
         window = self.driver.window
-        floor = FLOORS[self.wears.device] * (BIGGER if self.screen.display.biggerButtons else 1)
-        found = eye.faults(window, self.driver.picture(), floor, kiosk=self.wears.device == "kiosk")
+        kiosk = self.wears.device == "kiosk"
+        floor = eye.FLOOR[kiosk] * (BIGGER if self.screen.display.biggerButtons else 1)
+        found = eye.faults(window, self.driver.picture(), floor, kiosk=kiosk)
         if self.walks:
             found += keyboard.faults(window)
         self.found += [f"{name}: {fault}" for fault in found]

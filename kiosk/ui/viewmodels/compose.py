@@ -334,7 +334,7 @@ class ComposeModel(ScreenModel):
         if draft is None or session is None:
             return
         resident = session.person.resident
-        self._purse = mail.purse_of(connection, resident, draft.in_reply_to, self.desk.clock.now_ms())
+        self._purse = mail.purse_of(connection, resident, draft.contact, draft.in_reply_to, self.desk.clock.now_ms())
         self._sms = mail.is_short_message(connection, resident, draft.contact, draft.in_reply_to)
         face = self._face()
         self.put(

@@ -56,11 +56,12 @@ class ComposeWords(QObject):
             return self._cannot_attach(error)
         if isinstance(error, NotAllowed):
             return self._not_allowed(error, name)
-        said = {
+        said: dict[type[BaseException], str] = {
             ReplyStampUsed: self.tr("The stamp that %1 paid is used already. Your words are still here."),
             PriceChanged: self.tr("The price changed just now. Look at the stamps and send again."),
-        }.get(type(error), self.tr("There is no room to save right now. Your words are still here. Tell staff."))
-        return said.replace("%1", name)
+        }
+        no_room = self.tr("There is no room to save right now. Your words are still here. Tell staff.")
+        return said.get(type(error), no_room).replace("%1", name)
 
     def additions(self, load: Load, prices: Prices, *, camera: bool) -> list[dict[str, str]]:
         """What may go with the words, with its price, and why not where it may not."""

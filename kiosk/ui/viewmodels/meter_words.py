@@ -80,6 +80,8 @@ class MeterWords(QObject):
     def _title(self, gauge: Meter, payer: str) -> str:
         if gauge.state == "prepaid":
             return self.tr("1 stamp, paid by %1").replace("%1", payer)
+        if gauge.state == "free":
+            return self.tr("Legal mail goes without stamps")
         if gauge.missing and gauge.own == 0:
             return self.tr("You have no stamps")
         if gauge.missing:

@@ -33,7 +33,7 @@ class ReceiptWords(QObject):
         """The words for one print job; `what` it is ("Your statement"), a receipt unless said."""
         again = self._desk.place.has_printer
         what = what or self.tr("Your receipt")
-        safe = self.tr("%1 is safe in Money.").replace("%1", what)
+        safe = self.tr("%1 is in Money.").replace("%1", what)
         take = self.tr("Take it from the slot under this screen.")
         if job.state == "queued":
             printer = part_status(connection, "printer")

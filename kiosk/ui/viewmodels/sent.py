@@ -189,6 +189,8 @@ class SentModel(ScreenModel):
         if letter.pay.kind == "reply_stamp":
             paid = self.tr("1 stamp, paid by %1").replace("%1", name)
             return f"{at} · {paid}"
+        if letter.pay.count == 0:
+            return f"{at} · {self.tr('No stamp')}"
         if letter.status in {"saved", "waiting"}:
             aside = self.tr("%n stamp(s) set aside", "", letter.pay.count)
             return f"{at} · {aside}"

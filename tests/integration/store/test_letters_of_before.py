@@ -21,14 +21,15 @@ def test_letters_are_kept_and_found_after_the_migration_and_back(tmp_path: Path)
         )
         conn.execute(
             text(
-                "INSERT INTO messages (resident, message, contact, subject, snippet, arrived_ms, released_ms, legal, read, photos, thumbnail, text) "
-                "VALUES ('marcus', 'm-1', 'rosa', 'The café', 'Hi', 1, 2, 0, 1, 1, :photo, 'Hi Marcus')"
+                "INSERT INTO messages (resident, message, contact, subject, snippet, arrived_ms, released_ms, legal, read, "
+                "photos, thumbnail, text) VALUES ('marcus', 'm-1', 'rosa', 'The café', 'Hi', 1, 2, 0, 1, 1, :photo, 'Hi Marcus')"
             ),
             {"photo": "a" * 64},
         )
         conn.execute(
             text(
-                "INSERT INTO message_parts (resident, message, place, kind, blob, size_bytes) VALUES ('marcus', 'm-1', 0, 'photo', :photo, 9)"
+                "INSERT INTO message_parts (resident, message, place, kind, blob, size_bytes) "
+                "VALUES ('marcus', 'm-1', 0, 'photo', :photo, 9)"
             ),
             {"photo": "a" * 64},
         )

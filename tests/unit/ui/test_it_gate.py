@@ -42,7 +42,8 @@ def test_a_part_that_was_never_heard_of_is_not_called_good(seat: Seat) -> None:
 
 def test_the_way_out_asks_why_and_is_written_down(seat: Seat) -> None:
     enter(seat)
-    it, ways = seat.screen.it, []
+    it = seat.screen.it
+    ways: list[str] = []
     it.left.connect(ways.append)
     it.leave("system")
     assert it.leavingTitle == "Why do you exit to the system?"

@@ -264,7 +264,7 @@ def reach(writer: Writer, name: str) -> None:
     for _ in range(MOST_STOPS):
         if writer.focused() == name:
             return
-        writer.press(Qt.Key.Key_Tab)
+        writer.press(Qt.Key.Key_Tab, "\t")
     raise AssertionError(f"{name!r} is not reached; the ring is on {writer.focused()!r}")
 
 
@@ -274,13 +274,13 @@ def choose(writer: Writer, letter: str) -> None:
         writer.press(Qt.Key.Key_Return)
         if not in_row(writer, letter):
             writer.press(Qt.Key.Key_Escape)
-            writer.press(Qt.Key.Key_Tab)
+            writer.press(Qt.Key.Key_Tab, "\t")
             continue
         for _ in range(MOST_STOPS):
             if writer.focused() == letter:
                 writer.press(Qt.Key.Key_Space)
                 return
-            writer.press(Qt.Key.Key_Tab)
+            writer.press(Qt.Key.Key_Tab, "\t")
     raise AssertionError(f"no key {letter!r}")
 
 
@@ -290,7 +290,7 @@ def in_row(writer: Writer, letter: str) -> bool:
     for _ in range(MOST_STOPS):
         if writer.focused() == letter:
             return True
-        writer.press(Qt.Key.Key_Tab)
+        writer.press(Qt.Key.Key_Tab, "\t")
         if writer.focused() == first:
             return False
     return False
@@ -317,15 +317,15 @@ def test_a_round_without_writing_leads_out_of_the_keyboard(writer: Writer) -> No
     seen = []
     for _ in range(12):
         seen.append(writer.focused())
-        writer.press(Qt.Key.Key_Tab)
+        writer.press(Qt.Key.Key_Tab, "\t")
     assert "Back" in seen
 
 
 def test_shift_tab_leads_back(writer: Writer) -> None:
     before = writer.focused()
-    writer.press(Qt.Key.Key_Tab)
+    writer.press(Qt.Key.Key_Tab, "\t")
     assert writer.focused() != before
-    writer.press(Qt.Key.Key_Backtab, "", SHIFT)
+    writer.press(Qt.Key.Key_Backtab, "\t", SHIFT)
     assert writer.focused() == before
     assert "\t" not in writer.text
 

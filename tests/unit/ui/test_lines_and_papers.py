@@ -112,7 +112,7 @@ def test_what_looks_wrong_is_chosen_shown_large_and_printed_for_staff(seat: Seat
     seat.central.part("printer", "problem", "paper_out")
     entry.printSlip()
     seat.wait(lambda: entry.slipState == "stuck", "the slip")
-    assert (entry.slipTitle, entry.slipLine) == ("The printer is out of paper", "Your paper is safe in Money.")
+    assert (entry.slipTitle, entry.slipLine) == ("The printer is out of paper", "Your paper is in Money.")
     seat.central.part("printer", "ok")
     with seat.store.read() as connection:
         slip = next(job for job in jobs_of(connection, RESIDENT) if job.receipt.title == "This looks wrong")

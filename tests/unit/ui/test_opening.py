@@ -76,7 +76,7 @@ def test_the_opening_says_where_and_when_and_how(front: Front) -> None:
     said = " / ".join(node.name for node in nodes(front.window))
     for words in ("Cedar Ridge · Unit C", "Hold your ID card on the reader under this screen.", "One moment."):
         assert words in said
-    assert SHOWN.values()["timeText"] in said
+    assert str(SHOWN.values()["timeText"]) in said
 
 
 def test_a_touch_before_the_screens_are_there_touches_nothing(tmp_path: Path, front: Front) -> None:

@@ -139,7 +139,7 @@ def test_what_becomes_of_the_receipt_is_told_honestly(seat: Seat) -> None:
     assert (sent.receiptTitle, sent.receiptLine) == ("This did not print.", "Your receipt is in Money.")
     assert sent.canPrintAgain
     sent.printAgain()
-    seat.wait(lambda: sent.receiptState == "waiting")
+    seat.wait(lambda: sent.receiptState == "stuck")
 
 
 def test_central_moves_the_message_on(seat: Seat) -> None:

@@ -71,5 +71,7 @@ QtObject {
     readonly property real paperWidth: kiosk ? 346 : 230
     readonly property real readable: kiosk ? 968 : 780
     readonly property real sceneOpacity: 0.94
+    // Words under it must still be told apart at 7:1.
+    readonly property real markOpacity: 0.1
     readonly property real fade: kiosk ? 24 : 14
 }

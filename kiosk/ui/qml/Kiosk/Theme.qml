@@ -34,7 +34,7 @@ QtObject {
     readonly property int repeatDelay: biggerButtons ? 1000 : 600
     readonly property int repeatInterval: biggerButtons ? 330 : 110
     // "Bring it down": how far the page begins below the top, for somebody who sits.
-    readonly property real drop: lowered && kiosk ? Math.round(windowHeight * 0.35) : 0
+    readonly property real drop: lowered && kiosk ? Math.round(windowHeight * (largest ? 0.15 : textStep > 100 ? 0.25 : 0.35)) : 0
 
     readonly property bool dark: name === "dark"
     readonly property bool contrast: name === "contrast"
@@ -72,7 +72,7 @@ QtObject {
 
     // Frame
     readonly property bool tallBar: kiosk && textStep > 100
-    readonly property real topBar: tallBar ? (largest ? layout.topBarAt200 : (layout.topBar + layout.topBarAt200) / 2 + space.s) : largest ? layout.topBar * 1.5 : layout.topBar
+    readonly property real topBar: tallBar ? (largest ? layout.topBarAt200 + size.secondaryHeight * (1 - 1 / reach) : (layout.topBar + layout.topBarAt200) / 2 + space.s + size.pill * (1 - 1 / reach)) : largest ? layout.topBar * 1.5 : layout.topBar
     readonly property real dock: kiosk && largest ? layout.dockAt200 : textStep > 100 && !kiosk ? layout.dock * textStep / 125 : layout.dock
     readonly property real rail: form === "tablet" ? (textStep === 200 ? layout.railAt150 * 1.22 : textStep === 150 ? layout.railAt150 : layout.rail) : layout.rail * (1 + (textStep - 100) / 140)
     readonly property real keyboard: kiosk ? layout.keyboard : form === "tablet" ? 300 : form === "compact" ? 240 : 300

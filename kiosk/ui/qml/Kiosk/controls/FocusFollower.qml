@@ -49,8 +49,8 @@ Item {
         const top = item.mapToItem(flick, 0, 0).y - Theme.space.l;
         const below = top + item.height + 2 * Theme.space.l - flick.height;
         if (top < 0 || item.height > flick.height)
-            flick.contentY = Math.max(0, flick.contentY + top);
+            flick.contentY = Math.max(flick.originY, flick.contentY + top);
         else if (below > 0)
-            flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + below);
+            flick.contentY = Math.min(flick.originY + flick.contentHeight - flick.height, flick.contentY + below);
     }
 }

@@ -16,6 +16,8 @@ Pressable {
     signal held
 
     readonly property KeyRow row: parent?.parent as KeyRow
+    // Tab is handled here.
+    readonly property bool ownTab: true
 
     focusPolicy: Qt.NoFocus
     activeFocusOnTab: false

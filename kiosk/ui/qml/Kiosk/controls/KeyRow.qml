@@ -9,6 +9,7 @@ Item {
     property alias spacing: line.spacing
     // Where Tab leads instead of on.
     property KeyRow onward: null
+    readonly property bool ownTab: onward !== null
     signal wentRound
     // What its keys are, for reading aloud.
     property string label: ""

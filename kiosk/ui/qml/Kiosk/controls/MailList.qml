@@ -34,11 +34,43 @@ Item {
         if (settled.running)
             Qt.callLater(() => place?.restore(view));
         else if (ending)
-            Qt.callLater(() => view.positionViewAtEnd());
+            Qt.callLater(goToEnd);
+    }
+    // A row that a key came to; the rows around it get their heights with it.
+    function bring(row: int) {
+        view.positionViewAtIndex(row, ListView.Contain);
+    }
+    // A key goes from row to row as they stand: rows that left the view and came again stand in another order for Qt.
+    // True when it went there; beyond the ends of the list Qt knows the way.
+    function step(from: int, by: int): bool {
+        const to = from + by;
+        moved();
+        if (to >= 0 && to < count) {
+            view.positionViewAtIndex(to, ListView.Contain);
+            const row = view.itemAtIndex(to);
+            const stop = row?.nextItemInFocusChain() ?? null;
+            stop?.forceActiveFocus(by > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+            return stop !== null;
+        }
+        const foot = view.footerItem?.nextItemInFocusChain() ?? null;
+        const next = by < 0 ? null : foot !== null && within(foot, view.footerItem) ? foot : more.visible ? more : more.nextItemInFocusChain();
+        next?.forceActiveFocus(Qt.TabFocusReason);
+        return next !== null;
+    }
+    function within(item: Item, whole: Item): bool {
+        let above = item;
+        while (above !== null && above !== whole)
+            above = above.parent;
+        return above === whole;
     }
     // The page goes: rows that are still being made must not outlive what they are made in.
     function drop() {
         view.model = null;
+    }
+    // Asked again: somebody may have moved it meanwhile.
+    function goToEnd() {
+        if (ending)
+            view.positionViewAtEnd();
     }
     function moved() {
         settled.stop();
@@ -57,7 +89,8 @@ Item {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         spacing: list.flat ? Theme.space.listRowGap : 0
-        cacheBuffer: 400
+        // A page each way stays made: keys go through a talk without making its rows anew.
+        cacheBuffer: list.fromEnd ? Math.max(400, height) : 400
         activeFocusOnTab: false
         // Rows get their heights over some frames; the place is looked for again until they stand.
         onHeightChanged: if (height > 0) list.find()

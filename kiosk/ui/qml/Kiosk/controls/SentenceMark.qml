@@ -19,7 +19,7 @@ Item {
             width: modelData.width + 2 * mark.air
             height: modelData.height
             radius: Theme.radius.key
-            color: Theme.contrast ? Theme.clear : Qt.alpha(Theme.color.honey, Theme.dark ? 0.16 : 0.24)
+            color: Theme.contrast ? Theme.clear : Qt.alpha(Theme.color.honey, Theme.size.markOpacity)
             border.width: Theme.edge
             border.color: Theme.contrast ? Theme.color.focus : Theme.color.honeyInk
         }

@@ -58,10 +58,12 @@ Rectangle {
                 }
             }
         }
-        RowLayout {
+        GridLayout {
             id: slot
-            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
-            spacing: Theme.space.m
+            Layout.alignment: (card.beside ? Qt.AlignRight : Qt.AlignLeft) | Qt.AlignVCenter
+            columns: Theme.largest && Theme.form === "compactPortrait" ? 1 : children.length
+            columnSpacing: Theme.space.m
+            rowSpacing: Theme.space.s
         }
     }
 }

@@ -51,6 +51,7 @@ Card {
                 rowSpacing: 0
                 AppText {
                     Layout.fillWidth: true
+                    visible: !(meter.bare && Theme.largest && meter.near)
                     text: meter.title
                     kind: meter.bare ? Theme.type.caption : meter.terse ? Theme.type.body : Theme.type.large
                     weight: Theme.bold

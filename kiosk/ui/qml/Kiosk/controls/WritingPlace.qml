@@ -2,7 +2,7 @@ import QtQuick
 import Kiosk
 
 // What TextArea and TextField have in common: an editor that calls the keyboard on the screen when it is entered.
-// Tab leads on, so that a keyboard or a switch never gets stuck in the words. The editor forwards its keys to here.
+// The editor forwards its keys to here.
 FocusScope {
     id: place
 
@@ -76,6 +76,4 @@ FocusScope {
         if (event.matches(StandardKey.Undo))
             undoAsked();
     }
-    Keys.onTabPressed: editor.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
-    Keys.onBacktabPressed: editor.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 }

@@ -92,7 +92,6 @@ ScrollPage {
                 spacing: Theme.space.m
                 PrintedReceipt {
                     Layout.fillWidth: true
-                    visible: screen.buy.receiptState.length > 0
                     progress: screen.buy.receiptState
                     title: screen.buy.receiptTitle
                     line: screen.buy.receiptNote

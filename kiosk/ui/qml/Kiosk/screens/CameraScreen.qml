@@ -12,7 +12,7 @@ ColumnLayout {
     required property CameraModel camera
     required property SessionModel session
     readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
-    readonly property bool clip: attach.kind === "video"
+    readonly property bool filming: attach.kind === "video"
     readonly property bool recording: camera.state === "recording"
     readonly property bool taken: attach.stage === "taken"
 
@@ -23,7 +23,7 @@ ColumnLayout {
         Layout.leftMargin: screen.side
         Layout.rightMargin: screen.side
         Layout.topMargin: Theme.kiosk ? Theme.space.xl : Theme.space.xs
-        text: screen.taken ? screen.attach.takenText : screen.clip ? qsTr("Take a video") : qsTr("Take a photo")
+        text: screen.taken ? screen.attach.takenText : screen.filming ? qsTr("Take a video") : qsTr("Take a photo")
         kind: Theme.docked ? Theme.type.heading : Theme.type.title
         Accessible.role: Accessible.Heading
     }
@@ -32,7 +32,7 @@ ColumnLayout {
         Layout.leftMargin: screen.side
         Layout.rightMargin: screen.side
         visible: !(Theme.compact && Theme.textStep > 100)
-        text: screen.taken ? qsTr("It takes: %1").arg(screen.attach.costText) : screen.clip ? qsTr("It ends by itself after 30 seconds.") : qsTr("Only you see this until you send it.")
+        text: screen.taken ? qsTr("It takes: %1").arg(screen.attach.costText) : screen.filming ? qsTr("It ends by itself after 30 seconds.") : qsTr("Only you see this until you send it.")
         color: Theme.color.inkSoft
     }
     Item {
@@ -95,8 +95,8 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.columnSpan: screen.taken ? 1 : 2
             visible: !screen.taken
-            iconName: screen.recording ? "circle-stop" : screen.clip ? "video" : "camera"
-            text: screen.recording ? qsTr("Stop") : screen.clip ? qsTr("Start the video") : qsTr("Take the photo")
+            iconName: screen.recording ? "circle-stop" : screen.filming ? "video" : "camera"
+            text: screen.recording ? qsTr("Stop") : screen.filming ? qsTr("Start the video") : qsTr("Take the photo")
             busy: screen.camera.state === "finishing"
             blocked: screen.camera.state === "ready" || screen.recording || screen.camera.state === "finishing" ? "" : qsTr("The camera is not ready yet.")
             onActivated: screen.attach.shoot()

@@ -42,6 +42,15 @@ ScrollPage {
             title: qsTr("Is this an emergency? Tell any officer now.")
             line: qsTr("Tell any staff member if you do not feel safe.")
         }
+        LinkCard {
+            Layout.fillWidth: true
+            visible: screen.session.signedIn
+            iconName: "a-large-small"
+            hue: "sky"
+            title: qsTr("Text, color and sound")
+            line: qsTr("Make words bigger, change colors, or hear each page.")
+            onActivated: screen.navigator.go("settings")
+        }
         Repeater {
             model: [
                 { icon: "mail", hue: "primary", title: qsTr("How mail works"), line: qsTr("Staff read each message before it goes on. Most take 1 day. Sent shows where your message is.") },

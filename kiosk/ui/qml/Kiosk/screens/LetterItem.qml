@@ -78,6 +78,9 @@ Item {
             playable: item.playable
             selected: Theme.twoPane && item.messageId === item.selectedId
             chips: item.chips
+            onVisualFocusChanged: if (visualFocus) item.list.bring(item.index)
+            Keys.onTabPressed: event => event.accepted = item.list.step(item.index, 1)
+            Keys.onBacktabPressed: event => event.accepted = item.list.step(item.index, -1)
             onActivated: {
                 item.list.place?.keep(item.list.view);
                 item.opened();

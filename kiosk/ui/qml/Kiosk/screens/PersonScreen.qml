@@ -1,6 +1,5 @@
 import QtQuick
 import Kiosk
-import Kiosk.Models
 
 // One contact on a page of its own.
 PersonView {

@@ -56,6 +56,7 @@ Pressable {
                 Accessible.ignored: true
             }
             AppText {
+                id: title
                 Layout.fillWidth: true
                 text: card.home.pinnedTitle
                 kind: Theme.kiosk ? Theme.type.title : Theme.type.large
@@ -66,7 +67,8 @@ Pressable {
             }
             AppText {
                 Layout.fillWidth: true
-                visible: text.length > 0 && !Theme.largest
+                // The second line of a long title stands in its place.
+                visible: text.length > 0 && !Theme.largest && title.lineCount < 2
                 text: card.home.pinnedLine
                 kind: Theme.type.small
                 preview: true

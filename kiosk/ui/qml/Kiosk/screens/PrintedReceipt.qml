@@ -30,6 +30,7 @@ GridLayout {
 
         RowLayout {
             Layout.fillWidth: true
+            visible: receipt.title.length > 0
             spacing: Theme.space.m
             IconTile {
                 name: receipt.bad ? "receipt" : "printer"
@@ -58,7 +59,7 @@ GridLayout {
     }
     ReceiptPaper {
         id: paper
-        visible: Theme.kiosk && Theme.textStep === 100 && !receipt.bad
+        visible: Theme.kiosk && Theme.textStep === 100 && receipt.title.length > 0 && !receipt.bad
         Layout.alignment: Qt.AlignTop
         Layout.rightMargin: Theme.space.l
         facility: receipt.facility

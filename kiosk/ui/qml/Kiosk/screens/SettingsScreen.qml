@@ -12,7 +12,7 @@ ScrollPage {
     required property SessionModel session
 
     side: Theme.kiosk ? 44 : Theme.space.screenSide
-    moreText: Theme.kiosk && Theme.textStep === 100 ? qsTr("More below") : qsTr("More: captions, slower moves, bigger buttons")
+    moreText: Theme.docked || Theme.largest ? qsTr("More below") : qsTr("More: captions, slower moves, bigger buttons")
     content: ColumnLayout {
         spacing: Theme.space.m
 

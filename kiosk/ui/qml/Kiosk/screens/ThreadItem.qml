@@ -18,6 +18,7 @@ Item {
     required property string thumbnail
     required property bool playable
     required property string who
+    required property int index
     required property MailList list
     readonly property real most: list.width - 2 * list.side
     signal opened
@@ -36,6 +37,9 @@ Item {
         bottomPadding: topPadding
         ringRadius: Theme.radius.card
         Accessible.role: Accessible.ListItem
+        onVisualFocusChanged: if (visualFocus) item.list.bring(item.index)
+        Keys.onTabPressed: event => event.accepted = item.list.step(item.index, 1)
+        Keys.onBacktabPressed: event => event.accepted = item.list.step(item.index, -1)
         onActivated: {
             item.list.place?.keep(item.list.view);
             item.opened();
