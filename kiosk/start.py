@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -13,6 +14,8 @@ _STEPS = ("structlog", "kiosk.settings", "sqlalchemy", "kiosk.sync.wire", "kiosk
 def main() -> None:
     """Entry point."""
     front = None
+    # Nothing that is loaded is thrown away again: to look for garbage among it takes time and finds none.
+    gc.disable()
     if sys.argv[1:2] == ["screen"]:
         # No other process loads Qt.
         from kiosk.ui.opening import open_front
@@ -22,6 +25,7 @@ def main() -> None:
         for name in _STEPS:
             import_module(name)
             front.breathe()
+    gc.enable()
     from kiosk.cli import main as obey
 
     obey(front)

@@ -112,9 +112,10 @@ class Meter:
     """What a message costs as it stands.
 
     `state`: "prepaid" (the reply stamp pays), "own" (the resident's stamps pay), "free" (nobody pays), "none" (they do not suffice,
-    `missing` says by how many, or the text is too long). `parts`: the stamps needed. `used` of `of` letters, `left` to the end of the last stamp of the words
-    (of a short message: to its end). `own`: stamps the resident has, None when this device never heard. `near`: 5 % or less of the last
-    stamp is left. `too_long`: over the facility's limit. `allowance`: the one that pays; None with state "own": paid when connected.
+    `missing` says by how many, or the text is too long). `parts`: the stamps needed. `used` of `of` letters, `left` to the end of the
+    last stamp of the words (of a short message: to its end). `own`: stamps the resident has, None when this device never heard. `near`:
+    5 % or less of the last stamp is left. `too_long`: over the facility's limit. `allowance`: the one that pays; None with state "own":
+    paid when connected.
     """
 
     state: MeterState

@@ -79,7 +79,6 @@ class Front:
         self._network = NoNetworkFactory()
         self.qml = QQmlApplicationEngine()
         self.qml.setNetworkAccessManagerFactory(self._network)
-        self.qml.addUrlInterceptor(self._local)
         # Not the folder of the interpreter, which Qt looks in by itself.
         self.qml.setImportPathList([str(QML), str(QT_QML), "qrc:/qt-project.org/imports", "qrc:/qt/qml"])
         self.qml.addImageProvider("icon", IconPictures(RESOURCES / "icons"))
@@ -104,6 +103,8 @@ class Front:
         roots = self.qml.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the window could not be loaded")
+        # From here on: what was loaded until now are our own files, some of which QML asks for two hundred times.
+        self.qml.addUrlInterceptor(self._local)
         self.window = roots[0]
         self.window.installEventFilter(self.guard)
         return self.window

@@ -26,7 +26,9 @@ class Gallery:
         if window is None:
             raise RuntimeError("the screen is not shown")
         self._component = QQmlComponent(engine, QUrl.fromLocalFile(str(QML / "Kiosk" / "gallery" / "Gallery.qml")))
-        made = self._component.createWithInitialProperties({"window": window, "parent": window.contentItem()})
+        made = self._component.createWithInitialProperties(
+            {"video": studio.screen.video, "display": studio.screen.display, "parent": window.contentItem()}
+        )
         if self._component.isError() or not isinstance(made, QQuickItem):
             raise RuntimeError("; ".join(error.toString() for error in self._component.errors()))
         self.item = made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import signal
 import socket
@@ -69,6 +70,8 @@ class ScreenProcess:
             _quit_on_signals(application, stack)
             driver = screen.open(window_size(self._settings.kind))
             give_back()
+            # What is loaded stays: looking through it for garbage would stop the screen for the time of two frames, now and then.
+            gc.freeze()
             log.info("screen_ready", platform=QGuiApplication.platformName())
             if trouble:
                 screen.care()

@@ -407,7 +407,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Usar</translation>
+        <translation>Dejarla así</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1056,6 +1056,14 @@
     <message>
         <source>Tell any staff member if you do not feel safe.</source>
         <translation>Díselo a cualquier miembro del personal si no te sientes a salvo.</translation>
+    </message>
+    <message>
+        <source>Text, color and sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make words bigger, change colors, or hear each page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One stamp pays for one message. When the other person paid for your reply, you keep your stamps.</source>
@@ -2164,8 +2172,8 @@
         <translation>1 estampilla, pagada por %1</translation>
     </message>
     <message>
-        <source>Legal mail goes without stamps</source>
-        <translation>El correo legal va sin estampillas</translation>
+        <source>No stamp needed</source>
+        <translation>No hace falta estampilla</translation>
     </message>
     <message>
         <source>You have no stamps</source>
@@ -4494,7 +4502,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Usar</translation>
+        <translation>Dejarla así</translation>
     </message>
     <message>
         <source>Next</source>

@@ -5,7 +5,7 @@ The walk begins at sign-in, types number and PIN, and from each screen presses w
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,13 +21,14 @@ from kiosk.ui.shots import Studio
 from kiosk.ui.viewmodels.navigator import OF_A_PERSON
 
 #: What ends or hides the visit, or only changes how the screen looks.
-LEFT_ALONE = frozenset({"Sign out", "Largest", "Español"})
+LEFT_ALONE = frozenset({"Sign out", "Cover", "Largest", "Español"})
 #: So many things of one kind are tried on a screen (rows of a list).
 MOST_ALIKE = 3
+#: What changes something for good.
+DEEDS = ("Block", "Send", "Throw", "Take back", "Move", "Pay", "Buy", "Undo")
 HOME = "Home"
 #: So many presses follow each other on one screen (what opens a choice, the choice, its confirmation).
 DEEPEST = 3
-ROUNDS = 2
 #: A screen for which staff must have given a PIN out; its own tests come to it.
 BY_STAFF = frozenset({"new-pin"})
 
@@ -87,6 +88,7 @@ class Explorer:
         self._studio = studio
         self.ear = Listener(studio)
         self.ways: dict[str, list[str]] = {}
+        self._careful = True
 
     def come_in(self) -> None:
         """Number and PIN, key by key."""
@@ -101,9 +103,9 @@ class Explorer:
         self._studio.driver.settle()
 
     def explore(self) -> None:
-        """From home, until every screen that was found has been tried; and once more, for what came of it."""
+        """From home, until every screen that was found has been tried; then with deeds, and for what came of them."""
         self.ways["home"] = []
-        for _ in range(ROUNDS):
+        for self._careful in (True, False, False):
             waiting = deque(self.ways)
             while waiting and self.missing():
                 waiting.extend(self._try_everything(waiting.popleft()))
@@ -129,24 +131,22 @@ class Explorer:
                 self.ways[here] = [*self.ways[route], *way]
                 yield here
             elif pressed and here == route and len(way) < DEEPEST:
-                opened = list(self._worth_trying(offered))
+                opened = self._worth_trying(offered)
                 offered.update(opened)
                 pending.extendleft([*way, name] for name in reversed(opened))
                 standing = way if opened else []
 
-    def _worth_trying(self, known: set[str]) -> Iterator[str]:
-        alike: dict[str, int] = {}
+    def _worth_trying(self, known: set[str]) -> list[str]:
+        """What has not been tried; at first nothing that changes things for good."""
+        alike: Counter[str] = Counter()
+        found = []
         for name in self.ear.names(of_page=self._here() != "home"):
             kind = name.split(" ")[0]
-            alike[kind] = alike.get(kind, 0) + 1
-            if (
-                len(name) > 1
-                and name not in LEFT_ALONE
-                and not name.startswith("Cover")
-                and alike[kind] <= MOST_ALIKE
-                and name not in known
-            ):
-                yield name
+            alike[kind] += 1
+            skipped = name in LEFT_ALONE | known or (self._careful and name.startswith(DEEDS))
+            if len(name) > 1 and not skipped and alike[kind] <= MOST_ALIKE:
+                found.append(name)
+        return found
 
     def _go(self, route: str) -> None:
         for _ in range(3):
@@ -155,10 +155,14 @@ class Explorer:
             # A dialog is open: its last answer is the careful one.
             self.ear.press(self.ear.names()[-1])
         for name in self.ways[route]:
-            if not self.ear.press(name):
+            if not self.ear.press(name) and not self.ear.press(self._alike(name)):
                 return
         if self.ear.can_type():
             self.ear.type("i")
+
+    def _alike(self, name: str) -> str:
+        """A row tells other things of the same person by now."""
+        return next((other for other in self.ear.names() if other.split()[:1] == name.split()[:1]), "")
 
     def _is_at(self, route: str) -> bool:
         return self._here() == route

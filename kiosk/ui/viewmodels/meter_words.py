@@ -81,7 +81,7 @@ class MeterWords(QObject):
         if gauge.state == "prepaid":
             return self.tr("1 stamp, paid by %1").replace("%1", payer)
         if gauge.state == "free":
-            return self.tr("Legal mail goes without stamps")
+            return self.tr("No stamp needed")
         if gauge.missing and gauge.own == 0:
             return self.tr("You have no stamps")
         if gauge.missing:

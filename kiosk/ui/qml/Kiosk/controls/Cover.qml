@@ -20,7 +20,8 @@ Item {
         anchors.fill: parent
         visible: !cover.pictured
         radius: cover.corner
-        color: Theme.hue(cover.hue)
+        // The inks of the light theme are dark enough for white words in every theme.
+        color: Theme.contrast ? Theme.color.surface : Theme.tokens.light[cover.hue + "Ink"] ?? Theme.tokens.light.slateInk
         border.width: Theme.cardEdge
         border.color: Theme.color.line
 
@@ -31,7 +32,7 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: horizon.top
             anchors.bottomMargin: -height / 2
-            color: Theme.contrast ? Theme.color.surface : Theme.tokens.light.honeySoft
+            color: Theme.tokens.light.honeySoft
         }
         Rectangle {
             id: horizon
@@ -40,7 +41,7 @@ Item {
             radius: height / 2
             anchors.horizontalCenter: parent.horizontalCenter
             y: parent.height * 0.74
-            color: Theme.contrast ? Theme.color.surface : Theme.tokens.light.honeySoft
+            color: Theme.tokens.light.honeySoft
         }
         Rectangle {
             anchors.left: horizon.left
@@ -54,10 +55,12 @@ Item {
             x: Theme.space.m
             y: Theme.space.m
             width: parent.width - 2 * x
+                // A small cover has no room for words: its title stands below it.
+            visible: width > kind.size * 6
             text: cover.title
             kind: Theme.type.caption
             weight: Theme.bold
-            color: cover.hue === "honey" ? Theme.fixed.heroInk : Theme.color.inkOnPrimary
+            color: Theme.tokens.light.surface
             preview: true
             maximumLineCount: 3
             Accessible.ignored: true

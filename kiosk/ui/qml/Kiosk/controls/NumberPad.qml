@@ -59,6 +59,8 @@ Grid {
         // In a narrow pad with large words the word alone says it.
         iconName: Theme.largest && Theme.compact ? "" : "arrow-right"
         leftPadding: Theme.space.xs
+        rightPadding: Theme.space.xs
+        words: Theme.largest && Theme.form === "compactPortrait" ? Theme.type.small : Theme.type.button
         text: pad.goText
         busy: pad.busy
         blocked: pad.blocked

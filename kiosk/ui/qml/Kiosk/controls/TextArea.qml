@@ -103,6 +103,8 @@ WritingPlace {
         AppText {
             visible: edit.length === 0 && edit.preeditText.length === 0
             width: parent.width
+            // As high as what is written, so that it is whole wherever one line is.
+            lineHeight: area.lineStep
             text: area.hint
             kind: Theme.type.reading
             color: Theme.color.inkSoft

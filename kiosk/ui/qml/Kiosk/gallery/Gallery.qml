@@ -2,13 +2,15 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
+import Kiosk.Models
 
 // Every control of the design in its states, for the design's eye: `kiosk shots --gallery`. Laid over the running screens, so that
 // each control meets its real pictures, words and models.
 Rectangle {
     id: gallery
 
-    required property Main window
+    required property VideoModel video
+    required property DisplayModel display
     property int page: 0
     property alias contentY: flick.contentY
     readonly property real contentHeight: column.height
@@ -21,6 +23,8 @@ Rectangle {
 
     anchors.fill: parent
     color: Theme.color.bg
+    Accessible.role: Accessible.Dialog
+    Accessible.name: name
 
     Flickable {
         id: flick
@@ -44,10 +48,10 @@ Rectangle {
     }
     Component { id: buttons; GalleryButtons {} }
     Component { id: choices; GalleryChoices {} }
-    Component { id: mail; GalleryMail { window: gallery.window } }
+    Component { id: mail; GalleryMail { video: gallery.video } }
     Component { id: money; GalleryMoney {} }
     Component { id: states; GalleryStates {} }
-    Component { id: typing; GalleryTyping { window: gallery.window } }
+    Component { id: typing; GalleryTyping { display: gallery.display } }
     Component { id: steps; GallerySteps {} }
     Component { id: it; GalleryIt {} }
 }

@@ -63,8 +63,8 @@ ColumnLayout {
             Cover { width: Theme.size.thumbnail * 1.4; title: "The Quiet Orchard"; hue: "leaf" }
             Cover { width: Theme.size.thumbnail * 1.4; title: "River Math"; hue: "sky" }
             Cover { width: Theme.size.thumbnail * 1.4; title: "Tide Table"; hue: "rose" }
-            Photo { width: Theme.size.thumbnail * 1.4; height: width; picture: "" }
         }
+        Photo { Layout.fillWidth: true; Layout.preferredHeight: Theme.size.thumbnail * 2; picture: "" }
     }
     GallerySection {
         title: "Card, SectionHeader, Pill, Badge"

@@ -2,11 +2,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
+import Kiosk.Models
 
 ColumnLayout {
     id: page
 
-    required property Main window
+    required property VideoModel video
     spacing: Theme.space.xl
 
     GallerySection {
@@ -67,7 +68,7 @@ ColumnLayout {
         VideoCard {
             Layout.fillWidth: true
             Layout.maximumWidth: Theme.size.readable
-            video: page.window.video
+            video: page.video
             durationText: "0:30"
             ready: false
         }

@@ -2,11 +2,12 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
+import Kiosk.Models
 
 ColumnLayout {
     id: page
 
-    required property Main window
+    required property DisplayModel display
     spacing: Theme.space.xl
 
     GallerySection {
@@ -23,6 +24,6 @@ ColumnLayout {
     }
     GallerySection {
         title: "LanguagePicker"
-        LanguagePicker { Layout.fillWidth: true; current: page.window.display.language; languages: [{ code: "en", name: "English" }, { code: "es", name: "Español" }] }
+        LanguagePicker { Layout.fillWidth: true; current: page.display.language; languages: [{ code: "en", name: "English" }, { code: "es", name: "Español" }] }
     }
 }

@@ -11,8 +11,25 @@ ColumnLayout {
     required property SessionModel session
     readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
 
+    // The field that is being written in stays in sight when the keyboard takes its room.
+    function follow() {
+        const place = Typist.place;
+        if (!place || !page.content)
+            return;
+        const top = place.mapToItem(page.content, 0, 0).y - Theme.space.s;
+        const seen = page.height - (page.scrolls ? page.foot + Theme.space.s : 0);
+        if (top < page.contentY || top + place.height + Theme.space.l > page.contentY + seen)
+            page.contentY = Math.max(0, Math.min(page.tall - seen, top));
+    }
+    Connections {
+        target: Typist
+        function onPlaceChanged() { Qt.callLater(screen.follow); }
+    }
+
     spacing: Theme.space.s
     ScrollPage {
+        id: page
+        onHeightChanged: Qt.callLater(screen.follow)
         Layout.fillWidth: true
         Layout.fillHeight: true
         side: screen.side

@@ -17,6 +17,7 @@ Item {
     readonly property bool tight: Theme.largest || Theme.compact && Theme.textStep > 100
     // The meter above the buttons, else beside them.
     readonly property bool stacked: Theme.docked || Theme.compact && Theme.textStep > 100
+    readonly property bool cramped: Theme.compact && Theme.largest
     signal adding
 
     Component.onCompleted: paper.enter()
@@ -64,7 +65,8 @@ Item {
             id: paper
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.type.reading.line
+            // One whole line, whatever else there is.
+            Layout.minimumHeight: Math.ceil(Theme.type.reading.line * 1.1) + (screen.cramped ? Theme.space.s : 2 * Theme.space.l)
             focus: true
             label: qsTr("Your message to %1").arg(screen.compose.contactName)
             hint: qsTr("Write your message here.")
@@ -81,7 +83,7 @@ Item {
         }
         GridLayout {
             Layout.fillWidth: true
-            Layout.bottomMargin: Theme.compact && Theme.largest ? Theme.space.s : 0
+            Layout.bottomMargin: screen.cramped ? Theme.space.s : 0
             columns: screen.stacked ? 1 : 2
             columnSpacing: Theme.space.m
             rowSpacing: Theme.kiosk ? Theme.space.m : screen.tight ? Theme.space.xs : Theme.space.s
@@ -129,7 +131,7 @@ Item {
                 }
                 AppButton {
                     Layout.fillHeight: true
-                    visible: !(Theme.compact && Theme.largest && screen.compose.needsStamps)
+                    visible: !(screen.cramped && screen.compose.needsStamps)
                     kind: "secondary"
                     readonly property bool small: screen.tight
                     iconName: small ? "" : "spell-check"
@@ -146,8 +148,10 @@ Item {
                     Layout.minimumWidth: screen.stacked ? 0 : Theme.compact ? 220 : 240
                     implicitHeight: Math.max(Theme.kiosk ? 104 : screen.stacked ? Theme.touch.minimum : Theme.size.mainHeight, implicitContentHeight + (screen.stacked && !Theme.docked ? 0 : 2 * Theme.space.s))
                     // In a small window with the largest words the words alone say it.
-                    iconName: Theme.compact && Theme.largest ? "" : "send"
-                    leftPadding: Theme.compact && Theme.largest ? Theme.space.s : Theme.space.xl
+                    iconName: screen.cramped ? "" : "send"
+                    leftPadding: screen.cramped ? Theme.space.s : Theme.space.xl
+                    words: screen.cramped ? Theme.type.caption : Theme.type.button
+                    big: !screen.cramped
                     text: screen.compose.sendText
                     busy: screen.compose.busy
                     blocked: screen.compose.canSend ? "" : screen.compose.blockedReason
@@ -160,7 +164,7 @@ Item {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.maximumWidth: parent.width
                 Layout.bottomMargin: Theme.kiosk ? Theme.space.m : Theme.space.s
-                visible: screen.compose.screeningLine.length > 0 && !(Theme.compact && Theme.largest)
+                visible: screen.compose.screeningLine.length > 0 && !screen.cramped
                 spacing: Theme.space.s
                 AppIcon {
                     id: eye
