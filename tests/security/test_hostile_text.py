@@ -20,7 +20,7 @@ from kiosk.ui import driver, sample_store, shots
 
 #: Fields that people outside, staff or the resident write, and their room in letters; all others are ids, kinds and codes.
 WRITTEN = {
-    **dict.fromkeys(("name", "first_name", "subject", "title", "greeting", "detail", "unit", "device_name"), 200),
+    **dict.fromkeys(("name", "first_name", "subject", "title", "greeting", "detail", "device_name"), 200),
     "text": 6000,
     "relation": 80,
     "source": 40,
@@ -75,10 +75,14 @@ def trap(tmp_path: Path) -> Iterator[Trap]:
 def poisoned(value: Any, trap: Trap) -> Any:
     """A payload's fields with markup in everything that somebody wrote, as much of it as there is room for."""
     if isinstance(value, dict):
-        return {
-            key: _with(inner, trap, WRITTEN[key]) if key in WRITTEN and isinstance(inner, str) and inner else poisoned(inner, trap)
-            for key, inner in value.items()
-        }
+        of_facility = "unit" in value
+
+        def one(key: str, inner: Any) -> Any:
+            if key in WRITTEN and isinstance(inner, str) and inner:
+                return _with(inner, trap, 100 if of_facility else WRITTEN[key])
+            return poisoned(inner, trap)
+
+        return {key: one(key, inner) for key, inner in value.items()}
     return [poisoned(one, trap) for one in value] if isinstance(value, list | tuple) else value
 
 

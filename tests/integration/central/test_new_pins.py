@@ -128,6 +128,33 @@ def test_the_same_box_again_gets_the_same_answer(world: World, device: Device, m
     assert (row(world).wrong_pins, row(world).pin_version) == (0, 2)
 
 
+def test_a_box_that_is_opened_twice_at_once_keeps_the_answer_that_tells_of_the_new_pin(
+    world: World, device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Checking takes long, the device sends the box again, and the second one is through first."""
+    sent = box(device, "ask-1", resident=MARCUS, pin=MARCUS_PIN, new_pin=NEW)
+    sender = Sender(device.id, device.enrolled.epoch, "active", device.request)
+    matches, answers = asks_module.pin_matches, []
+
+    def slow(known: str, pin: str) -> bool:
+        if not answers:
+            answers.append(None)
+            later = now_ms() + asks_module.ANSWERED_WITHIN_MS + 1000
+            answers[0] = world.central.asks.answer(sender, AskRequest.model_validate(sent), later)
+        return matches(known, pin)
+
+    monkeypatch.setattr(asks_module, "pin_matches", slow)
+    answers.append(world.central.asks.answer(sender, AskRequest.model_validate(sent), now_ms()))
+    answers.append(AskAnswer.model_validate_json(device.post("/v1/asks", sent).content))
+    assert [answer and (answer.status, grant_of(answer)["pin_version"]) for answer in answers] == [("signed_in", 2)] * 3
+    assert row(world).pin_version == 2
+
+
+def test_a_right_pin_with_a_new_one_of_another_length_is_no_wrong_pin(world: World, device: Device) -> None:
+    assert [replace(device, MARCUS_PIN, "1234567").status for _ in range(3)] == ["refused"] * 3
+    assert row(world).wrong_pins == 0
+
+
 def test_of_two_new_pins_at_once_one_is_taken(world: World) -> None:
     devices = [world.device(f"Kiosk {number}", f"SN-{number}") for number in range(3)]
     news = ["591836", "604271", "837152"]
@@ -160,6 +187,24 @@ def test_a_pin_that_staff_gave_must_be_replaced(world: World, device: Device, cl
     cli.run("resident", "reset-pin", "nobody", "--pin", "482913", code=1)
     with world.database.read() as connection:
         assert connection.execute(select(alerts.c.kind)).scalars().all() == ["pin_reset"] * 2
+
+
+def test_a_pin_that_staff_gave_opens_nothing_but_its_own_replacement(world: World, device: Device, cli: Cli) -> None:
+    who = ("--first-name", "Ana", "--last-name", "Diaz", "--number", "31", "--alias", "ana")
+    ana = cli.run("resident", "add", *who, "--pin", "482913")
+    ask = {"name": "June", "address": "june@reed.example"}
+    given = device.ask(ana, "482913")
+    old = grant_of(given)["grant"]
+    assert (given.allowance, given.drafts_key) == (None, None)
+    assert device.do("contacts.ask", ask, old).code == "must_change_pin"
+    assert device.do("session.close", {"why": "signed_out"}, old).status == "accepted"
+    changed = replace(device, "482913", NEW, ana)
+    assert changed.drafts_key is not None
+    assert device.do("contacts.ask", ask, old).code == "must_change_pin", "also when it says that it was made before"
+    grant = grant_of(changed)["grant"]
+    assert device.do("contacts.ask", ask, grant).status == "accepted"
+    cli.run("resident", "reset-pin", "ana", "--pin", "774910")
+    assert device.do("contacts.ask", ask, grant).status == "accepted", "it stands on a PIN of her own"
 
 
 # --- facility IT -----------------------------------------------------------------------------------------------------

@@ -87,3 +87,20 @@ def test_wishes_are_bounded(device: Device, grant: str) -> None:
     codes = [device.do("contacts.ask", {"name": f"Sam {number}"}, grant).code for number in range(22)]
     assert codes == [""] * 20 + ["too_many_requests"] * 2
     assert device.do("contacts.ask", {"name": "\u200b"}, grant).code == "empty"
+
+
+def test_somebody_whose_letter_staff_let_through_can_be_approved(world: World, device: Device, grant: str, cli: Cli) -> None:
+    """The letter made a contact to whom nobody may write yet: the request makes that one good."""
+    stranger = world.mail(letter("june@reed.example"))
+    assert (stranger.state, stranger.flags) == ("held", ("unknown_sender",))
+    cli.run("screening", "release", str(stranger.message))
+    (shown,) = [one for one in changes(device, "mail.contact") if not one["can_write"]]
+    request = device.do("contacts.ask", {**JUNE, "phone": ""}, grant).id
+    made = cli.run("contact", "approve", request, "--phone", "+13035550147")
+    assert made == shown["contact"]
+    (now,) = changes(device, "mail.contact")
+    assert (now["contact"], now["name"], now["can_write"], now["mail"], now["sms"]) == (made, "June Reed", True, True, True)
+    assert device.do("mail.send", {"contact": made, "text": "Hi", **OWN}, grant).status == "accepted"
+    assert world.mail(letter("june@reed.example", text="Again")).state == "released"
+    again = device.do("contacts.ask", {**JUNE, "phone": ""}, grant).id
+    cli.run("contact", "approve", again, code=1)  # is one already

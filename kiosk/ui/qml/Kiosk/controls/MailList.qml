@@ -24,12 +24,19 @@ Item {
     // Until somebody moves it, it stays at its end.
     property bool ending: fromEnd
 
-    readonly property bool scrolls: view.contentHeight + view.topMargin > height + 4
+    // Judged after the view has settled: the foot takes room from the view, whose guess of its whole height may change with it.
+    property bool scrolls: false
+    readonly property real wanted: view.contentHeight + view.topMargin
+    onWantedChanged: Qt.callLater(judge)
+    onHeightChanged: Qt.callLater(judge)
     readonly property bool hidden: view.contentY - view.originY + view.height < view.contentHeight - 4
 
     Accessible.role: Accessible.List
     Component.onCompleted: if ((place?.row ?? -1) >= 0) settled.start()
 
+    function judge() {
+        scrolls = wanted > height + 4;
+    }
     function find() {
         if (settled.running)
             Qt.callLater(() => place?.restore(view));

@@ -110,6 +110,8 @@ ColumnLayout {
         Layout.leftMargin: screen.side
         Layout.rightMargin: screen.side
         Layout.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
+        // The keyboard of a small window leaves room for the field alone; its last key brings this back.
+        visible: !(Theme.compact && Typist.place !== null)
         iconName: "send"
         text: qsTr("Ask staff")
         busy: screen.askContact.busy

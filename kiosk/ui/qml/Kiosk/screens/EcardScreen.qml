@@ -11,6 +11,9 @@ Item {
     required property AttachModel attach
     required property SessionModel session
     readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property bool narrow: Theme.form === "compactPortrait"
+    // The three buttons one above another.
+    readonly property bool stacked: Theme.docked && (Theme.largest || narrow && Theme.textStep > 100)
     readonly property real foot: Theme.kiosk ? 28 : Theme.space.m
 
     Loader {
@@ -41,7 +44,7 @@ Item {
                     id: grid
                     Layout.fillWidth: true
                     Layout.bottomMargin: Theme.space.xl
-                    columns: Theme.largest ? 2 : Theme.kiosk ? 3 : Theme.compact ? 3 : 4
+                    columns: screen.narrow ? (Theme.largest ? 1 : 2) : Theme.largest ? 2 : Theme.kiosk || Theme.compact ? 3 : 4
                     columnSpacing: Theme.space.l
                     rowSpacing: Theme.space.l
                     uniformCellWidths: true
@@ -117,26 +120,24 @@ Item {
                 Layout.leftMargin: screen.side
                 Layout.rightMargin: screen.side
                 Layout.bottomMargin: screen.foot
-                columns: Theme.largest && Theme.docked ? 1 : 3
+                columns: screen.stacked ? 1 : 3
                 columnSpacing: Theme.space.m
                 rowSpacing: Theme.space.m
                 AppButton {
-                    Layout.fillWidth: grid1.fills
+                    Layout.fillWidth: screen.stacked
                     kind: "secondary"
                     iconName: "trash-2"
                     text: qsTr("Take off")
                     onActivated: screen.attach.takeOff()
                 }
                 AppButton {
-                    Layout.fillWidth: grid1.fills
+                    Layout.fillWidth: screen.stacked
                     kind: "secondary"
                     iconName: "gift"
                     text: qsTr("Another card")
                     onActivated: screen.attach.another()
                 }
                 AppButton {
-                    id: grid1
-                    readonly property bool fills: Theme.largest && Theme.docked
                     Layout.fillWidth: true
                     implicitHeight: Math.max(Theme.size.secondaryHeight, implicitContentHeight + 2 * Theme.space.s)
                     iconName: "check"
