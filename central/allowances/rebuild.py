@@ -50,7 +50,12 @@ def take_tokens(connection: Connection, signer: Signer, tokens: Sequence[str], *
         elif isinstance(claims, Grant):
             resident = get_resident(connection, claims.resident)
             if resident is not None and rebuild_grant(
-                connection, claims, device=device, epoch=row.epoch, pin_version=resident.pin_version
+                connection,
+                claims,
+                device=device,
+                epoch=row.epoch,
+                pin_version=resident.pin_version,
+                pin_given=resident.pin_given,
             ):
                 log.warning("grant rebuilt", device=device, grant=claims.grant)
         elif claims.epoch == row.epoch:

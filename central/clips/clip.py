@@ -63,7 +63,7 @@ def make_clip(data: bytes) -> Clip:
         raise ClipRefused("too_large")
     try:
         return _read(_run(data, demuxer))
-    except (ValueError, KeyError, TypeError, PhotoRefused):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, PhotoRefused):
         raise ClipRefused("unreadable") from None
 
 

@@ -27,7 +27,8 @@ class Rejected(Exception):
 
 @dataclass(frozen=True)
 class Context:
-    """Where a command applies. `resident` and `grant` are None for kinds that need no grant; `role` is the resident's (or IT's)."""
+    """Where a command applies. `resident` and `grant` are None for kinds that need no grant; `role` is the resident's (or IT's),
+    `pin_given`: the grant stands on a PIN that staff gave out."""
 
     connection: Connection
     device: str
@@ -36,6 +37,7 @@ class Context:
     policy: Policy
     now_ms: int
     role: str = "resident"
+    pin_given: bool = False
 
     @property
     def author(self) -> str:
@@ -58,12 +60,13 @@ Preparer = Callable[[Sequence[tuple[Context, Command, Any]]], None]
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind is handled. `who`: whose grants may author it."""
+    """How one kind is handled. `who`: whose grants may author it; `by_given_pin`: also while the PIN is one that staff gave out."""
 
     apply: Handler
     give_back: Returner | None = None
     prepare: Preparer | None = None
     who: tuple[str, ...] = ("resident",)
+    by_given_pin: bool = False
 
 
 Kinds = Mapping[tuple[str, int], Kind]

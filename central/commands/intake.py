@@ -38,7 +38,7 @@ from central.log import log_unexpected
 from central.policy import Policy
 from central.remembered import read_rows
 from central.residents.tables import residents
-from central.signin.grants import CLOCK_TOLERANCE_MS, Signer, find_grant, grant_covers
+from central.signin.grants import CLOCK_TOLERANCE_MS, GIVEN_PIN, Signer, find_grant, grant_covers
 from central.signin.tables import grants
 from central.unit_of_work import insert_later
 from central.web import Refusal
@@ -98,7 +98,7 @@ class _Run:
             found = (self.context(row.resident, row.id), row) if row is not None and mine else (self.context(), None)
             if found[1] is not None:
                 role = self.connection.execute(select(residents.c.role).where(residents.c.id == found[1].resident)).scalar_one()
-                found = (replace(found[0], role=role), found[1])
+                found = (replace(found[0], role=role, pin_given=found[1].closed_why == GIVEN_PIN), found[1])
             self.authors[grant] = found
         return found
 
@@ -193,7 +193,7 @@ class Intake:
                 continue
             if read.kind is not None and read.kind.prepare is not None:
                 context, grant = run.author(read.command.grant)
-                if grant is not None and context.role in read.kind.who:
+                if grant is not None and context.role in read.kind.who and not context.pin_given:
                     by_kind.setdefault(id(read.kind), (read.kind, []))[1].append((context, read.command, read.payload))
         for kind, applied in by_kind.values():
             if kind.prepare is not None:
@@ -335,6 +335,8 @@ def _demand(read: _Read, context: Context, covered: bool) -> Kind:
         raise Rejected("no_grant", "the device holds no such grant")
     if context.resident is not None and context.role not in read.kind.who:
         raise Rejected("wrong_role", "this grant is not for such a command", alert="wrong_role")
+    if context.pin_given and not read.kind.by_given_pin:
+        raise Rejected("must_change_pin", "a PIN that staff gave out is to be replaced before anything else")
     return read.kind
 
 

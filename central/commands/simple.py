@@ -34,8 +34,8 @@ def _return_allowance(context: Context, _command: Command, payload: AllowanceRet
 
 
 HANDLERS: Kinds = {
-    ("session.close", 1): Kind(_close, who=("resident", "it")),
+    ("session.close", 1): Kind(_close, who=("resident", "it"), by_given_pin=True),
     ("signin.wrong_pins", 1): Kind(_wrong_pins),
     ("settings.save", 1): Kind(_settings),
-    ("wallet.allowance_return", 1): Kind(_return_allowance),
+    ("wallet.allowance_return", 1): Kind(_return_allowance, by_given_pin=True),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from central.contacts.contacts import ContactKind, add_contact
+from central.contacts.contacts import ContactKind, add_contact, contact_by_address, contact_by_phone, make_good
 from central.contacts.tables import contact_requests
 from central.streams.streams import append, resident_stream
 from kiosk.sync.wire import ContactAsk, ContactAskChange
@@ -70,18 +70,20 @@ def approve(
     pays_for_reply: bool,
     now_ms: int,
 ) -> str:
-    """Make the contact; returns its id. Raises CannotDecide, and IntegrityError as `add_contact`."""
+    """Make the contact, or one good that may not be written to yet; returns its id.
+
+    Raises CannotDecide, and IntegrityError as `add_contact`.
+    """
     row = waiting_request(connection, request)
-    contact = add_contact(
-        connection,
-        resident=row.resident,
-        name=row.name,
-        address=address,
-        phone=phone,
-        kind=kind,
-        pays_for_reply=pays_for_reply,
-        now_ms=now_ms,
-    )
+    known = None if address is None else contact_by_address(connection, row.resident, address)
+    if known is None and phone is not None:
+        known = contact_by_phone(connection, row.resident, phone)
+    said: dict[str, Any] = {"name": row.name, "address": address, "phone": phone, "kind": kind, "pays_for_reply": pays_for_reply}
+    if known is None or known.approved:
+        contact = add_contact(connection, resident=row.resident, now_ms=now_ms, **said)
+    else:
+        contact = str(known.id)
+        make_good(connection, contact, now_ms=now_ms, **said)
     _decide(connection, request, now_ms, status="approved", contact=contact)
     return contact
 

@@ -86,6 +86,7 @@ def publish_sent(connection: Connection, message: str, now_ms: int) -> None:
         status=row.status,
         steps=_STEPS.validate_json(row.steps),
         pay=_PAY.validate_json(row.pay),
+        free=row.free,
         reason=row.reason,
         channel=row.channel,
         **_carried(connection, row),
@@ -118,6 +119,7 @@ def tell_received(connection: Connection, row: Mapping[str, Any], now_ms: int) -
         "status": row["status"],
         "steps": orjson.Fragment(row["steps"]),
         "pay": orjson.Fragment(row["pay"]),
+        "free": row["free"],
         "reason": row["reason"],
         "channel": row["channel"],
     }

@@ -57,17 +57,19 @@ class Asks:
         try:
             inside = open_ask(self.keys.sealing, device=sender.device, ask=asked.id, sealed=asked.sealed)
         except CannotOpen:
-            answer = AskAnswer(status="refused", server_ms=now_ms)
+            inside, answer = None, AskAnswer(status="refused", server_ms=now_ms)
         else:
             answer = self._answer(sender, inside, now_ms)
         with self.database.write() as connection:
+            if isinstance(inside, AskNewPin):
+                answer = _in_force(connection, asked.id) or answer
             connection.execute(update(asks).where(asks.c.id == asked.id).values(answer=answer.model_dump_json()))
         log.info("ask answered", device=sender.device, ask=asked.id, status=answer.status)
         return self._with_key(answer)
 
     def _with_key(self, answer: AskAnswer) -> AskAnswer:
         """A sign-in's answer brings the key of the resident's drafts. It is derived each time: the database never holds it."""
-        claims = None if answer.grant is None else self.signer.read(answer.grant)
+        claims = None if answer.grant is None or answer.must_change_pin else self.signer.read(answer.grant)
         if not isinstance(claims, Grant):
             return answer
         return answer.model_copy(update={"drafts_key": base64.b64encode(drafts_key(self.keys, claims.resident)).decode()})
@@ -109,6 +111,8 @@ class Asks:
     def _new_pin(self, sender: Sender, inside: AskNewPin, resident: Row[Any], policy: SignInPolicy, now_ms: int) -> AskAnswer:
         new = inside.new_pin
         if not (new.isascii() and new.isdecimal() and len(new) == policy.pin_length):
+            with self.database.write() as connection:
+                clear_wrong_pins(connection, inside.resident)
             return AskAnswer(status="refused", server_ms=now_ms)
         if new == inside.pin or easy_pin(new, birth_year=resident.birth_year, number=resident.number):
             with self.database.write() as connection:
@@ -126,7 +130,8 @@ class Asks:
         return answer
 
     def _let_in(self, connection: Connection, sender: Sender, resident: Row[Any], policy: SignInPolicy, now_ms: int) -> AskAnswer:
-        """A grant, and for residents what is set aside for this device. Raises Refusal when the device was frozen meanwhile."""
+        """A grant, and for residents with a PIN of their own what is set aside for this device. Raises Refusal when it was frozen
+        meanwhile."""
         device = lock_device(connection, sender.device)
         if device.state != "active" or device.epoch != sender.epoch:
             raise Refusal(409, "frozen", "this device is frozen")
@@ -139,9 +144,10 @@ class Asks:
             pin_version=resident.pin_version,
             offline_days=policy.offline_days,
             now_ms=now_ms,
+            pin_given=resident.pin_given,
         )
         allowance = None
-        if resident.role == RESIDENT:
+        if resident.role == RESIDENT and not resident.pin_given:
             place = Place(sender.device, device.kind, sender.epoch, resident.id)
             allowance = issue(connection, place, load_facility(connection).policy.allowance, now_ms)
         log.info("signed in", device=sender.device, resident=resident.id, grant=claims.grant)
@@ -153,6 +159,14 @@ class Asks:
             tries_left=policy.tries,
             server_ms=now_ms,
         )
+
+
+def _in_force(connection: Connection, ask: str) -> AskAnswer | None:
+    """The answer that a new PIN stored when it came into force. To whoever opens the same box at the same time, and is through later,
+    the old PIN is wrong."""
+    stored = connection.execute(select(asks.c.answer).where(asks.c.id == ask).with_for_update()).scalar_one()
+    answer = None if stored is None else AskAnswer.model_validate_json(stored)
+    return answer if answer is not None and answer.status == "signed_in" else None
 
 
 def _wrong(count: PinCount | None, policy: SignInPolicy, now_ms: int) -> AskAnswer:

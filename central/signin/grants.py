@@ -3,7 +3,8 @@
 A grant is *closed* by `session.close`, once. The device may still sign the resident in offline with it until `offline_until_ms`, so
 commands made before then are taken; those of a *replaced* grant only when they were made before that; a *revoked* one authorises
 nothing. The stream is followed until a day after `offline_until_ms`, so that statuses of what was sent last still arrive. Nothing
-that a device says makes a grant live longer.
+that a device says makes a grant live longer. One that stands on a PIN that staff gave out (*given_pin*) is good for ending the session
+only, for good: whoever saw that PIN reads and commands nothing, also not by a device that does not ask for another PIN.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ MAX_FOLLOWED = 1000
 CLOCK_TOLERANCE_MS = 3600 * 1000
 DAY_MS = 24 * 3600 * 1000
 REPLACED = "replaced"
+GIVEN_PIN = "given_pin"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,15 @@ class Signer:
 
 
 def issue_grant(
-    connection: Connection, *, device: str, resident: str, epoch: int, pin_version: int, offline_days: int, now_ms: int
+    connection: Connection,
+    *,
+    device: str,
+    resident: str,
+    epoch: int,
+    pin_version: int,
+    offline_days: int,
+    now_ms: int,
+    pin_given: bool = False,
 ) -> Grant:
     """Store a new grant; it replaces the earlier ones of the same device and resident."""
     connection.execute(
@@ -78,7 +88,7 @@ def issue_grant(
         .where(
             grants.c.device == device,
             grants.c.resident == resident,
-            or_(grants.c.closed_why.is_(None), grants.c.closed_why != REPLACED),
+            or_(grants.c.closed_why.is_(None), grants.c.closed_why.not_in((REPLACED, GIVEN_PIN))),
         )
         .values(closed_ms=now_ms, closed_why=REPLACED)
     )
@@ -91,16 +101,17 @@ def issue_grant(
         offline_until_ms=now_ms + offline_days * DAY_MS,
         pin_version=pin_version,
     )
-    values = claims.model_dump()
+    values = claims.model_dump() | _ended_by(pin_given, now_ms)
     connection.execute(insert(grants).values(id=values.pop("grant"), **values))
     touch(connection, device_stream(device))  # a waiting device must look again: it follows one stream more
     return claims
 
 
-def rebuild_grant(connection: Connection, claims: Grant, *, device: str, epoch: int, pin_version: int) -> bool:
+def rebuild_grant(connection: Connection, claims: Grant, *, device: str, epoch: int, pin_version: int, pin_given: bool) -> bool:
     """Store a grant that a restored central does not know any more; False when it is not one of this device's epoch and PIN.
 
-    `claims` carry central's own signature, `pin_version` is the resident's present one. Of several, the latest issued counts.
+    `claims` carry central's own signature, `pin_version` is the resident's present one, `pin_given` by staff. Of several, the latest issued
+    counts.
     """
     if claims.device != device or claims.epoch != epoch or claims.pin_version < pin_version:
         return False
@@ -109,15 +120,24 @@ def rebuild_grant(connection: Connection, claims: Grant, *, device: str, epoch: 
     values = claims.model_dump()
     if later is not None:
         values |= {"closed_ms": later, "closed_why": REPLACED}
+    values |= _ended_by(pin_given and claims.pin_version == pin_version, claims.issued_ms)
     if not insert_or_ignore(connection, grants, id=values.pop("grant"), **values):
         return False
     connection.execute(
         update(grants)
-        .where(*same, grants.c.issued_ms < claims.issued_ms, or_(grants.c.closed_why.is_(None), grants.c.closed_why != REPLACED))
+        .where(
+            *same,
+            grants.c.issued_ms < claims.issued_ms,
+            or_(grants.c.closed_why.is_(None), grants.c.closed_why.not_in((REPLACED, GIVEN_PIN))),
+        )
         .values(closed_ms=claims.issued_ms, closed_why=REPLACED)
     )
     touch(connection, device_stream(device))
     return True
+
+
+def _ended_by(pin_given: bool, at_ms: int) -> dict[str, Any]:
+    return {"closed_ms": at_ms, "closed_why": GIVEN_PIN} if pin_given else {}
 
 
 def find_grant(connection: Connection, grant: str) -> Row[Any] | None:
@@ -181,6 +201,7 @@ def _followed(connection: Connection, devices: Collection[str], now_ms: int, *, 
             grants.c.device.in_(devices),
             residents.c.active,
             stands,
+            or_(grants.c.closed_why.is_(None), grants.c.closed_why != GIVEN_PIN),
             grants.c.offline_until_ms > now_ms - FOLLOW_AFTER_END_MS,
         )
         .group_by(grants.c.device, grants.c.resident)

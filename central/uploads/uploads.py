@@ -57,7 +57,8 @@ class Uploads:
     def put(self, sender: Sender, sha256: str, *, offset: int, length: int, data: bytes, now_ms: int) -> BlobProgress:
         """Add a piece that begins at `offset` of `length` bytes; one that begins elsewhere changes nothing and is told where to go on.
 
-        Raises Refusal: as `progress`; 413 too large, 422 other bytes than promised, 429 no room, 503 when it is being written already.
+        Raises Refusal: as `progress`; 413 too large, 422 other bytes than promised, 429 no room, 503 when it is being written already,
+        or is whole and another one is being made anew: ask again.
         """
         if not 1 <= length <= MAX_UPLOAD_BYTES or len(data) > MAX_CHUNK_BYTES or offset + len(data) > length:
             raise Refusal(413, "too_large", "the piece or the whole is too large")
@@ -83,8 +84,14 @@ class Uploads:
             if hashlib.sha256(whole).hexdigest() != sha256:
                 path.unlink(missing_ok=True)
                 raise Refusal(422, "wrong_content", "the bytes are not those that were promised: begin again")
-            for what in sorted(wanted):
-                self._take(sender.device, sha256, what, whole, now_ms)
+            if not self._decoding.acquire(blocking=False):
+                # Whoever waited here would take a worker from those who bring commands.
+                raise Refusal(503, "busy", "another upload is being made anew just now")
+            try:
+                for what in sorted(wanted):
+                    self._take(sender.device, sha256, what, whole, now_ms)
+            finally:
+                self._decoding.release()
             path.unlink(missing_ok=True)
         return BlobProgress(received=length, complete=True)
 
@@ -97,8 +104,7 @@ class Uploads:
 
     def _take(self, device: str, sha256: str, what: What, whole: bytes, now_ms: int) -> None:
         try:
-            with self._decoding:
-                made = make_photo(whole).data if what == "photo" else make_clip(whole).data
+            made = make_photo(whole).data if what == "photo" else make_clip(whole).data
         except (PhotoRefused, ClipRefused) as refused:
             log.warning("an upload was refused", device=device, what=what, code=refused.code)
             code = f"{what}_too_long" if refused.code == "too_long" else f"{what}_unreadable"

@@ -197,7 +197,7 @@ def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
         "at_ms": payload.at_ms,
         "pay_kind": "reply_stamp" if by_reply_stamp else "own_stamps",
         "pay_stamp": payload.pay.stamp if isinstance(payload.pay, PayReplyStamp) else None,
-        "pay_count": 1 if isinstance(payload.pay, PayReplyStamp) else payload.pay.count,
+        "pay_count": 0 if payload.free else 1 if isinstance(payload.pay, PayReplyStamp) else payload.pay.count,
         "pay_allowance": payload.pay.allowance if isinstance(payload.pay, PayAllowanceStamps) else None,
         "status": payload.status,
         "steps": json.dumps([step.model_dump() for step in payload.steps]),

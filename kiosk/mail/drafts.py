@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.policy import current_policy
 from kiosk.mail.files import drop_files, files_of, keep_file
-from kiosk.mail.letters import Attachment, CannotAttach, Draft, DraftRow, Ecard, FileKind
+from kiosk.mail.letters import Attachment, CannotAttach, Draft, DraftRow, Ecard, FileKind, NotAllowed
 from kiosk.mail.rules import SNIPPET_LETTERS, snippet
 from kiosk.mail.tables import contacts, draft_files, dropped_drafts
 from kiosk.mail.tables import drafts as drafts_table
@@ -40,10 +40,12 @@ def attach(
 ) -> tuple[Attachment, int]:
     """Add a photo or clip to a draft, which is saved with it, in one transaction; returns the file and when it was saved (trusted ms).
 
-    Raises CannotAttach or StoreFull; then nothing changed.
+    Raises CannotAttach, NotAllowed ("session": this device was wiped meanwhile) or StoreFull; then nothing changed.
     """
     resident = session.person.resident
     with store.write() as conn:
+        if not is_known(conn, session):
+            raise NotAllowed("session")
         if kind not in current_policy(conn).mail.attachments:
             raise CannotAttach("policy")
         if not 0 < len(data) <= MAX_UPLOAD_BYTES:

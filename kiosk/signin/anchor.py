@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.signin.tables import pin_tries
+from kiosk.store.engine import StoreFull
 
 log = structlog.get_logger(__name__)
 
@@ -41,13 +42,17 @@ class TriesNote:
         return sound
 
     def count(self, conn: Connection) -> None:
-        """One more try, in the transaction that charges it. Raises OSError when the note cannot be written: then nothing is tried.
+        """One more try, in the transaction that charges it. Raises StoreFull when the note cannot be written: then nothing is tried.
 
         A store that was put back stays behind the note until `trust`.
         """
         sound = self.holds(conn)
         total = max(self._read() or 0, _known(conn)) + 1
-        self._write(total)
+        try:
+            self._write(total)
+        except OSError as error:
+            log.warning("note_not_written", code=type(error).__name__)
+            raise StoreFull("the note of tries cannot be written") from error
         if sound:
             _know(conn, total)
 
@@ -70,6 +75,12 @@ class TriesNote:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._path)
+        # The new name must not be lost where the count that follows it is kept.
+        folder = os.open(self._path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
     def _seal(self, number: str) -> str:
         return hmac.new(self._key, b"lumen tries|" + number.encode(), sha256).hexdigest()

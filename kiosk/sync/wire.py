@@ -798,6 +798,7 @@ class SentChange(Payload):
     status: SentStatus
     steps: tuple[SentStep, ...]
     pay: Pay
+    free: bool = Field(default=False, description="nothing was charged (legal mail that the stamps did not carry)")
     reason: str = ""
     photos: tuple[Sha256, ...] = ()
     video: Sha256 | None = None

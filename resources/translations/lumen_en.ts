@@ -443,10 +443,10 @@
 <context>
     <name>StatementModel</name>
     <message numerus="yes">
-        <source>It fits on %n paper(s).</source>
+        <source>It fits on %n sheet(s).</source>
         <translation>
-            <numerusform>It fits on %n paper.</numerusform>
-            <numerusform>It fits on %n papers.</numerusform>
+            <numerusform>It fits on %n sheet.</numerusform>
+            <numerusform>It fits on %n sheets.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

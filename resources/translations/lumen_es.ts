@@ -101,6 +101,9 @@
         <source>With its area code</source>
         <translation>Con su código de área</translation>
     </message>
+</context>
+<context>
+    <name>AskStaffButton</name>
     <message>
         <source>Ask staff</source>
         <translation>Pedir al personal</translation>
@@ -722,8 +725,16 @@
         <translation>Todo el correo con %1</translation>
     </message>
     <message>
+        <source>All mail</source>
+        <translation>Todo el correo</translation>
+    </message>
+    <message>
         <source>Write to %1</source>
         <translation>Escribirle a %1</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Escribir</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -1059,11 +1070,11 @@
     </message>
     <message>
         <source>Text, color and sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto, color y sonido</translation>
     </message>
     <message>
         <source>Make words bigger, change colors, or hear each page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Agranda el texto, cambia los colores u oye cada página.</translation>
     </message>
     <message>
         <source>One stamp pays for one message. When the other person paid for your reply, you keep your stamps.</source>
@@ -1272,6 +1283,10 @@
     <message>
         <source>%1 new</source>
         <translation>%1 sin leer</translation>
+    </message>
+    <message>
+        <source>You will see notices and news here.</source>
+        <translation>Aquí verás avisos y noticias.</translation>
     </message>
 </context>
 <context>
@@ -1651,10 +1666,6 @@
 <context>
     <name>LetterHead</name>
     <message>
-        <source>From %1 · %2</source>
-        <translation>De %1 · %2</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Parar</translation>
     </message>
@@ -2010,20 +2021,12 @@
 <context>
     <name>MessageModel</name>
     <message>
-        <source>This did not load. It is not your fault.</source>
-        <translation>Esto no cargó. No es culpa tuya.</translation>
-    </message>
-    <message>
         <source>here %1</source>
         <translation>aquí %1</translation>
     </message>
     <message>
-        <source>Sent %1</source>
-        <translation>Enviado %1</translation>
-    </message>
-    <message>
         <source>Saved. You find it under Saved.</source>
-        <extracomment>Parts that stand above the words when they come first. The part that stands first (a list of one, or none), and all others in order. Only the photos, for the viewer. The letter lies in its card, which is to be opened first. Why it cannot be printed now, &quot;&quot; when it can. All mail with the contact of this id is wanted.</extracomment>
+        <extracomment>Parts that stand above the words when they come first. The same after the name of the sender. The part that stands first (a list of one, or none), and all others in order. Only the photos, for the viewer. The letter lies in its card, which is to be opened first. Why it cannot be printed now, &quot;&quot; when it can. All mail with the contact of this id is wanted.</extracomment>
         <translation>Guardada. La ves en Guardadas.</translation>
     </message>
     <message>
@@ -2037,6 +2040,14 @@
     <message>
         <source>This was not saved. Please try again.</source>
         <translation>No se guardó. Prueba otra vez.</translation>
+    </message>
+    <message>
+        <source>It is not your fault. Nothing was lost.</source>
+        <translation>No es culpa tuya. No se perdió nada.</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>De %1</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -2061,6 +2072,10 @@
     <message>
         <source>No more mail comes from %1. They are not told. You can undo this in Contacts.</source>
         <translation>Ya no llegará correo de %1. No se le avisa. Puedes deshacerlo en Contactos.</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>enviado %1</translation>
     </message>
     <message>
         <source>You cannot write to %1 now.</source>
@@ -2333,7 +2348,7 @@
         <translation>Cuando envíes o pagues, el recibo se guardará aquí.</translation>
     </message>
     <message>
-        <source>Each deposit and each charge will stand here.</source>
+        <source>You will see each deposit and each charge here.</source>
         <translation>Aquí verás cada depósito y cada cargo.</translation>
     </message>
     <message>
@@ -2477,8 +2492,16 @@
         <translation>Un nombre, una cantidad, un número</translation>
     </message>
     <message>
+        <source>Look for a line</source>
+        <translation>Busca un movimiento</translation>
+    </message>
+    <message>
         <source>Try a name, $25, online, or a reference.</source>
         <translation>Prueba con un nombre, $25, en línea o una referencia.</translation>
+    </message>
+    <message>
+        <source>You can also look for an amount, such as $25.</source>
+        <translation>También puedes buscar un monto, como $25.</translation>
     </message>
 </context>
 <context>
@@ -3128,12 +3151,12 @@
         <translation>Aún no hay noticias</translation>
     </message>
     <message>
-        <source>Notices and news will stand here.</source>
-        <translation>Aquí verás avisos y noticias.</translation>
-    </message>
-    <message>
         <source>News comes with the next connection.</source>
         <translation>Las noticias llegan con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>You will see notices and news here.</source>
+        <translation>Aquí verás avisos y noticias.</translation>
     </message>
     <message>
         <source>New</source>
@@ -4559,10 +4582,10 @@
         <translation>Créditos, después</translation>
     </message>
     <message numerus="yes">
-        <source>It fits on %n paper(s).</source>
+        <source>It fits on %n sheet(s).</source>
         <translation>
-            <numerusform>Cabe en %n papel.</numerusform>
-            <numerusform>Cabe en %n papeles.</numerusform>
+            <numerusform>Cabe en %n hoja.</numerusform>
+            <numerusform>Cabe en %n hojas.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4671,7 +4694,7 @@
     </message>
     <message>
         <source>Saved</source>
-        <translation>Guardadas</translation>
+        <translation>Guardado</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -5052,7 +5075,7 @@
         <translation>Nada espera para enviarse</translation>
     </message>
     <message>
-        <source>They are %1 and safe, also when the power goes out.</source>
+        <source>They are %1 and safe, even if the power goes out.</source>
         <translation>Está guardado %1 y seguro, aunque se vaya la luz.</translation>
     </message>
     <message>
@@ -5311,7 +5334,7 @@
         <translation>Aún no hay nada aquí</translation>
     </message>
     <message>
-        <source>Each deposit and each charge will stand here.</source>
+        <source>You will see each deposit and each charge here.</source>
         <translation>Aquí verás cada depósito y cada cargo.</translation>
     </message>
     <message>

@@ -25,7 +25,8 @@ LEFT_ALONE = frozenset({"Sign out", "Cover", "Largest", "Español"})
 #: So many things of one kind are tried on a screen (rows of a list).
 MOST_ALIKE = 3
 #: What changes something for good.
-DEEDS = ("Block", "Send", "Throw", "Take back", "Move", "Pay", "Buy", "Undo")
+DEEDS = ("Block", "Send", "Throw", "Take back", "Pay ", "Buy ", "Yes")
+UNDOING = ("Unblock", "Undo")
 HOME = "Home"
 #: So many presses follow each other on one screen (what opens a choice, the choice, its confirmation).
 DEEPEST = 3
@@ -143,7 +144,7 @@ class Explorer:
         for name in self.ear.names(of_page=self._here() != "home"):
             kind = name.split(" ")[0]
             alike[kind] += 1
-            skipped = name in LEFT_ALONE | known or (self._careful and name.startswith(DEEDS))
+            skipped = name in LEFT_ALONE | known or name.startswith(UNDOING) or (self._careful and name.startswith(DEEDS))
             if len(name) > 1 and not skipped and alike[kind] <= MOST_ALIKE:
                 found.append(name)
         return found

@@ -99,9 +99,15 @@ def test_a_blocked_button_says_why(marcus: Studio) -> None:
 def test_slow_touch_waits_for_a_finger_that_rests(marcus: Studio) -> None:
     marcus.screen.display.setSlowTouch(True)
     window, place = window_of(marcus), middle(marcus, "Help")
-    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place)
-    marcus.driver.settle()
-    assert marcus.screen.navigator.current == "home", "a brush"
+    for code in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place)
+        marcus.driver.settle()
+        assert marcus.screen.navigator.current == "home", "a brush"
+        assert focused(marcus) == "Help"
+        key(marcus, code)
+        marcus.on("help")
+        marcus.screen.navigator.home()
+        marcus.driver.settle()
     QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=place)
     marcus.driver.spin(320)
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=place)

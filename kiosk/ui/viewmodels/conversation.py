@@ -121,11 +121,11 @@ class ConversationModel(ScreenModel):
         blocked = "" if face.can_write else self.tr("You cannot write to %1 now.").replace("%1", face.short)
         self.put(
             name=face.short,
-            title=self.tr("All mail with %1").replace("%1", face.short),
+            title=self.tr("All mail with %1").replace("%1", face.short) if face.short else self.tr("All mail"),
             initial=face.initial,
             hue=face.hue,
             canWrite=face.can_write,
-            writeText=self.tr("Write to %1").replace("%1", face.short),
+            writeText=self.tr("Write to %1").replace("%1", face.short) if face.short else self.tr("Write"),
             writeBlocked=blocked,
         )
         self._rows.refresh(connection, mail.thread_count(connection, resident, contact))

@@ -33,6 +33,8 @@ class MessageModel(ScreenModel):
     hue = shown(str, "primary")
     subject = shown(str)
     sentLine = shown(str)
+    #: The same after the name of the sender.
+    fromLine = shown(str)
     body = shown(str)
     #: The part that stands first (a list of one, or none), and all others in order.
     lead = shown(list)
@@ -71,6 +73,7 @@ class MessageModel(ScreenModel):
         self._paper = LetterPaper(desk, session)
         self._paper.changed.connect(self._show_paper)
         desk.photosArrived.connect(self._show_parts)
+        navigator.leaving.connect(self._leaving)
 
     def open(self, message: str) -> None:
         """Show a message and remember that it was read."""
@@ -155,16 +158,18 @@ class MessageModel(ScreenModel):
         letter = mail.read_message(connection, resident, self.messageId)
         self._letter = letter
         if letter is None:
-            self.put(problem=self.tr("This did not load. It is not your fault."))
+            self.put(problem=self.tr("It is not your fault. Nothing was lost."))
             return
         face = self.desk.face(letter.contact, letter.sender)
+        times = self._times(letter)
         self.put(
             problem="",
             sender=face.short,
             initial=face.initial,
             hue=face.hue,
             subject=self._words.letters.subject(letter.subject, letter.channel),
-            sentLine=self._sent_line(letter),
+            sentLine=self.desk.words.sentence(times),
+            fromLine=self.tr("From %1").replace("%1", face.short) + f" · {times}",
             body=letter.text,
             chips=self._chips(letter),
             canReply=letter.can_reply,
@@ -220,12 +225,18 @@ class MessageModel(ScreenModel):
             canBlock=contact is not None and contact.kind != "legal" and not contact.blocked,
         )
 
-    def _sent_line(self, letter: Letter) -> str:
+    def _times(self, letter: Letter) -> str:
         words, now_ms = self.desk.words, self.desk.now_ms
         here = self.tr("here %1").replace("%1", words.moment(letter.released_ms, now_ms))
         if letter.sent_ms is None:
-            return words.sentence(here)
-        return self.tr("Sent %1").replace("%1", words.moment(letter.sent_ms, now_ms)) + f" · {here}"
+            return here
+        return self.tr("sent %1").replace("%1", words.moment(letter.sent_ms, now_ms)) + f" · {here}"
+
+    @Slot(str, str)
+    def _leaving(self, before: str, _after: str) -> None:
+        """A letter that was not found does not stand beside another list."""
+        if before == "message" and self.problem:
+            self.put(messageId="", problem="")
 
     def _show_reply(self, letter: Letter, sender: str, own: int | None) -> None:
         paid = letter.reply_stamp is not None and letter.can_reply

@@ -114,7 +114,7 @@ class StatementModel(ScreenModel):
                 (self.tr("Trust account after"), words.money(made.after.trust_cents), True),
                 (self.tr("Credits after"), words.money(made.after.credits_cents), True),
             ]
-        on_paper = self.tr("It fits on %n paper(s).", "", papers)
+        on_paper = self.tr("It fits on %n sheet(s).", "", papers)
         self.put(
             lines=[{"label": label, "value": value, "strong": strong} for label, value, strong in lines],
             countText=self.tr("%n line(s) this month.", "", count) + (f" {on_paper}" if count else ""),

@@ -63,6 +63,8 @@ class StatusWords(QObject):
             self.tr("The stamp %1 paid is back.").replace("%1", self._desk.face(letter.contact, letter.name).short)
             if letter.pay.kind == "reply_stamp"
             else self.tr("Your %n stamp(s) are back.", "", letter.pay.count)
+            if letter.pay.count
+            else ""
         )
         return " ".join(part for part in (self._mail.reason(letter.reason), back) if part)
 

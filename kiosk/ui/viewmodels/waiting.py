@@ -61,7 +61,7 @@ class WaitingModel(ScreenModel):
         rows = [{**row, "line": self.tr("Since %1").replace("%1", words.moment(at_ms, self.desk.now_ms))} for at_ms, row in items]
         here = self.tr("saved on this tablet") if self.desk.place.kind == "tablet" else self.tr("saved on this kiosk")
         count = self.tr("%n thing(s) wait to be sent", "", len(rows)) if rows else self.tr("Nothing waits to be sent")
-        safe = self.tr("They are %1 and safe, also when the power goes out.").replace("%1", here) if rows else ""
+        safe = self.tr("They are %1 and safe, even if the power goes out.").replace("%1", here) if rows else ""
         self.put(
             title=count,
             line=self._line(status, bool(rows)),

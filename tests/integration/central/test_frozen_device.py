@@ -96,12 +96,17 @@ def test_legal_mail_of_a_frozen_device_goes_free_and_once(world: World, device: 
 
 def test_a_free_message_that_cannot_be_delivered_gives_no_stamp(world: World, device: Device, grant: str) -> None:
     freeze(device, grant)
+    other = world.device("Kiosk C-015", "SN-9")
+    other.sign_in(MARCUS, MARCUS_PIN)
     before = stamps(world)
     legal = device.chain.command("mail.send", mail(LAW), grant)
     offer(device, legal)
+    told = [payload for kind, payload in other.pull_all() if kind == "mail.sent"]
     with world.database.write() as connection:
         advance(connection, legal["id"], Advance("undeliverable", "undeliverable"), now_ms())
     assert stamps(world) == before
+    told += [payload for kind, payload in other.pull_all() if kind == "mail.sent"]
+    assert [(one["status"], one["free"]) for one in told] == [("checked", True), ("undeliverable", True)], "nobody reads of a stamp"
     assert world.broken() == []
 
 

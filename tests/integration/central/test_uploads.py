@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import random
+from concurrent.futures import ThreadPoolExecutor
 from email import message_from_bytes, policy
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import httpx
@@ -15,11 +17,13 @@ from PIL import Image
 from sqlalchemy import select
 
 from central.clock import now_ms
+from central.devices.signature import Sender
 from central.mail_out.delivery import deliver_due
 from central.mail_out.photos import give_up_waiting
 from central.mail_out.tables import outgoing
 from central.mail_out.transports import Maildir
 from central.uploads import uploads
+from central.web import Refusal
 from kiosk.sync.wire import MAX_UPLOAD_BYTES
 from tests.integration.central.device import Device
 from tests.integration.central.world import THEO, World
@@ -172,3 +176,35 @@ def test_a_crash_after_the_last_byte_loses_nothing(world: World, device: Device,
     assert progress(device, data) == {"received": len(data), "complete": False}
     assert put(device, data, b"", len(data)).json()["complete"]
     assert status(world, message)[0] == "checked"
+
+
+def test_while_one_is_made_anew_the_others_are_asked_to_come_again(
+    world: World, device: Device, grant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clip takes up to two minutes: those that wait for it must not take every worker of central."""
+    slow, other = picture(1), picture(2)
+    messages = [write(device, grant, one) for one in (slow, other)]
+    begun, go_on = Event(), Event()
+    really = uploads.make_photo
+
+    def make(data: bytes) -> Any:
+        if data == slow:
+            begun.set()
+            assert go_on.wait(30)
+        return really(data)
+
+    monkeypatch.setattr(uploads, "make_photo", make)
+    sender = Sender(device.id, device.enrolled.epoch, "active", device.request)
+    take = world.central.uploads.put
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(take, sender, name(slow), offset=0, length=len(slow), data=slow, now_ms=now_ms())
+        assert begun.wait(30)
+        second = pool.submit(take, sender, name(other), offset=0, length=len(other), data=other, now_ms=now_ms())
+        try:
+            with pytest.raises(Refusal) as refused:
+                second.result(timeout=10)
+        finally:
+            go_on.set()
+        assert (refused.value.status, first.result(timeout=30).complete) == (503, True)
+    assert put(device, other, b"", len(other)).json()["complete"], "nothing is sent again"
+    assert [status(world, message)[0] for message in messages] == ["checked"] * 2

@@ -15,6 +15,7 @@ from PIL import Image
 from central.clips import clip as clip_module
 from central.clips.bounds import MAX_PIXELS, Code
 from central.clips.captions import Cue, to_webvtt, words_of
+from central.clips import clip as clip_module
 from central.clips.clip import ClipRefused, make_clip
 from central.clips.faststart import NotAnMp4, faststart
 from central.clips.recognise import recognise_clip
@@ -184,3 +185,11 @@ def test_words_of_subtitles() -> None:
     assert words_of("subrip", b"\xff\xfe\x00bad") != ""
     assert to_webvtt([]) == to_webvtt([Cue(0, 5, ""), Cue(9, 9, "x")]) == ""
     assert to_webvtt([Cue(3_600_001, 3_600_002, "a\n\n-->b")]) == "WEBVTT\n\n01:00:00.001 --> 01:00:00.002\na\n--&gt;b\n"
+
+
+@pytest.mark.parametrize("said", [b"[]\n", b"7\n", b'{"video": Infinity}\n', b"[" * 100_000, b"", b'{"refused": []}\n', b'{"video": "\xff'])
+def test_a_child_that_was_taken_over_costs_its_clip_and_nothing_else(monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    monkeypatch.setattr(clip_module, "_run", lambda _data, _demuxer: said)
+    with pytest.raises(ClipRefused) as refused:
+        make_clip(RED)
+    assert refused.value.code == "unreadable"

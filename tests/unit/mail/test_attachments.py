@@ -15,13 +15,14 @@ from kiosk.device.policy import FEATURE as POLICY
 from kiosk.mail import mail
 from kiosk.mail.changes import FEATURE as MAIL
 from kiosk.mail.draft_sync import SESSION_PART, open_draft, seal_draft
-from kiosk.mail.letters import CannotAttach, Draft, Ecard, NotEnoughStamps, PriceChanged, TextTooLong
+from kiosk.mail.letters import CannotAttach, Draft, Ecard, NotAllowed, NotEnoughStamps, PriceChanged, TextTooLong
 from kiosk.mail.rules import Load, letters, meter
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import end_session
 from kiosk.store.blobs import blobs
 from kiosk.sync import wire
 from kiosk.sync.uploads import uploads
+from kiosk.sync.wipe import wipe
 from kiosk.wallet.changes import FEATURE as WALLET
 from tests.enrolled import NOON_MS, Device, enrolled_device
 from tests.unit.mail import letters_of_marcus as his
@@ -196,6 +197,16 @@ def test_legal_mail_goes_without_stamps_when_there_are_none(device: Device) -> N
         sent = mail.sent_message(conn, "marcus", message)
     assert sent is not None
     assert sent.pay.count == 0
+    steps = (wire.SentStep(status="received", at_ms=NOON_MS),)
+    told = wire.SentChange(
+        message=message, contact="ward", in_reply_to=None, text="x" * 6001, at_ms=NOON_MS, status="received", steps=steps,
+        pay=wire.PayOwnStamps(count=2), free=True,
+    )  # fmt: skip
+    device.apply([MAIL], device.change(his.STREAM, "mail.sent", told))
+    with device.store.read() as conn:
+        sent = mail.sent_message(conn, "marcus", message)
+    assert sent is not None
+    assert sent.pay.count == 0, "central took none either"
 
 
 def test_a_price_that_changed_meanwhile_is_not_charged_in_silence(device: Device) -> None:
@@ -288,3 +299,14 @@ def test_the_meter_shows_what_is_sent(
 class _Policy:
     max_letters = 60_000
     sms_letters = 480
+
+
+def test_a_device_that_was_wiped_while_a_picture_was_taken_keeps_nothing_of_it(device: Device) -> None:
+    his.usual_mail(device)
+    session = device.session()
+    wipe(device.store)
+    with pytest.raises(NotAllowed):
+        attach(device, "photo", PHOTO, session=session)
+    assert load(device) is None
+    with device.store.read() as conn:
+        assert conn.execute(select(blobs.c.sha256)).all() == []

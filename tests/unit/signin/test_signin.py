@@ -1,3 +1,6 @@
+import errno
+import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from threading import get_ident
@@ -8,6 +11,7 @@ from sqlalchemy import select, update
 from kiosk.hardware.card_events import put_card
 from kiosk.hardware.print_queue import Receipt, job, queue_receipt
 from kiosk.signin import changes, pins
+from kiosk.signin.anchor import TriesNote
 from kiosk.signin.rules import (
     AccountClosed,
     Count,
@@ -22,6 +26,7 @@ from kiosk.signin.rules import (
 )
 from kiosk.signin.signin import Attempt, SignIn
 from kiosk.signin.tables import pin_tries, sessions
+from kiosk.store.engine import StoreFull
 from kiosk.sync import wire
 from kiosk.sync.tables import asks
 from tests.enrolled import ANDRE, MARCUS, Device
@@ -460,3 +465,35 @@ def test_a_note_that_is_gone_or_edited_leaves_checking_to_central(device: Device
     assert offline(device, desk) == NeedsConnection()
     close(desk, online(device, desk))
     assert isinstance(offline(device, desk), SignedIn)
+
+
+def test_a_disk_without_room_for_the_note_of_tries_is_said_and_nothing_is_tried(
+    device: Device, desk: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(online(device, desk), SignedIn)
+    device.connect(False)
+
+    def no_room(_note: TriesNote, _total: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TriesNote, "_write", no_room)
+    attempt = desk.start(MARCUS, PIN)
+    with pytest.raises(StoreFull):
+        verdict(desk, attempt)
+    with device.store.read() as conn:
+        assert pins.count_of(conn, MARCUS.resident) == Count()
+
+
+def test_the_note_of_tries_outlasts_a_power_cut(device: Device, desk: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of the new note is on disk, not only its content, before the store counts the try: a note that fell behind would
+    close the device to everybody who is offline."""
+    synced: list[bool] = []
+    really = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        really(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert isinstance(online(device, desk), SignedIn)
+    assert synced == [False, True]

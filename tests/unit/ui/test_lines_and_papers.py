@@ -125,7 +125,7 @@ def test_a_statement_is_made_of_the_month_and_printed_twice_only_as_a_copy(seat:
     assert [month["text"] for month in statement.months] == ["June 2025", "May 2025"]
     lines = {line["label"]: line["value"] for line in statement.lines}
     assert (lines["Money in"], lines["Money out"], lines["Trust account after"]) == ("$25.00", "$2.35", "$46.20")
-    assert statement.countText == "4 lines this month. It fits on 1 paper."
+    assert statement.countText == "4 lines this month. It fits on 1 sheet."
     for _ in range(2):
         statement.print()
         seat.wait(lambda: statement.paperState == "waiting", "the statement")

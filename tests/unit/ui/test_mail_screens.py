@@ -169,7 +169,7 @@ def test_parts_that_are_held_back_keep_their_place(seat: Seat) -> None:
 def test_a_message_that_is_not_there_is_nobodys_fault(seat: Seat) -> None:
     seat.sign_in()
     seat.screen.inbox.open("msg-of-somebody-else")
-    assert seat.screen.message.problem == "This did not load. It is not your fault."
+    assert seat.screen.message.problem == "It is not your fault. Nothing was lost."
 
 
 def test_people_and_who_cannot_be_written_to(seat: Seat) -> None:

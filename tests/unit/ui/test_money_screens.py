@@ -182,7 +182,7 @@ def test_what_waits_says_what_since_when_and_that_it_is_safe(seat: Seat) -> None
     assert waits.title == "2 things wait to be sent"
     assert [one["title"] for one in waits.items] == ["Message to Theo", "10 stamps bought"]
     assert waits.items[0]["line"] == "Since today 1:43\xa0pm"
-    assert waits.safeText == "They are saved on this kiosk and safe, also when the power goes out."
+    assert waits.safeText == "They are saved on this kiosk and safe, even if the power goes out."
     seat.central.connect()
     seat.central.catch_up(1_000, 3_000)
     seat.screen.desk.look()

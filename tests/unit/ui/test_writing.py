@@ -169,6 +169,11 @@ def test_central_moves_the_message_on(seat: Seat) -> None:
     assert sent.statusLine == "Staff think it may be a threat. The stamp Rosa paid is back."
     assert [step["state"] for step in sent.steps].count("stopped") == 1
 
+    free = {"status": "rejected", "steps": steps[:2], "reason": "threat", "pay": wire.PayOwnStamps(count=2), "free": True}
+    seat.central.send(STREAM, change.model_copy(update=free))
+    seat.wait(lambda: sent.statusLine == "Staff think it may be a threat.")
+    assert "No stamp" in sent.dateLine, "nothing comes back that was never taken"
+
 
 def test_taking_back_returns_the_words(seat: Seat) -> None:
     reply_to_rosa(seat, "Not like this")

@@ -86,8 +86,8 @@ FocusScope {
             session: window.session
             navigator: window.navigator
             overScene: window.route === "home" && !Theme.tallBar && !Theme.compact && !Theme.largest
-            folded: Theme.compact || Theme.largest || window.route === "compose"
-            pillOnly: Theme.form === "compact" && window.route === "compose"
+            folded: Theme.compact || Theme.largest || ["compose", "transfer"].includes(window.route)
+            pillOnly: Theme.form === "compact" && ["compose", "ecard", "ask-contact"].includes(window.route)
             title: pages.title
             onLook: overlay.name = "display"
 

@@ -21,7 +21,7 @@ QtObject {
     readonly property real thumbnail: kiosk ? 152 : 72
     readonly property real thumbnailWide: kiosk ? 128 : 84
     readonly property real stampWidth: kiosk ? 68 : 40
-    readonly property real offer: 264
+    readonly property real offer: 230
     readonly property real stampLarge: kiosk ? 106 : 44
     readonly property real attached: kiosk ? 104 : 60
     readonly property real ecardAspect: 3 / 2
@@ -43,6 +43,7 @@ QtObject {
     readonly property real hero: kiosk ? 560 : 266
     readonly property real homeCard: 350
     readonly property real heroCard: 400
+    readonly property real rest: kiosk ? 320 : 266
     readonly property real heroSlim: kiosk ? 212 : 120
     readonly property real playMark: kiosk ? 148 : 92
     // Of a small picture in a list.

@@ -10,7 +10,7 @@ Item {
     required property Navigator navigator
     property string title: ""
     property bool overScene: false
-    readonly property var named: ["inbox", "message", "sent", "sent-message", "drafts", "people", "person", "money", "help", "notices", "notice"]
+    readonly property var named: ["inbox", "message", "sent", "sent-message", "drafts", "saved", "people", "person", "money", "help", "notices", "notice"]
     property bool folded: false
     // In a small window the keyboard needs the room: then the word "Offline" in the top bar is the banner.
     property bool pillOnly: false

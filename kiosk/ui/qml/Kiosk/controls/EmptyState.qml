@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// An icon, one warm line and one thing to do. Also used for errors (hue "rose").
+// An icon, one warm line and one thing to do; a kiosk has the room for a drawing. Also used for errors (hue "rose").
 Card {
     id: state
 
@@ -11,6 +11,7 @@ Card {
     property string title: ""
     property string line: ""
     property string action: ""
+    property bool drawn: Theme.kiosk && hue !== "rose"
     signal activated
 
     implicitWidth: 400
@@ -19,6 +20,13 @@ Card {
         width: parent.width
         spacing: Theme.space.m
 
+        SceneWindow {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.size.rest
+            Layout.bottomMargin: Theme.space.s
+            visible: state.drawn && !Theme.contrast
+            wall: state.color
+        }
         RowLayout {
             Layout.fillWidth: true
             spacing: Theme.space.l

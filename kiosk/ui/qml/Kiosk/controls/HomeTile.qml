@@ -21,7 +21,7 @@ Pressable {
     leftPadding: Theme.kiosk ? (Theme.largest ? 36 : 30) : Theme.space.l + 2
     rightPadding: leftPadding
     topPadding: Theme.kiosk ? 28 : Theme.space.l + 4
-    bottomPadding: Theme.kiosk ? 24 : Theme.space.l + 4
+    bottomPadding: Theme.kiosk ? (wide ? 24 : 18) : Theme.space.l + 4
     implicitHeight: Math.max(Theme.largest && Theme.kiosk ? 205 : Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
 
     background: Item {
@@ -59,6 +59,7 @@ Pressable {
         ColumnLayout {
             Layout.columnSpan: tile.wide ? 1 : 2
             Layout.fillWidth: true
+            Layout.fillHeight: !tile.wide
             spacing: Theme.kiosk ? 6 : 0
             AppText {
                 Layout.fillWidth: true
@@ -73,6 +74,11 @@ Pressable {
                 kind: Theme.type.small
                 color: Theme.color.inkSoft
                 Accessible.ignored: true
+            }
+            // Names stand at one height, however long the line of the tile beside it is.
+            Item {
+                visible: !tile.wide
+                Layout.fillHeight: true
             }
         }
         AppIcon {

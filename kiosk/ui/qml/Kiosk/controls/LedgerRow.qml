@@ -13,6 +13,7 @@ ListRow {
     text: [title, amount, line, after, chip].filter(part => part.length > 0).join(". ")
     flat: false
     chevron: !Theme.largest
+    lines: 2
     trailed: amount.length > 0
     chips: chip.length > 0 ? [{ text: chip, icon: "undo-2", hue: "leaf" }] : []
 

@@ -25,6 +25,7 @@ Pressable {
     property bool first: true
     property bool last: true
     property bool chevron: false
+    property int lines: Theme.largest ? 2 : 1
     property bool passive: false
     default property alias trailing: extra.data
     // Whether there is something at the end of the row now; under large words it stands below them.
@@ -150,7 +151,7 @@ Pressable {
                 kind: Theme.type.small
                 color: Theme.color.inkSoft
                 preview: !row.passive
-                maximumLineCount: !preview ? 9 : Theme.largest ? 2 : 1
+                maximumLineCount: preview ? row.lines : 9
                 Accessible.ignored: true
             }
             Flow {

@@ -42,7 +42,7 @@ Item {
         AppButton {
             iconName: "pen-line"
             text: qsTr("Write a message")
-            leftPadding: page.paned ? Theme.space.m : Theme.space.xl
+            leftPadding: Theme.twoPane ? Theme.space.m : Theme.space.xl
             rightPadding: leftPadding
             implicitHeight: Math.max(Theme.kiosk ? 108 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
             onActivated: page.navigator.go("write-to")
@@ -105,7 +105,7 @@ Item {
                 }
                 Loader {
                     Layout.fillWidth: parts.columns === 1
-                    active: !Theme.docked
+                    active: !Theme.docked && !Theme.twoPane
                     visible: active
                     sourceComponent: seek
                 }
@@ -116,13 +116,24 @@ Item {
                 Layout.topMargin: Theme.space.xs
                 sourceComponent: page.list
             }
-            Loader {
+            // In a wide window they stay where the other tabs have them.
+            RowLayout {
                 Layout.fillWidth: true
-                Layout.leftMargin: page.side
+                Layout.maximumWidth: Theme.twoPane ? Theme.pane : -1
+                Layout.leftMargin: parts.Layout.leftMargin
                 Layout.rightMargin: page.side
                 Layout.topMargin: Theme.space.s
-                Layout.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
-                sourceComponent: write
+                Layout.bottomMargin: Theme.kiosk ? 28 : Theme.twoPane ? Theme.space.m + Theme.space.s : Theme.space.m
+                spacing: Theme.space.s
+                Loader {
+                    active: Theme.twoPane
+                    visible: active
+                    sourceComponent: seek
+                }
+                Loader {
+                    Layout.fillWidth: true
+                    sourceComponent: write
+                }
             }
         }
     }

@@ -19,10 +19,19 @@ Grid {
     signal explained(string why)
 
     readonly property real keyWidth: Math.floor((width - 2 * spacing) / 3)
+    // In a narrow pad with large words the word alone says it.
+    readonly property bool pictured: Math.ceil(word.advanceWidth) + Theme.icon.button * Theme.grow + Theme.space.m + 2 * Theme.space.s <= keyWidth
 
     columns: 3
     spacing: Theme.size.pinKeyGap
 
+    TextMetrics {
+        id: word
+        text: pad.goText
+        font.family: Theme.family
+        font.weight: Theme.semibold
+        font.pixelSize: Theme.kiosk && !Theme.largest ? Theme.type.large.size + 2 : Theme.type.button.size
+    }
     Repeater {
         model: pad.keys.slice(0, 9)
         NumberKey {
@@ -56,8 +65,7 @@ Grid {
     }
     AppButton {
         visible: pad.going
-        // In a narrow pad with large words the word alone says it.
-        iconName: Theme.largest && Theme.compact ? "" : "arrow-right"
+        iconName: pad.pictured ? "arrow-right" : ""
         leftPadding: Theme.space.xs
         rightPadding: Theme.space.xs
         words: Theme.largest && Theme.form === "compactPortrait" ? Theme.type.small : Theme.type.button

@@ -18,7 +18,7 @@ Column {
             required property var modelData
             required property int index
             width: strip.width
-            height: Math.min(Theme.size.photoBand, Theme.windowHeight * 0.46, width * modelData.height / Math.max(1, modelData.width))
+            height: Math.min(Theme.size.photoBand, Theme.windowHeight * (Theme.docked ? 0.46 : 0.38), width * modelData.height / Math.max(1, modelData.width))
             text: qsTr("%1. See bigger").arg(modelData.name)
             ringRadius: Theme.radius.card
             onActivated: strip.opened(index)

@@ -21,24 +21,32 @@ T.AbstractButton {
     implicitHeight: Math.max(Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
 
     property real touchedAt: 0
+    // By a key or by assistive technology, which never brush against anything.
+    property bool deliberate: false
 
+    function press() {
+        deliberate = true;
+        click();
+        deliberate = false;
+    }
     onPressed: touchedAt = Date.now()
     onClicked: {
         // A finger that only brushed it, for somebody who asked for slow touch.
-        if (Theme.touchDelay > 0 && !pressed && Date.now() - touchedAt < Theme.touchDelay)
+        if (Theme.touchDelay > 0 && !deliberate && !pressed && Date.now() - touchedAt < Theme.touchDelay)
             return;
         if (blocked.length > 0)
             explained(blocked);
         else if (!busy)
             activated();
     }
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: press()
+    Keys.onEnterPressed: press()
+    Keys.onSpacePressed: press()
 
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: blocked
-    Accessible.onPressAction: control.click()
+    Accessible.onPressAction: control.press()
 
     FocusRing {
         visible: control.visualFocus && control.ringed

@@ -77,6 +77,7 @@ Item {
         EmptyState {
             visible: skeleton.slow
             width: parent.width
+            drawn: false
             iconName: "clock"
             hue: "slate"
             title: qsTr("Still loading")

@@ -58,7 +58,7 @@ Card {
                 }
                 AppText {
                     // Folded, with large words, who pays comes before how much, until it matters.
-                    visible: (!meter.terse || meter.near) && (Theme.docked || meter.action.length === 0)
+                    visible: !meter.terse || meter.near
                     Layout.fillWidth: meter.terse
                     text: meter.terse ? meter.remaining : meter.count
                     kind: Theme.type.small
@@ -93,14 +93,21 @@ Card {
                     color: meter.near ? Theme.color.honeyInk : Theme.color.inkSoft
                 }
                 AppText {
+                    visible: meter.action.length === 0
                     text: meter.own
                     kind: Theme.type.small
                     color: Theme.color.inkSoft
                 }
+                AppButton {
+                    visible: meter.action.length > 0
+                    kind: "quiet"
+                    text: meter.action
+                    onActivated: meter.activated()
+                }
             }
         }
         AppButton {
-            visible: meter.action.length > 0
+            visible: meter.action.length > 0 && meter.folded
             kind: "tonal"
             words: meter.terse ? Theme.type.caption : Theme.type.button
             leftPadding: meter.terse ? Theme.space.m : Theme.space.xl

@@ -35,6 +35,7 @@ ColumnLayout {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredWidth: 1
+                    drawn: false
                     iconName: modelData.icon
                     hue: modelData.hue
                     title: modelData.title

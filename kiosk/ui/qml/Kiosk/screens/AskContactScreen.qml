@@ -17,9 +17,11 @@ ColumnLayout {
         if (!place || !page.content)
             return;
         const top = place.mapToItem(page.content, 0, 0).y - Theme.space.s;
+        const bottom = top + place.height + 2 * Theme.space.s;
         const seen = page.height - (page.scrolls ? page.foot + Theme.space.s : 0);
-        if (top < page.contentY || top + place.height + Theme.space.l > page.contentY + seen)
-            page.contentY = Math.max(0, Math.min(page.tall - seen, top));
+        // Where not all of it fits, what is written goes before its label.
+        if (top < page.contentY || bottom > page.contentY + seen)
+            page.contentY = Math.max(0, Math.min(page.tall - seen, bottom - top > seen ? bottom - seen : top));
     }
     Connections {
         target: Typist
@@ -102,21 +104,23 @@ ColumnLayout {
                     onEdited: text => screen.askContact.edit("phone", text)
                 }
             }
+            // The keyboard of a small window leaves room for the fields alone.
+            AskStaffButton {
+                Layout.fillWidth: true
+                visible: Theme.compact
+                askContact: screen.askContact
+                session: screen.session
+            }
             Item { implicitHeight: Theme.space.m }
         }
     }
-    AppButton {
+    AskStaffButton {
         Layout.fillWidth: true
         Layout.leftMargin: screen.side
         Layout.rightMargin: screen.side
         Layout.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
-        // The keyboard of a small window leaves room for the field alone; its last key brings this back.
-        visible: !(Theme.compact && Typist.place !== null)
-        iconName: "send"
-        text: qsTr("Ask staff")
-        busy: screen.askContact.busy
-        blocked: screen.askContact.blocked
-        onActivated: screen.askContact.send()
-        onExplained: why => screen.session.explain(why)
+        visible: !Theme.compact
+        askContact: screen.askContact
+        session: screen.session
     }
 }

@@ -16,8 +16,8 @@ Item {
     // Large words in a narrow place: what is not Send says its word only.
     readonly property bool tight: Theme.largest || Theme.compact && Theme.textStep > 100
     // The meter above the buttons, else beside them.
-    readonly property bool stacked: Theme.docked || Theme.compact && Theme.textStep > 100
-    readonly property bool cramped: Theme.compact && Theme.largest
+    readonly property bool stacked: Theme.docked || Theme.textStep > 100 || Theme.biggerButtons && !Theme.compact
+    readonly property bool cramped: !Theme.docked && Theme.largest
     signal adding
 
     Component.onCompleted: paper.enter()

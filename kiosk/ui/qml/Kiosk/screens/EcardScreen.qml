@@ -13,7 +13,7 @@ Item {
     readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
     readonly property bool narrow: Theme.form === "compactPortrait"
     // The three buttons one above another.
-    readonly property bool stacked: Theme.docked && (Theme.largest || narrow && Theme.textStep > 100)
+    readonly property bool stacked: Theme.docked && Theme.textStep > 100
     readonly property real foot: Theme.kiosk ? 28 : Theme.space.m
 
     Loader {
@@ -44,7 +44,7 @@ Item {
                     id: grid
                     Layout.fillWidth: true
                     Layout.bottomMargin: Theme.space.xl
-                    columns: screen.narrow ? (Theme.largest ? 1 : 2) : Theme.largest ? 2 : Theme.kiosk || Theme.compact ? 3 : 4
+                    columns: screen.narrow ? (Theme.largest ? 1 : 2) : Theme.largest || Theme.kiosk && Theme.textStep > 100 ? 2 : Theme.kiosk || Theme.compact ? 3 : 4
                     columnSpacing: Theme.space.l
                     rowSpacing: Theme.space.l
                     uniformCellWidths: true

@@ -63,5 +63,11 @@ Card {
             text: card.home.newsLine
             kind: Theme.type.large
         }
+        AppText {
+            Layout.fillWidth: true
+            visible: card.home.newsCount === 0
+            text: qsTr("You will see notices and news here.")
+            color: Theme.color.inkSoft
+        }
     }
 }

@@ -29,6 +29,7 @@ MailPage {
             message: screen.message
             video: screen.video
             session: screen.session
+            offered: screen.inbox.count > 0
             onGoBack: screen.navigator.back()
             onBigger: index => screen.bigger(index)
             onMore: screen.more()

@@ -38,7 +38,7 @@ ColumnLayout {
                 }
                 AppText {
                     Layout.fillWidth: true
-                    text: head.letter ? head.message.sentLine : qsTr("From %1 · %2").arg(head.message.sender).arg(head.message.sentLine)
+                    text: head.letter ? head.message.sentLine : head.message.fromLine
                     kind: Theme.type.small
                     color: Theme.color.inkSoft
                 }

@@ -26,11 +26,10 @@ Item {
         onBigger: index => pane.bigger(index)
         onMore: pane.more()
     }
-    EmptyState {
-        anchors.centerIn: parent
-        width: Math.min(parent.width, Theme.size.dialogWidth)
-        visible: !pane.chosen && pane.offered
-        iconName: "mail"
+    PaneRest {
+        anchors.fill: parent
+        visible: !pane.chosen
+        offered: pane.offered
         title: qsTr("Choose a message")
         line: qsTr("Touch a message at the left to read it here.")
     }

@@ -67,6 +67,7 @@ Item {
             EmptyState {
                 Layout.fillWidth: true
                 visible: view.message.problem.length > 0
+                color: Theme.color.bg
                 iconName: "cloud-alert"
                 hue: "rose"
                 title: qsTr("This did not load")

@@ -84,7 +84,7 @@ Column {
                 }
                 AppText {
                     Layout.fillWidth: true
-                    text: history.papers ? qsTr("When you send or pay, the receipt is kept here.") : qsTr("Each deposit and each charge will stand here.")
+                    text: history.papers ? qsTr("When you send or pay, the receipt is kept here.") : qsTr("You will see each deposit and each charge here.")
                     color: Theme.color.inkSoft
                 }
             }

@@ -14,10 +14,20 @@ Item {
 
     Component.onCompleted: field.enter()
 
+    AppText {
+        id: word
+        x: screen.side
+        y: 34
+        width: parent.width - 2 * x
+        visible: Theme.kiosk && !Theme.largest
+        text: qsTr("Search in Money")
+        kind: Theme.type.display
+        Accessible.role: Accessible.Heading
+    }
     TextField {
         id: field
         x: screen.side
-        y: Theme.kiosk ? Theme.space.xl : Theme.space.s
+        y: word.visible ? word.y + word.height + Theme.space.l : Theme.kiosk ? Theme.space.xl : Theme.space.s
         width: parent.width - 2 * x
         search: true
         label: qsTr("Search in Money")
@@ -37,9 +47,19 @@ Item {
 
             AppText {
                 Layout.fillWidth: true
-                text: screen.money.foundText.length > 0 ? screen.money.foundText : qsTr("Try a name, $25, online, or a reference.")
+                visible: lines.count > 0
+                text: screen.money.foundText
                 color: Theme.color.inkSoft
                 Accessible.role: Accessible.StaticText
+            }
+            EmptyState {
+                Layout.fillWidth: true
+                visible: lines.count === 0
+                drawn: false
+                iconName: "search"
+                hue: screen.money.foundText.length > 0 ? "honey" : "leaf"
+                title: screen.money.foundText.length > 0 ? screen.money.foundText : qsTr("Look for a line")
+                line: screen.money.foundText.length > 0 ? qsTr("You can also look for an amount, such as $25.") : qsTr("Try a name, $25, online, or a reference.")
             }
             Column {
                 Layout.fillWidth: true

@@ -18,6 +18,7 @@ ScrollPage {
             Layout.fillWidth: true
             Layout.topMargin: Theme.space.l
             visible: view.notices.gone
+            color: Theme.color.bg
             iconName: "clock"
             hue: "slate"
             title: qsTr("This notice has ended")

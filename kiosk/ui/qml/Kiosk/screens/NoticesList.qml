@@ -42,7 +42,7 @@ Item {
                     width: parent.width
                     iconName: "newspaper"
                     title: qsTr("No news yet")
-                    line: view.session.connected ? qsTr("Notices and news will stand here.") : qsTr("News comes with the next connection.")
+                    line: view.session.connected ? qsTr("You will see notices and news here.") : qsTr("News comes with the next connection.")
                 }
             }
         }

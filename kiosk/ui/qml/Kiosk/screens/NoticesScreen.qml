@@ -53,11 +53,10 @@ Item {
                     session: screen.session
                     onGoBack: screen.navigator.back()
                 }
-                EmptyState {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width, Theme.size.dialogWidth)
-                    visible: screen.notices.selectedId.length === 0 && screen.notices.count > 0
-                    iconName: "newspaper"
+                PaneRest {
+                    anchors.fill: parent
+                    visible: screen.notices.selectedId.length === 0
+                    offered: screen.notices.count > 0
                     title: qsTr("Choose a notice")
                     line: qsTr("Touch a notice at the left to read it here.")
                 }

@@ -64,6 +64,7 @@ ColumnLayout {
             height: visible ? implicitHeight : 0
             x: list.side
             width: list.width - 2 * x
+            drawn: false
             iconName: "search"
             hue: view.search.state === "nothing" ? "honey" : "sky"
             title: view.search.title

@@ -10,13 +10,15 @@ ScrollPage {
 
     required property SentModel sent
     required property SessionModel session
+    // What can be done stands below to whom it goes.
+    readonly property bool stacked: Theme.docked || Theme.textStep > 100 || Theme.biggerButtons
 
     content: ColumnLayout {
         spacing: Theme.space.l
 
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.largest ? 1 : 2
+            columns: view.stacked ? 1 : 2
             columnSpacing: Theme.space.l
             RowLayout {
                 Layout.fillWidth: true
@@ -45,22 +47,21 @@ ScrollPage {
             }
             GridLayout {
                 visible: view.sent.canTakeBack
-                Layout.fillWidth: Theme.docked || Theme.largest
-                Layout.columnSpan: Theme.docked && !Theme.largest ? 2 : 1
+                Layout.fillWidth: view.stacked
                 columns: Theme.largest ? 1 : 2
                 columnSpacing: Theme.space.m
                 rowSpacing: Theme.space.m
                 AppButton {
-                    Layout.fillWidth: Theme.docked || Theme.largest
-                    Layout.preferredWidth: Theme.docked ? 1 : -1
+                    Layout.fillWidth: view.stacked
+                    Layout.preferredWidth: view.stacked ? 1 : -1
                     kind: "secondary"
                     iconName: "undo-2"
                     text: qsTr("Take back")
                     onActivated: view.sent.takeBack()
                 }
                 AppButton {
-                    Layout.fillWidth: Theme.docked || Theme.largest
-                    Layout.preferredWidth: Theme.docked ? 1 : -1
+                    Layout.fillWidth: view.stacked
+                    Layout.preferredWidth: view.stacked ? 1 : -1
                     kind: "secondary"
                     iconName: "pencil"
                     text: qsTr("Change")

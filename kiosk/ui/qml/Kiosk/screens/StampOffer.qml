@@ -35,7 +35,7 @@ Rectangle {
             AppText {
                 Layout.fillWidth: true
                 text: offer.message.replyTitle
-                kind: Theme.kiosk ? Theme.type.large : Theme.type.body
+                kind: Theme.kiosk ? Theme.type.large : Theme.docked ? Theme.type.body : Theme.type.small
                 weight: Theme.bold
             }
             AppText {

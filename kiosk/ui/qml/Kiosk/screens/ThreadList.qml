@@ -23,7 +23,7 @@ ColumnLayout {
         Layout.topMargin: Theme.kiosk ? Theme.space.xl : Theme.space.xs
         spacing: Theme.space.l
         Avatar {
-            visible: !Theme.largest
+            visible: !Theme.largest && initial.length > 0
             initial: view.conversation.initial
             hue: view.conversation.hue
         }

@@ -60,9 +60,10 @@ ScrollPage {
             iconName: "receipt"
             hue: "leaf"
             title: qsTr("Nothing here yet")
-            line: qsTr("Each deposit and each charge will stand here.")
+            line: qsTr("You will see each deposit and each charge here.")
         }
         AppButton {
+            Layout.fillWidth: Theme.docked
             visible: screen.asked
             kind: "secondary"
             iconName: "search"
