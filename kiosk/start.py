@@ -28,4 +28,8 @@ def main() -> None:
     gc.enable()
     from kiosk.cli import main as obey
 
-    obey(front)
+    try:
+        obey(front)
+    finally:
+        if front is not None:
+            front.close()

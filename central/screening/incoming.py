@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from central.contacts.contacts import add_contact, contact_by_address, contact_by_phone
+from central.contacts.contacts import add_contact, contact_by_address, contact_by_phone, get_contact
 from central.mail_in.tables import message_parts, messages
 from central.reply_stamps.reply_stamps import publish_stamp, return_to_contact, stamp_of
 from central.streams.streams import append, resident_stream
@@ -20,9 +20,12 @@ class CannotDecide(Exception):
 
 
 def release(connection: Connection, message: str, now_ms: int) -> None:
-    """Let the resident read a held message. Raises CannotDecide."""
+    """Let the resident read a held message. Raises CannotDecide, also when they have blocked the contact since."""
     row = _held(connection, message)
     contact = row.contact or _shown_contact(connection, row, now_ms)
+    known = get_contact(connection, contact)
+    if known is not None and known.blocked:
+        raise CannotDecide("the resident has blocked this contact: the message can be rejected only")
     connection.execute(
         update(messages)
         .where(messages.c.id == message)

@@ -54,14 +54,16 @@ class Asks:
         stored = self._take(sender.device, asked, now_ms)
         if stored is not None:
             return self._with_key(stored)
+        renews = False
         try:
             inside = open_ask(self.keys.sealing, device=sender.device, ask=asked.id, sealed=asked.sealed)
         except CannotOpen:
-            inside, answer = None, AskAnswer(status="refused", server_ms=now_ms)
+            answer = AskAnswer(status="refused", server_ms=now_ms)
         else:
+            renews = isinstance(inside, AskNewPin)
             answer = self._answer(sender, inside, now_ms)
         with self.database.write() as connection:
-            if isinstance(inside, AskNewPin):
+            if renews:
                 answer = _in_force(connection, asked.id) or answer
             connection.execute(update(asks).where(asks.c.id == asked.id).values(answer=answer.model_dump_json()))
         log.info("ask answered", device=sender.device, ask=asked.id, status=answer.status)

@@ -110,8 +110,8 @@ def issue_grant(
 def rebuild_grant(connection: Connection, claims: Grant, *, device: str, epoch: int, pin_version: int, pin_given: bool) -> bool:
     """Store a grant that a restored central does not know any more; False when it is not one of this device's epoch and PIN.
 
-    `claims` carry central's own signature, `pin_version` is the resident's present one, `pin_given` by staff. Of several, the latest issued
-    counts.
+    `claims` carry central's own signature, `pin_version` is the resident's present one, `pin_given` by staff. Of several, the
+    latest issued counts.
     """
     if claims.device != device or claims.epoch != epoch or claims.pin_version < pin_version:
         return False

@@ -26,6 +26,8 @@ from kiosk.sync.tables import outbox
 from kiosk.sync.wire import Change, ContactAsk, ContactAskChange, ContactBlock, ContactChange
 
 _CONTACT = upsert(contacts_table)
+#: By field of `ContactAsk`.
+_MOST_LETTERS = {"name": 200, "relation": 80, "address": 320, "phone": 40}
 
 
 def contacts(conn: Connection, resident: str) -> list[Contact]:
@@ -89,9 +91,11 @@ def ask(store: Store, session: Session, wish: ContactAsk, clock: Clock) -> str:
     """Ask that somebody be approved as a contact; returns the request's id. Raises NotAllowed ("empty": no name, or no way to reach
     them) or StoreFull."""
     resident = session.person.resident
-    made = ContactAsk(**{name: " ".join(clean_text(text).split()) for name, text in wish.model_dump().items()})
-    if not (made.address or made.phone):
+    # Cleaning may make a text longer: what is composed of two letters counts as two.
+    said = {field: " ".join(clean_text(text).split())[: _MOST_LETTERS[field]].strip() for field, text in wish.model_dump().items()}
+    if not (said["name"] and (said["address"] or said["phone"])):
         raise NotAllowed("empty")
+    made = ContactAsk(**said)
     with store.write() as conn:
         if not is_open(conn, session):
             raise NotAllowed("session")

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 import structlog
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QSize, QtMsgType, QUrl, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, QtMsgType, QUrl, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -41,7 +41,6 @@ class _Calls(QObject):
 
     retranslate = Signal()
     release = Signal()
-    close = Signal()
 
 
 class Engine:
@@ -75,7 +74,6 @@ class Engine:
         self._main = roots[1]
         self.window = window
         self._calls.release.connect(window.releaseResources)
-        self._calls.close.connect(window.close)
         if window.property("opening"):
             # What was touched until now was touched on the opening, which lies over the screens.
             self.front.breathe()
@@ -100,16 +98,9 @@ class Engine:
         give_back()
 
     def close(self) -> None:
-        """Take the window down before the objects it shows."""
-        self.front.guard.may_close = True
-        if self.window is not None:
-            self.window.removeEventFilter(self.front.guard)
-            self._calls.close.emit()
-            self.window = self._main = None
-        self.qml.deleteLater()
-        # Now, while the models that it shows still live.
-        QGuiApplication.sendPostedEvents(self.qml, int(QEvent.Type.DeferredDelete))
-        self.languages.drop()
+        """Take the window down before the objects it shows. Twice does nothing."""
+        self.window = self._main = None
+        self.front.close()
 
 
 def install_message_handler() -> None:

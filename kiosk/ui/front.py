@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QEventLoop, QLibraryInfo, QObject, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -68,6 +68,12 @@ def window_size(kind: str) -> QSize | None:
     return None
 
 
+class _Calls(QObject):
+    """WORKAROUND(pyside-gil): see `kiosk.ui.engine`."""
+
+    close = Signal()
+
+
 class Front:
     """One QML engine, closed to the network and to files that are not ours, and its window. `kept` holds drawings between starts."""
 
@@ -84,6 +90,8 @@ class Front:
         self.qml.addImageProvider("icon", IconPictures(RESOURCES / "icons"))
         self.qml.addImageProvider("scene", ScenePictures(RESOURCES / "illustrations", kept))
         self.window: QQuickWindow | None = None
+        self._calls = _Calls()
+        self._closed = False
 
     def show(self, size: QSize | None = None, opening: Mapping[str, object] | None = None) -> QQuickWindow:
         """Show the window: in `size`, or over the whole display without a frame; with an opening picture of these values, or empty.
@@ -107,16 +115,35 @@ class Front:
         self.qml.addUrlInterceptor(self._local)
         self.window = roots[0]
         self.window.installEventFilter(self.guard)
+        self._calls.close.connect(self.window.close)
         return self.window
 
     def wait_for_picture(self) -> None:
         """Turn the event loop until the first frame is on the display."""
+        if self.window is None:
+            return
         loop = QEventLoop()
+        at_last = QTimer(singleShot=True, interval=FIRST_FRAME_MS)
+        at_last.timeout.connect(loop.quit)
+        at_last.start()
+        self.window.frameSwapped.connect(loop.quit)
+        loop.exec()
+        self.window.frameSwapped.disconnect(loop.quit)
+
+    def close(self) -> None:
+        """Take the window and the engine down, before what they ask (providers, guards) goes. Twice does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self.guard.may_close = True
         if self.window is not None:
-            self.window.frameSwapped.connect(loop.quit)
-            QTimer.singleShot(FIRST_FRAME_MS, loop.quit)
-            loop.exec()
-            self.window.frameSwapped.disconnect(loop.quit)
+            self.window.removeEventFilter(self.guard)
+            self._calls.close.emit()
+            self.window = None
+        self.qml.deleteLater()
+        # Now, while all that it shows still lives.
+        QGuiApplication.sendPostedEvents(self.qml, int(QEvent.Type.DeferredDelete))
+        self.languages.drop()
 
     @staticmethod
     def breathe() -> None:

@@ -3838,7 +3838,7 @@
     </message>
     <message>
         <source>Slower</source>
-        <translation>Más lento</translation>
+        <translation>Lento</translation>
     </message>
     <message>
         <source>This is the slowest.</source>
@@ -3846,7 +3846,7 @@
     </message>
     <message>
         <source>Faster</source>
-        <translation>Más rápido</translation>
+        <translation>Rápido</translation>
     </message>
     <message>
         <source>This is the fastest.</source>
@@ -4247,35 +4247,35 @@
     <name>SettingsChoices</name>
     <message>
         <source>Size of words</source>
-        <translation type="unfinished">Tamaño de las letras</translation>
+        <translation>Tamaño de las letras</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished">Normal</translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Large</source>
-        <translation type="unfinished">Grande</translation>
+        <translation>Grande</translation>
     </message>
     <message>
         <source>Largest</source>
-        <translation type="unfinished">Más grande</translation>
+        <translation>Más grande</translation>
     </message>
     <message>
         <source>Colors</source>
-        <translation type="unfinished">Colores</translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">Claro</translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">Oscuro</translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished">Alto contraste</translation>
+        <translation>Alto contraste</translation>
     </message>
     <message>
         <source>Read aloud</source>
@@ -4287,7 +4287,7 @@
     </message>
     <message>
         <source>A voice reads the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una voz lee la página.</translation>
     </message>
     <message>
         <source>Speed: slow</source>
@@ -4307,7 +4307,7 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Idioma</translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -4386,7 +4386,7 @@
     </message>
     <message>
         <source>More below</source>
-        <translation type="unfinished">Más abajo</translation>
+        <translation>Más abajo</translation>
     </message>
     <message>
         <source>Text &amp; color</source>
@@ -4718,7 +4718,7 @@
     </message>
     <message>
         <source>on this kiosk</source>
-        <translation>en este kiosco</translation>
+        <translation>en este quiosco</translation>
     </message>
     <message>
         <source>for connection</source>

@@ -7,7 +7,7 @@ It obeys `signin PIN`, `go ROUTE`, `change TIMES ROUTE…`, `read MESSAGE`, `rep
 
 from __future__ import annotations
 
-import gc
+import inspect
 import time
 from typing import Any
 
@@ -39,8 +39,9 @@ class Work:
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
         self._window = driver._window
-        # `drive` is handed the hand alone, and QML gives no Python object back.
-        self._screen = next(thing for thing in gc.get_objects() if isinstance(thing, Screen))
+        # `drive` is handed the hand alone, which asks the screen whether it is idle.
+        self._screen = inspect.getclosurevars(driver._idle).nonlocals["self"]
+        assert isinstance(self._screen, Screen)
         self._frames = Frames(self._window)
         self._finger = Finger(self._frames)
 

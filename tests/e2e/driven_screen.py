@@ -94,6 +94,7 @@ def held(driver: Driver) -> list[str]:
             waiting += thing.childItems()
         elif isinstance(thing, QQuickWindow):
             waiting.append(thing.contentItem())
+    gc.unfreeze()  # else what was made before the event loop began would not be listed
     found += [repr(vars(thing)) for thing in gc.get_objects() if isinstance(thing, ViewModel | PhotoPictures)]
     return [text for text in found if text]
 

@@ -56,6 +56,7 @@ def _walk(window: QQuickWindow, expected: list[Stop], *, in_dialog: bool) -> Ite
         return
     known = {stop.item: stop for stop in expected}
     walked: list[Stop] = []
+    heard: set[str] = set()
     expected[-1].item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(MOST_STOPS):
         _tab(window)
@@ -64,6 +65,7 @@ def _walk(window: QQuickWindow, expected: list[Stop], *, in_dialog: bool) -> Ite
             yield "the focus is lost"
             return
         stop = known.get(here)
+        heard.add(_name(here))
         if stop is None or (stop.name != _name(here) and _is_row(here)):
             name = _name(here)
             if in_dialog and not _inside_dialog(here):
@@ -77,7 +79,9 @@ def _walk(window: QQuickWindow, expected: list[Stop], *, in_dialog: bool) -> Ite
             yield from _unseen(stop, window)
     else:
         yield f"the focus never comes back to {expected[0]}"
-    yield from (f"no key comes to {stop}" for stop in expected if stop not in walked)
+    yield from (
+        f"no key comes to {stop}" for stop in expected if stop not in walked and not (_is_row(stop.item) and stop.name in heard)
+    )
     in_turn = [stop for stop in expected if stop in walked]
     yield from (
         f"after {wanted[0]} the focus goes to {came[1]} and not to {wanted[1]}"

@@ -44,16 +44,16 @@ CHOICES: tuple[tuple[str | int, ...], ...] = (
 PAIRWISE = (
     Look("kiosk", "light", "es", 100, bigger=True),
     Look("kiosk", "dark", "en", 150),
-    Look("kiosk", "contrast", "en", 200),
+    Look("kiosk", "contrast", "en", 200, bigger=True),
     Look("tablet", "light", "es", 150, bigger=True),
     Look("tablet", "dark", "en", 200),
     Look("tablet", "contrast", "es", 100),
     Look("compact", "light", "es", 200),
     Look("compact", "dark", "en", 100, bigger=True),
-    Look("compact", "contrast", "en", 150, bigger=True),
+    Look("compact", "contrast", "en", 150),
     Look("upright", "light", "en", 150),
-    Look("upright", "dark", "es", 200, bigger=True),
-    Look("upright", "contrast", "es", 100),
+    Look("upright", "dark", "es", 200),
+    Look("upright", "contrast", "es", 100, bigger=True),
 )
 ALL = tuple(Look(*look) for look in product(*CHOICES))  # type: ignore[arg-type]
 #: Looks that are walked by keyboard too: one of each device. (Colours and words change nothing there.)
@@ -87,15 +87,21 @@ class Inspector(shots.Studio):
 
     def inspect(self, name: str) -> None:
         """Note what is wrong now."""
-        self.driver.settle()
         self.seen.append(name)
+        # What is looked at while it is being made anew is looked at once more.
+        found = self.faults() and self.faults()
+        self.found += [f"{name}: {fault}" for fault in found]
+
+    def faults(self) -> list[str]:
+        """What is wrong now."""
+        self.driver.settle()
         window = self.driver.window
         kiosk = self.wears.device == "kiosk"
         floor = eye.FLOOR[kiosk] * (BIGGER if self.screen.display.biggerButtons else 1)
         found = eye.faults(window, self.driver.picture(), floor, kiosk=kiosk)
         if self.walks:
             found += keyboard.faults(window)
-        self.found += [f"{name}: {fault}" for fault in found]
+        return found
 
     def inspect_panel(self) -> None:
         """Open Text & color, look, and close it."""

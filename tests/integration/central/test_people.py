@@ -104,3 +104,14 @@ def test_somebody_whose_letter_staff_let_through_can_be_approved(world: World, d
     assert world.mail(letter("june@reed.example", text="Again")).state == "released"
     again = device.do("contacts.ask", {**JUNE, "phone": ""}, grant).id
     cli.run("contact", "approve", again, code=1)  # is one already
+
+
+def test_a_held_letter_of_somebody_who_was_blocked_since_is_not_let_through(world: World, device: Device, grant: str, cli: Cli) -> None:
+    held = world.mail(letter(dmarc="fail")).message
+    block(device, grant, ROSA)
+    cli.run("screening", "release", str(held), code=1)
+    assert changes(device, "mail.message") == []
+    assert cli.run("screening", "reject", str(held), "--reason", "blocked")
+    assert changes(device, "mail.screening")[-1]["count"] == 0
+    again = world.mail(letter(dmarc="fail", text="Hi again"))
+    assert again.state == "blocked"

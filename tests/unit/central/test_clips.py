@@ -15,7 +15,6 @@ from PIL import Image
 from central.clips import clip as clip_module
 from central.clips.bounds import MAX_PIXELS, Code
 from central.clips.captions import Cue, to_webvtt, words_of
-from central.clips import clip as clip_module
 from central.clips.clip import ClipRefused, make_clip
 from central.clips.faststart import NotAnMp4, faststart
 from central.clips.recognise import recognise_clip
@@ -187,7 +186,10 @@ def test_words_of_subtitles() -> None:
     assert to_webvtt([Cue(3_600_001, 3_600_002, "a\n\n-->b")]) == "WEBVTT\n\n01:00:00.001 --> 01:00:00.002\na\n--&gt;b\n"
 
 
-@pytest.mark.parametrize("said", [b"[]\n", b"7\n", b'{"video": Infinity}\n', b"[" * 100_000, b"", b'{"refused": []}\n', b'{"video": "\xff'])
+_SAID = [b"[]\n", b"7\n", b'{"video": Infinity}\n', b"[" * 100_000, b"", b'{"refused": []}\n', b'{"video": "\xff']
+
+
+@pytest.mark.parametrize("said", _SAID)
 def test_a_child_that_was_taken_over_costs_its_clip_and_nothing_else(monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
     monkeypatch.setattr(clip_module, "_run", lambda _data, _demuxer: said)
     with pytest.raises(ClipRefused) as refused:

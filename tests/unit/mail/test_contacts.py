@@ -152,3 +152,14 @@ def test_only_for_oneself_and_only_while_signed_in(device: Device) -> None:
     assert rosa(device) == (False, True)
     with device.store.read() as conn:
         assert conn.execute(select(contact_asks)).all() == []
+
+
+def test_a_name_of_nothing_visible_is_no_name_and_a_long_one_is_cut(device: Device) -> None:
+    his.usual_mail(device)
+    with pytest.raises(NotAllowed) as refused:
+        mail.ask(device.store, device.session(), wire.ContactAsk(name="\u200b", phone="3035550147"), device.clock)
+    assert str(refused.value) == "empty"
+    # Two letters each when composed: 400 where 200 may travel.
+    mail.ask(device.store, device.session(), wire.ContactAsk(name="\u0958" * 200, phone="3035550147"), device.clock)
+    with device.store.read() as conn:
+        assert len(mail.asks(conn, "marcus")[0].name) == 200

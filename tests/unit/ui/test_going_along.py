@@ -1,5 +1,7 @@
 """A card, photos and a clip with a message, through the running view models."""
 
+# ruff: noqa: N802, N815 - a camera has the names that QML knows
+
 from __future__ import annotations
 
 from typing import Any

@@ -128,7 +128,7 @@ def test_a_statement_is_made_of_the_month_and_printed_twice_only_as_a_copy(seat:
     assert statement.countText == "4 lines this month. It fits on 1 sheet."
     for _ in range(2):
         statement.print()
-        seat.wait(lambda: statement.paperState == "waiting", "the statement")
+        seat.wait(lambda: statement.paperState == "waiting" and not statement.busy, "the statement")
     number = receipt_number(statement._id)
 
     def jobs() -> list[tuple[str, bool]]:

@@ -53,7 +53,7 @@ def front(qapp: QGuiApplication) -> Iterator[Front]:
     made = Front()
     made.show(DEVICE_SIZES["kiosk"], SHOWN.values())
     yield made
-    made.languages.drop()
+    made.close()
 
 
 def test_the_first_frame_needs_none_of_the_heavy_modules(tmp_path: Path) -> None:
@@ -183,3 +183,17 @@ def test_a_folder_that_cannot_be_written_costs_no_picture(tmp_path: Path, qapp: 
     (tmp_path / "file").write_text("")
     size, (corner, _) = picture(ScenePictures(RESOURCES / "illustrations", tmp_path / "file"), "dusk-wide", 300, 200)
     assert ((size.width(), size.height()), corner.alpha()) == ((300, 200), 255)
+
+
+def test_settings_that_cannot_be_used_are_said_after_the_picture_too(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "kiosk", "screen"],
+        env={**os.environ, "KIOSK_DATA": str(tmp_path), "KIOSK_CENTRAL_URL": "http://elsewhere", "KIOSK_SERIAL": "S"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (said.returncode, said.stderr.count("\n")) == (1, 1)
+    assert "https" in said.stderr

@@ -5,6 +5,9 @@ QtObject {
     required property bool kiosk
     // How much larger than drawn the things are that are pressed.
     required property real reach
+    required property bool compact
+    // A low window has no room for more than what a larger target needs.
+    readonly property real spared: compact && reach > 1 ? 60 / 56 : reach
 
     readonly property real pill: (kiosk ? 76 : 48) * reach
     readonly property real avatarSmall: kiosk ? 56 : 38
@@ -29,9 +32,9 @@ QtObject {
     readonly property real meterBar: kiosk ? 18 : 10
     readonly property real wordBar: kiosk ? 88 : 48
     readonly property real underline: kiosk ? 6 : 4
-    readonly property real tabs: (kiosk ? 76 : 52) * reach
-    readonly property real secondaryHeight: (kiosk ? 92 : 56) * reach
-    readonly property real mainHeight: (kiosk ? 116 : 56) * reach
+    readonly property real tabs: (kiosk ? 76 : 52) * (compact && reach > 1 ? 60 / 52 : reach)
+    readonly property real secondaryHeight: (kiosk ? 92 : 56) * spared
+    readonly property real mainHeight: (kiosk ? 116 : 56) * spared
     readonly property real railItem: (kiosk ? 96 : 70) * reach
     readonly property real railTool: (kiosk ? 84 : 62) * reach
     readonly property real step: kiosk ? 76 : 52
@@ -72,7 +75,5 @@ QtObject {
     readonly property real paperWidth: kiosk ? 346 : 230
     readonly property real readable: kiosk ? 968 : 780
     readonly property real sceneOpacity: 0.94
-    // Words under it must still be told apart at 7:1.
-    readonly property real markOpacity: 0.1
     readonly property real fade: kiosk ? 24 : 14
 }

@@ -56,7 +56,7 @@ QtObject {
     readonly property BorderTokens border: tokens.border
     readonly property StrokeTokens stroke: tokens.stroke
     readonly property TimeTokens time: tokens.time
-    readonly property Measures size: Measures { kiosk: theme.kiosk; reach: theme.reach }
+    readonly property Measures size: Measures { kiosk: theme.kiosk; reach: theme.reach; compact: theme.compact }
     readonly property TypeRamp type: TypeRamp {
         rows: theme.kiosk ? theme.tokens.kioskType : theme.tokens.tabletType
         tracking: theme.tokens.letterSpacing

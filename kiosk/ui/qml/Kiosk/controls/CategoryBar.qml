@@ -33,7 +33,9 @@ Flow {
             readonly property bool selected: modelData.key === bar.current
             width: bar.keyWidth
             implicitWidth: Math.ceil(label.implicitWidth) + 2 * Theme.space.s
-            implicitHeight: Theme.icon.button * Theme.grow + label.implicitHeight + 2 * Theme.space.m
+            implicitHeight: Theme.icon.button * Theme.grow + Theme.space.xs + label.implicitHeight + topPadding + bottomPadding
+            topPadding: Theme.space.m
+            bottomPadding: Theme.space.m
             text: modelData.text
             ringRadius: back.radius
             Accessible.role: Accessible.PageTab
@@ -51,6 +53,7 @@ Flow {
                 AppIcon {
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: label.top
+                    anchors.bottomMargin: Theme.space.xs
                     name: key.modelData.icon
                     side: Theme.icon.button * Theme.grow
                     tint: Theme.color.primaryInk

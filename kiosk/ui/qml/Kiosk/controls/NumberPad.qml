@@ -68,7 +68,7 @@ Grid {
         iconName: pad.pictured ? "arrow-right" : ""
         leftPadding: Theme.space.xs
         rightPadding: Theme.space.xs
-        words: Theme.largest && Theme.form === "compactPortrait" ? Theme.type.small : Theme.type.button
+        words: Theme.largest && Theme.compact ? Theme.type.caption : Theme.type.button
         text: pad.goText
         busy: pad.busy
         blocked: pad.blocked

@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk
 import Kiosk.Models
 
-// A soft light over the sentence that is being read; pages turn to show it.
+// A soft edge around the sentence that is being read; pages turn to show it.
 Item {
     id: mark
 
@@ -19,8 +19,9 @@ Item {
             width: modelData.width + 2 * mark.air
             height: modelData.height
             radius: Theme.radius.key
-            color: Theme.contrast ? Theme.clear : Qt.alpha(Theme.color.honey, Theme.size.markOpacity)
-            border.width: Theme.edge
+            // Nothing over the letters: they stay as dark as they were.
+            color: Theme.clear
+            border.width: Theme.border.control + 1
             border.color: Theme.contrast ? Theme.color.focus : Theme.color.honeyInk
         }
     }

@@ -36,9 +36,11 @@ Item {
             Column {
                 x: screen.slim && Theme.kiosk ? 46 : Theme.kiosk ? Theme.space.xxl : Theme.space.xxl
                 y: Theme.kiosk ? (screen.slim ? 40 : 178) : screen.slim ? Theme.space.xl : 74
-                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, 700) : pinned.visible ? pinned.x - x - Theme.space.l : parent.width - 2 * x
+                // Two lines, however long the words of a language are.
+                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, Math.max(700, greeting.implicitWidth * 0.75)) : pinned.visible ? pinned.x - x - Theme.space.l : parent.width - 2 * x
                 spacing: Theme.kiosk ? 14 : Theme.space.s
                 AppText {
+                    id: greeting
                     width: parent.width
                     text: screen.slim && Theme.largest ? qsTr("Hello, %1").arg(screen.session.firstName) : screen.home.greetingName
                     kind: screen.slim && !Theme.kiosk ? Theme.type.heading : Theme.type.display

@@ -78,7 +78,7 @@ ScrollPage {
                 spacing: Theme.kiosk ? Theme.space.l : Theme.space.m
                 AppText {
                     Layout.fillWidth: true
-                    text: [screen.entry.title, screen.entry.amountText].filter(part => part.length > 0).join(" · ")
+                    text: [screen.entry.title, screen.entry.amountText].filter(part => part.length > 0).join(Theme.largest ? "\n" : " · ")
                     kind: Theme.type.large
                     weight: Theme.semibold
                 }
