@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
@@ -114,7 +115,7 @@ def _lines(item: QQuickItem, sentence: Sentence) -> list[QRectF]:
         line = layout.lineAt(row)
         begin, end = max(line.textStart(), sentence.begin), min(line.textStart() + line.textLength(), sentence.end)
         if begin < end:
-            left, right = (line.cursorToX(letter)[0] for letter in (begin, end))
+            left, right = (cast("tuple[float, int]", line.cursorToX(letter))[0] for letter in (begin, end))
             parts.append(QRectF(left, row * high, right - left, high))
     return parts
 

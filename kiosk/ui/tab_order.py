@@ -28,12 +28,19 @@ class TabOrder(QObject):
         return super().eventFilter(watched, event)
 
 
+def _focused(window: QQuickWindow) -> QQuickItem | None:
+    """What has the focus; Qt's stubs do not know that there may be nothing."""
+    return window.activeFocusItem()
+
+
 def _go(window: QQuickWindow, step: int) -> bool:
     """Give the focus to the stop after (or before) what has it now; from elsewhere to the first one that follows in the tree."""
-    here = window.activeFocusItem()
+    here = _focused(window)
     if here is not None and here.property("ownTab"):
         # A key of the keyboard on the screen: Tab leads round its row.
         return False
+    if here is not None:
+        _make_rows(here)
     parts = [(interface.object(), within) for interface, within in interfaces(window) if not interface.state().disabled]
     if any(Role.Dialog in within for _, within in parts):
         parts = [part for part in parts if Role.Dialog in part[1] or Role.Pane in part[1]]
@@ -43,6 +50,15 @@ def _go(window: QQuickWindow, step: int) -> bool:
     at = items.index(here) if here in items else -1 if step > 0 else 0
     items[(at + step) % len(items)].forceActiveFocus(REASONS[step])
     return True
+
+
+def _make_rows(here: QQuickItem) -> None:
+    """A list makes the rows that it was scrolled to when it is next drawn; keys may come faster."""
+    above: QQuickItem | None = here.parentItem()
+    while above is not None:
+        if above.inherits("QQuickFlickable"):
+            above.ensurePolished()
+        above = above.parentItem()
 
 
 def _stops_at(item: QQuickItem) -> bool:

@@ -158,7 +158,7 @@ class Voice(QObject):
     @Slot()
     def _made(self) -> None:
         self._patience.stop()
-        wav = self._drop().data()
+        wav = bytes(self._drop().data())
         if len(wav) <= WAV_HEADER_BYTES:
             self._give_up("empty")
             return

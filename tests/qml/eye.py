@@ -31,7 +31,7 @@ LARGE_RATIO = 4.5
 #: The ink of words that stand over the landscape, at any size.
 SCENE_INK = json.loads(SOURCE.read_text())["color"]["fixed"]["heroInk"].lower()
 #: How many points of a text's place are looked at for its background.
-SAMPLES = 14
+SAMPLES = 10
 NOWHERE = QRectF()
 #: Longer ones are no words, and are broken anywhere.
 LONGEST_WORD = 40
@@ -266,8 +266,8 @@ def _faint(seen: Seen, picture: QImage, title: int) -> str:
     if not isinstance(ink, QColor):
         return ""
     points = Counter(
-        picture.pixel(int(shown.x() + shown.width() * (x + 0.5) / (3 * SAMPLES)), int(shown.y() + shown.height() * (y + 0.5) / SAMPLES))
-        for x in range(3 * SAMPLES)
+        picture.pixel(int(shown.x() + shown.width() * (x + 0.5) / (2 * SAMPLES)), int(shown.y() + shown.height() * (y + 0.5) / SAMPLES))
+        for x in range(2 * SAMPLES)
         for y in range(SAMPLES)
     )
     # Heavy letters fill more of their place than what is behind them.

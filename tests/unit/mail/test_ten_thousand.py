@@ -83,7 +83,7 @@ def test_a_search_goes_down_the_inbox_and_sorts_nothing(full: Device) -> None:
         rows = conn.execute(text("EXPLAIN QUERY PLAN " + search.hits_sql("marcus")), values)
         plan = "\n".join(row[3] for row in rows)
         page = [row.message for row in mail.search(conn, "marcus", "wor hel", 0, 30)]
-        inbox_ids = list(conn.execute(inbox.page_ids("marcus", 0, 40)).scalars())
+        inbox_ids = [str(message) for message in conn.execute(inbox.page_ids("marcus", 0, 40)).scalars()]
     assert "USING COVERING INDEX ix_messages_inbox" in plan or "USING INDEX ix_messages_inbox" in plan
     assert "VIRTUAL TABLE INDEX" in plan
     assert "FOR ORDER BY" not in plan

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from kiosk.store.engine import StoreUnreadable
 from kiosk.ui.driver import Driver, NotOnScreen
 from kiosk.ui.sample_store import PIN
-from kiosk.ui.shots import shots
 from tests.unit.ui.seat import Seat
 
 
@@ -154,13 +153,3 @@ def test_a_person_has_their_tablet_without_a_time_limit(tmp_path: Path, qapp: QG
         driver.tap("Go")
         driver.wait_for_text("Good afternoon, Marcus")
         assert not seat.screen.session.timeLimited
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("device", ["kiosk", "tablet", "compact"])
-@pytest.mark.parametrize(("theme", "lang", "text"), [("light", "en", 100), ("dark", "es", 150), ("contrast", "es", 200)])
-def test_every_screen_can_be_pictured(tmp_path: Path, qapp: QGuiApplication, device: str, theme: str, lang: str, text: int) -> None:
-    assert qapp is not None
-    taken = list(shots(tmp_path, device, theme, lang, text))
-    assert len(taken) >= 28
-    assert all(path.stat().st_size > 3_000 for path in taken)

@@ -121,7 +121,7 @@ FocusScope {
         id: voice
         active: window.reading.on && !window.session.covered
         width: parent.width
-        height: active && item ? item.implicitHeight : 0
+        height: active ? ((item as Item)?.implicitHeight ?? 0) : 0
         anchors.bottom: parent.bottom
         sourceComponent: ReadAloudBar {
             reading: window.reading

@@ -18,7 +18,7 @@ Rectangle {
     readonly property string name: pages[page].name
     readonly property var pages: [
         { name: "buttons", part: buttons }, { name: "choices", part: choices }, { name: "mail", part: mail }, { name: "money", part: money },
-        { name: "states", part: states }, { name: "typing", part: typing }, { name: "steps", part: steps }, { name: "it", part: it }
+        { name: "states", part: statesPage }, { name: "typing", part: typing }, { name: "steps", part: steps }, { name: "it", part: it }
     ]
 
     anchors.fill: parent
@@ -50,7 +50,7 @@ Rectangle {
     Component { id: choices; GalleryChoices {} }
     Component { id: mail; GalleryMail { video: gallery.video } }
     Component { id: money; GalleryMoney {} }
-    Component { id: states; GalleryStates {} }
+    Component { id: statesPage; GalleryStates {} }
     Component { id: typing; GalleryTyping { display: gallery.display } }
     Component { id: steps; GallerySteps {} }
     Component { id: it; GalleryIt {} }

@@ -18,6 +18,8 @@ Item {
     // The meter above the buttons, else beside them.
     readonly property bool stacked: Theme.docked || Theme.textStep > 100 || Theme.biggerButtons && !Theme.compact
     readonly property bool cramped: !Theme.docked && Theme.largest
+    // A narrow window with the largest words: three buttons share 568 pixels.
+    readonly property bool terse: cramped || Theme.form === "compactPortrait" && Theme.largest
     signal adding
 
     Component.onCompleted: paper.enter()
@@ -131,7 +133,7 @@ Item {
                 }
                 AppButton {
                     Layout.fillHeight: true
-                    visible: !(screen.cramped && screen.compose.needsStamps)
+                    visible: !(screen.terse && screen.compose.needsStamps)
                     kind: "secondary"
                     readonly property bool small: screen.tight
                     iconName: small ? "" : "spell-check"
@@ -148,10 +150,10 @@ Item {
                     Layout.minimumWidth: screen.stacked ? 0 : Theme.compact ? 220 : 240
                     implicitHeight: Math.max(Theme.kiosk ? 104 : screen.stacked ? Theme.touch.minimum : Theme.size.mainHeight, implicitContentHeight + (screen.stacked && !Theme.docked ? 0 : 2 * Theme.space.s))
                     // In a small window with the largest words the words alone say it.
-                    iconName: screen.cramped ? "" : "send"
-                    leftPadding: screen.cramped ? Theme.space.s : Theme.space.xl
-                    words: screen.cramped ? Theme.type.caption : Theme.type.button
-                    big: !screen.cramped
+                    iconName: screen.terse ? "" : "send"
+                    leftPadding: screen.terse ? Theme.space.s : Theme.space.xl
+                    words: screen.terse ? Theme.type.caption : Theme.type.button
+                    big: !screen.terse
                     text: screen.compose.sendText
                     busy: screen.compose.busy
                     blocked: screen.compose.canSend ? "" : screen.compose.blockedReason
