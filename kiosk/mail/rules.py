@@ -169,8 +169,8 @@ def sendable_text(text: str) -> str:
 
 
 def letters(text: str) -> int:
-    """How many letters of stamps a text uses."""
-    return len(clean_text(text))
+    """How many letters of stamps a text uses: those that are sent."""
+    return len(sendable_text(text))
 
 
 def stamps_needed(load: Load, prices: Prices) -> Parts:

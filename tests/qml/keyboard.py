@@ -176,7 +176,7 @@ def _is_row(item: QQuickItem) -> bool:
 
 
 def _is_ring(item: QQuickItem) -> bool:
-    return item.metaObject().className().startswith("FocusRing") and item.isVisible() and item.opacity() > 0
+    return item.objectName() == "focusRing" and item.isVisible() and item.opacity() > 0
 
 
 def _flickables(item: QQuickItem) -> list[QQuickItem]:

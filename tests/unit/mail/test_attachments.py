@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -253,6 +253,7 @@ counts = st.integers(0, 3)
 
 
 @settings(max_examples=12, deadline=None)
+@example("aaaaaaaaaaaaaaaaaa ", 0, False, False, 3, (0, 0, 0), 6, False)
 @given(
     st.text("abcdé ñ", min_size=1, max_size=40).filter(str.strip),
     st.integers(0, 3),

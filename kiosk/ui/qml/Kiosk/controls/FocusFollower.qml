@@ -46,8 +46,10 @@ Item {
         const flick = page as Flickable;
         if (flick === null)
             return;
-        const top = item.mapToItem(flick, 0, 0).y - Theme.space.l;
-        const below = top + item.height + 2 * Theme.space.l - flick.height;
+        // As much air as there is room for.
+        const air = Math.max(0, Math.min(Theme.space.l, (flick.height - item.height) / 2));
+        const top = item.mapToItem(flick, 0, 0).y - air;
+        const below = top + item.height + 2 * air - flick.height;
         if (top < 0 || item.height > flick.height)
             flick.contentY = Math.max(flick.originY, flick.contentY + top);
         else if (below > 0)

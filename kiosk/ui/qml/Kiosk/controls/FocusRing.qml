@@ -3,6 +3,7 @@ import Kiosk
 
 // The ring around the part that a keyboard or a switch is on.
 Rectangle {
+    objectName: "focusRing"
     property real around: Theme.radius.control
 
     anchors.fill: parent
