@@ -43,9 +43,12 @@ def update(folder: Path) -> None:
 
 
 def compile_to(folder: Path) -> None:
-    """Make the `.qm` files of the `.ts` files of `folder`."""
+    """Make the `.qm` files of the `.ts` files of `folder`. A running screen has them mapped: they are replaced, not written over."""
     for language in LANGUAGES:
-        _tool("pyside6-lrelease", "-silent", str(folder / f"lumen_{language}.ts"))
+        made = folder / f"lumen_{language}.qm"
+        fresh = made.with_suffix(".qm.new")
+        _tool("pyside6-lrelease", "-silent", str(folder / f"lumen_{language}.ts"), "-qm", str(fresh))
+        fresh.replace(made)
 
 
 def unfinished(path: Path) -> list[str]:

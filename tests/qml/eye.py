@@ -134,7 +134,7 @@ def _role(item: QQuickItem) -> QAccessible.Role:
 
 def _name(item: QQuickItem) -> str:
     interface = _interface(item) if item.inherits("QQuickAbstractButton") else None
-    return item.metaObject().className() if interface is None else interface.text(QAccessible.Text.Name)
+    return "" if interface is None else interface.text(QAccessible.Text.Name)
 
 
 def _nameless(window: QQuickWindow) -> list[str]:
@@ -168,7 +168,7 @@ def _cut(item: QQuickItem, place: QRectF, frame: QRectF) -> str:
         if above.clip() and above.width() > 0:
             edge = QRectF(above.mapToScene(QPointF(0, 0)), above.size())
             if _beyond(place, edge, upright=not _scrolls(above)):
-                return above.metaObject().className().split("_")[0]
+                return "its page" if above.inherits("QQuickFlickable") else "what holds it"
             if _scrolls(above):
                 place = QRectF(place.x(), edge.y(), place.width(), 0)
     return "the window" if _beyond(place, frame, upright=not free) else ""

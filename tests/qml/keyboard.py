@@ -80,7 +80,7 @@ def _walk(window: QQuickWindow, expected: list[Stop], *, in_dialog: bool) -> Ite
             if in_dialog and not _inside_dialog(here):
                 yield f"the dialog lets the focus go to {name!r}"
             elif not _name(here) or _role(here) not in KNOWN_STOPS:
-                yield f"the focus stops at {here.metaObject().className().split('_')[0]} {name!r}, which is nothing to press"
+                yield f"the focus stops at {name!r}, which is nothing to press"
         elif walked and stop is walked[0]:
             break
         elif stop not in walked:

@@ -97,7 +97,7 @@ ASK = "FocusScope { Accessible.role: Accessible.Dialog; Accessible.name: 'Ask'; 
         (BACKWARDS, "'B' stands before 'A' in its row"),
         ("Key { text: 'Unmarked'; ringed: false } Key { text: 'Marked'; y: 200 }", "no ring shows the focus at 'Unmarked'"),
         (PAGE, "the focus is out of sight at 'Far'"),
-        (ODD, "the focus stops at QQuickFocusScope 'Odd'"),
+        (ODD, "the focus stops at 'Odd'"),
     ],
 )
 def test_a_fault_is_noticed(show: Show, body: str, fault: str) -> None:
