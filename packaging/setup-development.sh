@@ -47,6 +47,7 @@ elif [ -n "${DISPLAY:-}" ]; then
     qt_loads xcb || apt_install libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 \
         libxcb-xkb1 libxkbcommon-x11-0
 fi
+command -v espeak-ng >/dev/null 2>&1 || (apt_install espeak-ng) || echo "Note: without it nothing is read aloud." >&2
 # What is not Latin is drawn with the system's fonts: all scripts, Chinese, Japanese and Korean, emoji in colour, and the rest of Unicode.
 fonts=$(fc-list : family 2>/dev/null || true)
 case $fonts in *"Noto Sans Thai"*) ;; *) missing_fonts="fonts-noto-core" ;; esac

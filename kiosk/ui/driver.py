@@ -130,8 +130,11 @@ class Driver:
 
     def _is_below(self, node: Node) -> bool:
         """Whether what stands at the foot of the window covers it."""
-        if not any(self.find(more) for more in MORE_BELOW):
+        feet = [more for more in map(self.find, MORE_BELOW) if more is not None]
+        if not feet:
             return False
+        if any(more.rect.intersects(node.rect) and more.rect != node.rect for more in feet):
+            return True
         place = self._free_point(node)
         return any(other.pressable and other.rect.contains(place) and not other.rect.contains(node.rect) for other in self.nodes())
 

@@ -24,18 +24,24 @@ Item {
     // Until somebody moves it, it stays at its end.
     property bool ending: fromEnd
 
-    // Judged after the view has settled: the foot takes room from the view, whose guess of its whole height may change with it.
-    property bool scrolls: false
+    // In a talk it is judged after the view has settled, and kept: the foot takes room from the view, whose guess of its whole height
+    // changes with it.
+    readonly property bool scrolls: fromEnd ? judged : wanted > height + 4
+    property bool judged: false
+    property int counted: 0
     readonly property real wanted: view.contentHeight + view.topMargin
     onWantedChanged: Qt.callLater(judge)
     onHeightChanged: Qt.callLater(judge)
+    onCountChanged: Qt.callLater(judge)
     readonly property bool hidden: view.contentY - view.originY + view.height < view.contentHeight - 4
 
     Accessible.role: Accessible.List
     Component.onCompleted: if ((place?.row ?? -1) >= 0) settled.start()
 
     function judge() {
-        scrolls = wanted > height + 4;
+        const fewer = count < counted;
+        counted = count;
+        judged = (judged && !fewer) || wanted > height + 4;
     }
     function find() {
         if (settled.running)
