@@ -6,4 +6,4 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
-os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
+os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false;qt.multimedia.*=false"

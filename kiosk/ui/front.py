@@ -38,8 +38,9 @@ def make_application(arguments: list[str] | None = None) -> QGuiApplication:
     """
     os.environ["QT_QUICK_BACKEND"] = os.environ.get("KIOSK_RENDERER", "software")
     os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
-    # For one letter of a rare script it tells of every font that does not have it.
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
+    # For one letter of a rare script it tells of every font that does not have it; and of each way to play sound and pictures that
+    # this machine lacks.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false;qt.multimedia.symbolsresolver=false")
     sys.setswitchinterval(SWITCH_SECONDS)
     existing = QGuiApplication.instance()
     application = existing if isinstance(existing, QGuiApplication) else QGuiApplication(arguments or ["lumen"])

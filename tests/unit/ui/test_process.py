@@ -64,7 +64,8 @@ def finish(process: "subprocess.Popen[str]") -> tuple[int, str]:
 def test_a_drive_sees_the_first_screen_and_its_end_is_the_process_end(enrolled: Path) -> None:
     status, said = finish(start(enrolled, "look", "Type your ID number"))
     assert status == 0, said
-    assert "qt_message" not in said
+    # A machine without sound says so once.
+    assert not [line for line in said.splitlines() if "qt_message" in line and "pa_context_connect" not in line]
 
 
 def test_a_drive_that_does_not_find_its_words_fails(enrolled: Path) -> None:
