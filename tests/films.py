@@ -70,6 +70,28 @@ def film(
     return out.getvalue()
 
 
+def toilsome_film(pictures: int = 600, size: tuple[int, int] = (1920, 1080)) -> bytes:
+    """Noise, which costs some milliseconds a picture to decode; made quickly, for the same eight packets come again and again."""
+    out = io.BytesIO()
+    with av.open(out, "w", format="mp4") as target:
+        stream: Any = target.add_stream("libx264", rate=30, options={"preset": "ultrafast", "g": "8", "crf": "45"})
+        stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+        made: Any = av.VideoFrame
+        packets: list[Any] = []
+        for number in range(8):
+            frame = made.from_image(Image.effect_noise((size[0] // 8, size[1] // 8), 90).resize(size).convert("RGB")).reformat(format="yuv420p")
+            frame.pts, frame.time_base = number, Fraction(1, 30)
+            packets += stream.encode(frame)
+        packets += stream.encode(None)
+        for number in range(pictures):
+            first = packets[number % 8]
+            packet = av.Packet(bytes(first))
+            packet.stream, packet.time_base, packet.pts, packet.dts = stream, Fraction(1, 30), number, number
+            packet.duration, packet.is_keyframe = 1, first.is_keyframe
+            target.mux(packet)
+    return out.getvalue()
+
+
 def turned(data: bytes) -> bytes:
     """An MP4 whose display matrix turns the picture by a quarter, as phones that are held upright write it."""
     header = data.index(b"tkhd") + 4

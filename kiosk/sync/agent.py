@@ -146,5 +146,6 @@ class _Agent:
                 loop.release()
             else:
                 loop.join(max(0.0, deadline - time.monotonic()))
+        self._pull.close()
         self._housekeep(self._clock.persist, self._link.lost)
         log.info("sync stopped", unfinished=[loop.name for loop in self._loops if loop.is_alive()])

@@ -76,6 +76,10 @@ class Pull:
         self._helper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sync-ahead")
         self._ahead: tuple[ChangesRequest, Future[ChangesAnswer]] | None = None
 
+    def close(self) -> None:
+        """No page is asked for ahead any more. After the client was closed, so that one on its way ends at once."""
+        self._helper.shutdown(wait=True, cancel_futures=True)
+
     def step(self, wait_s: int) -> bool:
         """Ask for one page, waiting at central up to `wait_s` seconds for news; True when another page is there already.
 

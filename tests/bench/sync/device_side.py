@@ -97,6 +97,7 @@ class DeviceSide:
         """Leave the store whole in its file."""
         for client in self._clients:
             client.close()
+        self._pull.close()
         self._store.close()
 
 

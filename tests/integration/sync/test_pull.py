@@ -61,6 +61,7 @@ def follower(device: Device, central: ScriptedCentral) -> Iterator[Follower]:
     made = Follower(device, central)
     yield made
     made.client.close()
+    made.pull.close()
 
 
 def test_pages_follow_each_other_to_the_end(central: ScriptedCentral, follower: Follower) -> None:

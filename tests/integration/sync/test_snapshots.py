@@ -47,6 +47,8 @@ class Kiosk:
     def start(self) -> None:
         """As after a start of the sync process."""
         known = features()
+        if hasattr(self, "pull"):
+            self.pull.close()
         self.pull = Pull(self.store, self.central, all_handlers(known), Link(self.store, self.device.real_clock()), known)
         if not self.asks_ahead:
             self.pull._ask_ahead = lambda place: None  # type: ignore[method-assign]
@@ -67,6 +69,7 @@ class Kiosk:
             return list(conn.execute(select(column).order_by(column)).scalars())
 
     def close(self) -> None:
+        self.pull.close()
         self.store.close()
         self.central.database.close()
 

@@ -18,7 +18,7 @@ from central.clips.captions import Cue, to_webvtt, words_of
 from central.clips.clip import ClipRefused, make_clip
 from central.clips.faststart import NotAnMp4, faststart
 from central.clips.recognise import recognise_clip
-from tests.films import film, seen, turned
+from tests.films import film, seen, toilsome_film, turned
 
 #: Made once: each costs half a second.
 RED = film(
@@ -127,7 +127,7 @@ def test_what_is_no_film_is_refused(data: bytes, code: Code) -> None:
 
 
 def test_the_kernel_ends_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = film(12, (1920, 1080))
+    data = toilsome_film()
     monkeypatch.setattr(clip_module, "CHILD_SECONDS", 1)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert refused(data) == "too_large"
