@@ -1,0 +1,14 @@
+"""Cards: lost ones, more than one a person, what readers said."""
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
