@@ -1,0 +1,1 @@
+"""Media: sealed files, downloads, licences, the library."""
