@@ -1,6 +1,7 @@
 """Imports every feature's tables, so that `schema.metadata` is whole."""
 
 from central.allowances import tables as allowances
+from central.cards import tables as cards
 from central.commands import tables as commands
 from central.contacts import tables as contacts
 from central.deposits import tables as deposits
@@ -10,8 +11,10 @@ from central.facility import tables as facility
 from central.ledger import tables as ledger
 from central.mail_in import tables as mail_in
 from central.mail_out import tables as mail_out
+from central.media import tables as media
 from central.notices import tables as notices
 from central.prices import tables as prices
+from central.receipts import tables as receipts
 from central.reply_stamps import tables as reply_stamps
 from central.residents import tables as residents
 from central.restrictions import tables as restrictions
@@ -23,6 +26,7 @@ from central.trust import tables as trust
 
 __all__ = [
     "allowances",
+    "cards",
     "commands",
     "contacts",
     "deposits",
@@ -32,9 +36,11 @@ __all__ = [
     "ledger",
     "mail_in",
     "mail_out",
+    "media",
     "metadata",
     "notices",
     "prices",
+    "receipts",
     "reply_stamps",
     "residents",
     "restrictions",

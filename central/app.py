@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.blobs import Blobs
+from central.cards import commands as card_commands
 from central.clock import now_ms
 from central.commands import simple
 from central.commands.handling import Kinds
@@ -27,16 +28,22 @@ from central.contacts import commands as contact_commands
 from central.database import Database
 from central.deposits.feed import DepositFeed
 from central.devices.enrol import WrongCodes, enrol
+from central.devices.health import DeviceHealth
 from central.devices.signature import Sender, check_request, use_up, verify_request
 from central.drafts import drafts
 from central.facility.facility import load_facility
 from central.keys import load_keys
 from central.mail_in.tables import message_parts, messages
 from central.mail_out import sending
+from central.media import buying as media_buying
+from central.media.licences import Licences
+from central.media.objects import Objects
+from central.media.serving import serve_file
 from central.migrate import ensure_current
 from central.notices import notices
 from central.openapi import describe
 from central.prices.promotions import refresh_prices
+from central.receipts.page import ReceiptPage
 from central.residents import staff
 from central.settings import CentralSettings
 from central.signin.asks import Asks
@@ -50,7 +57,7 @@ from central.tls.authority import TlsFiles, read_bundle, tls_files
 from central.trust import transfers
 from central.uploads.uploads import Uploads
 from central.web import CalmErrors, Receive, Refusal, Scope, Send, answer, coding_for, parse, read_body, unpack
-from kiosk.sync.wire import AskRequest, ChangesRequest, CommandBatch, EnrolRequest, QuarantineBatch
+from kiosk.sync.wire import AskRequest, ChangesRequest, CommandBatch, EnrolRequest, HealthReport, LicencesRequest, QuarantineBatch
 
 TITLE = "Lumen central"
 CHANGES_PATH = "/v1/changes"
@@ -68,8 +75,11 @@ class Central:
     notifier: Notifier
     uploads: Uploads
     quarantine: Quarantine
+    health: DeviceHealth
     facility: str
     wrong_codes: WrongCodes
+    licences: Licences
+    media: Objects
 
     async def sender(self, request: Request) -> tuple[Sender, bytes]:
         """The enrolled device that sent this, and the plain body. Raises Refusal."""
@@ -136,7 +146,10 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
         notifier=notifier,
         uploads=Uploads(opened, settings.uploads_path, blobs),
         wrong_codes=WrongCodes(opened),
+        licences=Licences(opened, keys.media, signer),
+        media=Objects(settings.media, settings.media_path),
         quarantine=Quarantine(opened, sending.LANES),
+        health=DeviceHealth(opened),
         facility=facility,
     )
     opened.on_commit(notifier.notify)
@@ -168,7 +181,9 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
     app.add_exception_handler(PoolExhausted, _busy)
     _public_paths(app, central, keys, tls_files(settings.data))
     _device_paths(app, central)
+    _health_path(app, central)
     _provider_paths(app, DepositFeed(opened, keys.deposits), SmsFeed(opened, keys.deposits))
+    _staff_pages(app, ReceiptPage(opened))
     describe(app)
     return app
 
@@ -179,12 +194,14 @@ def paths_only() -> FastAPI:
     nothing: Any = None
     _public_paths(app, nothing, nothing, nothing)
     _device_paths(app, nothing)
+    _health_path(app, nothing)
     _provider_paths(app, nothing, nothing)
+    _staff_pages(app, nothing)
     return app
 
 
 def _kinds() -> Kinds:
-    features = (simple, sending, drafts, buying, transfers, contact_commands, notices, staff)
+    features = (simple, sending, drafts, buying, transfers, contact_commands, card_commands, notices, staff, media_buying)
     return {key: kind for feature in features for key, kind in feature.HANDLERS.items()}
 
 
@@ -212,6 +229,11 @@ def _public_paths(app: FastAPI, central: Central, keys: Any, tls: TlsFiles) -> N
         if bundle is None:
             raise Refusal(404, "not_found", "this central has no certificate authority")
         return Response(bundle, media_type="application/x-pem-file")
+
+    @app.get("/v1/media/{name}")
+    async def media(request: Request, name: str) -> Response:
+        """A sealed title, its artwork or its preview, whole or in part."""
+        return await serve_file(central.media, request, name)
 
     @app.post("/v1/enrol")
     async def enrolment(request: Request) -> Response:
@@ -245,6 +267,13 @@ def _device_paths(app: FastAPI, central: Central) -> None:
         batch = parse(QuarantineBatch, body)
         return answer(request, await run_in_threadpool(central.quarantine.take, sender, batch.commands, now_ms()))
 
+    @app.post("/v1/licences")
+    async def licences(request: Request) -> Response:
+        """Keys of titles that residents of this device own or rent, sealed to the device."""
+        sender, body = await central.sender(request)
+        asked = parse(LicencesRequest, body)
+        return answer(request, await run_in_threadpool(central.licences.give, sender, asked, now_ms()))
+
     @app.get("/v1/blobs/{sha256}/progress")
     async def upload_progress(request: Request, sha256: str) -> Response:
         """How much of an upload is here."""
@@ -271,6 +300,15 @@ def _device_paths(app: FastAPI, central: Central) -> None:
         return Response(data, media_type="application/octet-stream", headers={"cache-control": "private, immutable"})
 
 
+def _health_path(app: FastAPI, central: Central) -> None:
+    @app.post("/v1/device-health")
+    async def device_health(request: Request) -> Response:
+        """What changed about a device's own parts, and now and then the whole picture."""
+        sender, body = await central.sender(request)
+        report = parse(HealthReport, body)
+        return answer(request, await run_in_threadpool(central.health.take, sender, report, now_ms()))
+
+
 def _provider_paths(app: FastAPI, deposit_feed: DepositFeed, sms_feed: SmsFeed) -> None:
     @app.post("/v1/deposits")
     async def deposits(request: Request) -> Response:
@@ -283,6 +321,18 @@ def _provider_paths(app: FastAPI, deposit_feed: DepositFeed, sms_feed: SmsFeed) 
         """A short message that the facility's gateway received, signed (RFC 9421); the same one is taken once."""
         body = await _plain_body(request)
         return answer(request, await run_in_threadpool(sms_feed.take, request, body, now_ms()))
+
+
+def _staff_pages(app: FastAPI, receipts: ReceiptPage) -> None:
+    @app.get("/receipts")
+    async def receipt_form() -> Response:
+        """A form for staff: is this receipt genuine?"""
+        return receipts.ask()
+
+    @app.post("/receipts")
+    async def receipt_answer(request: Request) -> Response:
+        """Whether the receipt is genuine, and what it stands for."""
+        return await run_in_threadpool(receipts.judge, await read_body(request), now_ms())
 
 
 async def _plain_body(request: Request) -> bytes:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from central.allowances.cli import app as allowances_app
+from central.cards.cli import app as card_app
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened, settings_of
 from central.clock import now_ms
 from central.contacts.cli import app as contact_app
@@ -24,6 +25,7 @@ from central.mail_in.cli import app as mail_app
 from central.migrate import SchemaOutdated, upgrade
 from central.notices.cli import app as notice_app
 from central.prices.cli import app as prices_app
+from central.receipts.cli import app as receipt_app
 from central.residents.cli import app as resident_app
 from central.residents.staff_cli import app as staff_app
 from central.restrictions.cli import app as restrictions_app
@@ -43,6 +45,8 @@ app.add_typer(ledger_app, name="ledger")
 app.add_typer(allowances_app, name="allowances")
 app.add_typer(resident_app, name="resident")
 app.add_typer(staff_app, name="staff")
+app.add_typer(card_app, name="card")
+app.add_typer(receipt_app, name="receipt")
 app.add_typer(contact_app, name="contact")
 app.add_typer(notice_app, name="notice")
 app.add_typer(sms_app, name="sms")

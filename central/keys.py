@@ -1,5 +1,5 @@
 """Central's own keys: one signs grants (Ed25519), one opens sealed asks (X25519), one is the root of the keys that seal drafts,
-one that of deposit providers' secrets.
+one that of deposit providers' secrets, one that of the content keys of media.
 
 They lie as raw files, readable by central's user only. A facility with an HSM replaces this module.
 """
@@ -24,6 +24,7 @@ class CentralKeys:
     sealing: X25519PrivateKey
     drafts: bytes = field(repr=False)
     deposits: bytes = field(repr=False)
+    media: bytes = field(repr=False)
 
     @property
     def signing_public(self) -> bytes:
@@ -45,6 +46,7 @@ def load_keys(data: Path) -> CentralKeys:
         sealing=X25519PrivateKey.from_private_bytes(_read_or_make(folder / "sealing.key")),
         drafts=_read_or_make(folder / "drafts.key"),
         deposits=_read_or_make(folder / "deposits.key"),
+        media=_read_or_make(folder / "media.key"),
     )
 
 

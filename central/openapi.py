@@ -24,6 +24,7 @@ from kiosk.sync import wire
 _REF = "#/components/schemas/{model}"
 _JSON = "application/json"
 _BYTES = "application/octet-stream"
+_PAGE = "text/html"
 
 
 class RefusalBody(BaseModel):
@@ -61,11 +62,16 @@ PATHS: dict[tuple[str, str], Operation] = {
     ),
     ("post", "/v1/asks"): Operation(wire.AskRequest, wire.AskAnswer, refusals=((409, wire.Conflict),)),
     ("post", "/v1/quarantine"): Operation(wire.QuarantineBatch, wire.QuarantineAnswer),
+    ("post", "/v1/licences"): Operation(wire.LicencesRequest, wire.LicencesAnswer),
+    ("get", "/v1/media/{name}"): Operation(None, _BYTES, signed=None),
+    ("post", "/v1/device-health"): Operation(wire.HealthReport, wire.HealthAnswer),
     ("get", "/v1/blobs/{sha256}"): Operation(None, _BYTES),
     ("get", "/v1/blobs/{sha256}/progress"): Operation(None, wire.BlobProgress),
     ("put", "/v1/blobs/{sha256}"): Operation(_BYTES, wire.BlobProgress),
     ("post", "/v1/deposits"): Operation(NoticeBody, NoticeAnswer, signed="provider"),
     ("post", "/v1/sms/inbound"): Operation(SmsBody, SmsTaken, signed="provider"),
+    ("get", "/receipts"): Operation(None, _PAGE, signed=None),
+    ("post", "/receipts"): Operation("application/x-www-form-urlencoded", _PAGE, signed=None),
 }
 
 _HEADERS = {

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from kiosk.sync.wire import StampBook
+from kiosk.sync.wire import Rating, StampBook, TitleKind
 
 #: Parts of the policy that travel to devices.
-DEVICE_PARTS = ("facility", "sign_in", "session", "mail", "receipts", "stamps", "money", "sync")
+DEVICE_PARTS = ("facility", "sign_in", "session", "mail", "receipts", "stamps", "money", "sync", "media")
 #: Fields of those parts that stay at central. Prices travel as versioned lists, not as policy.
 CENTRAL_ONLY = {
     "mail": frozenset({"unproven_sender", "delivery_days", "photo_wait_hours"}),
@@ -181,6 +181,17 @@ class ScreeningPolicy(_Part):
     max_characters: int = Field(default=60_000, ge=1)
 
 
+class MediaPolicy(_Part):
+    """What the media store sells, and how it is brought: kinds that are off, the highest rating, how long a rental opens on a device
+    that does not reach central, what downloads may take of disk (MB) and line (kB/s, 0: all)."""
+
+    highest_rating: Rating = "teen"
+    kinds_off: tuple[TitleKind, ...] = ()
+    rental_offline_hours: int = Field(default=72, ge=1, le=24 * 30)
+    disk_mb: int = Field(default=8192, ge=16)
+    line_kb_s: int = Field(default=0, ge=0)
+
+
 class SyncPolicy(_Part):
     """Days that replaced changes are kept (stays at central), and days after a grant's end until a kiosk forgets the resident."""
 
@@ -204,6 +215,7 @@ class Policy(_Part):
     allowance: AllowancePolicy = AllowancePolicy()
     screening: ScreeningPolicy = ScreeningPolicy()
     sync: SyncPolicy = SyncPolicy()
+    media: MediaPolicy = MediaPolicy()
     never_blocked: tuple[str, ...] = ("mail.legal", "grievance", "medical", "prea", "help")
 
     def for_devices(self) -> dict[str, Any]:

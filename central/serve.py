@@ -23,6 +23,7 @@ from central.allowances.upkeep import allowance_jobs
 from central.app import Central, create_app
 from central.database import Database
 from central.deposits.providers import SMS, secret_of
+from central.devices.health import forget_old
 from central.jobs import Job, Jobs
 from central.keys import load_keys
 from central.log import configure_logs
@@ -151,6 +152,7 @@ def upkeep(central: Central) -> tuple[Job, ...]:
         Job("photos and clips that do not come", 600.0, give_up_waiting),
         Job("half uploads", 24 * 3600.0, lambda _database, at_ms: central.uploads.forget_old(at_ms)),
         Job("cut history", 24 * 3600.0, compact),
+        Job("health history", 24 * 3600.0, forget_old),
         Job("prices", 15.0, refresh_prices),
         Job("free stamps", 600.0, give_monthly),
         Job("sanctions", 60.0, end_due),

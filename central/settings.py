@@ -17,6 +17,8 @@ class CentralSettings(BaseSettings):
 
     data: Path = Path("central-data")
     database: str = ""
+    #: `s3://BUCKET/FOLDER`; empty: a folder in `data`.
+    media: str = ""
     log_level: str = "INFO"
 
     @property
@@ -39,6 +41,11 @@ class CentralSettings(BaseSettings):
     def uploads_path(self) -> Path:
         """Folder of photos that are half uploaded."""
         return self.data / "uploads"
+
+    @property
+    def media_path(self) -> Path:
+        """Folder of sealed titles, where they are not in a bucket."""
+        return self.data / "media"
 
     @property
     def quarantine_path(self) -> Path:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -67,6 +69,24 @@ def run_screen_process(settings: DeviceSettings, drive: Callable[[Driver], None]
 
     configure_logs(settings.log_level)
     return ScreenProcess(settings, front).run(drive)
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Known errors become one line on standard error and exit status 1."""
+    try:
+        yield
+    except Exception as error:
+        # Not before: with them come the libraries of processes that this one may not be.
+        from kiosk.settings import SettingsError
+        from kiosk.store.engine import StoreError
+        from kiosk.sync.client import CentralError
+        from kiosk.sync.outbox import NotEnrolled
+
+        if not isinstance(error, SettingsError | StoreError | NotEnrolled | CentralError):
+            raise
+        sys.stderr.write(f"kiosk: {error}\n")
+        sys.exit(1)
 
 
 def stop_on_signals() -> threading.Event:

@@ -6,7 +6,6 @@ Only parses, calls and turns known errors into one plain line and an exit code (
 from __future__ import annotations
 
 import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -54,11 +53,11 @@ class Language(StrEnum):
 
 
 @app.command()
-def screen(context: typer.Context, settings: SettingsFile = None) -> None:
+def screen(settings: SettingsFile = None) -> None:
     """Show the screen that residents touch."""
     from kiosk.app import run_screen_process
 
-    raise typer.Exit(run_screen_process(load_settings(settings), front=context.obj))
+    raise typer.Exit(run_screen_process(load_settings(settings)))
 
 
 @app.command()
@@ -75,6 +74,42 @@ def hardware(settings: SettingsFile = None) -> None:
     from kiosk.app import run_hardware_process
 
     run_hardware_process(load_settings(settings))
+
+
+printer = typer.Typer(help="The receipt printer.", no_args_is_help=True)
+app.add_typer(printer, name="printer")
+
+
+@printer.callback()
+def _printer() -> None:
+    """The receipt printer."""
+
+
+@printer.command("test")
+def printer_test(
+    settings: SettingsFile = None,
+    wait: Annotated[float, typer.Option(help="Seconds to wait for the printer.")] = 60,
+    lang: Annotated[Language, typer.Option()] = Language.en,
+) -> None:
+    """Print the test page through the running hardware process; exit 1 when the printer did not confirm it."""
+    from kiosk.device.clock import TrustedClock
+    from kiosk.device.keys import device_keys
+    from kiosk.hardware.receipt_printer.self_test import print_self_test, told, wait_for_test
+    from kiosk.store.engine import open_store
+
+    device = load_settings(settings)
+    if device.printer is None:
+        typer.echo("This device has no receipt printer in its settings.")
+        raise typer.Exit(1)
+    store = open_store(device.store_path, device_keys(device).store_key)
+    try:
+        clock = TrustedClock(store)
+        job = print_self_test(store, device.printer, clock.now_ms(), language=lang.value)
+        ended = wait_for_test(store, job, wait, clock.now_ms)
+    finally:
+        store.close()
+    typer.echo(told(ended))
+    raise typer.Exit(0 if ended.state == "printed" else 1)
 
 
 @app.command()
@@ -129,17 +164,16 @@ def migrate(settings: SettingsFile = None) -> None:
 
 @app.command()
 def doctor(settings: SettingsFile = None, as_json: Annotated[bool, typer.Option("--json", help="Machine-readable.")] = False) -> None:
-    """Check this device; exit 1 when something needs care."""
-    from kiosk.device.health import check_device
+    """Look at every part of this device. Exit 0: all is well; 1: something is a problem; 3: something needs care or is not known."""
+    from kiosk.device.health import doctor as health
 
-    findings = check_device(load_settings(settings))
+    findings = health.check_device(load_settings(settings))
     if as_json:
-        typer.echo(json.dumps([finding.as_dict() for finding in findings], indent=2))
+        typer.echo(json.dumps(health.as_json(findings), indent=2))
     else:
         for finding in findings:
             typer.echo(finding.as_line())
-    if any(finding.state == "problem" for finding in findings):
-        raise typer.Exit(1)
+    raise typer.Exit(health.exit_code(findings))
 
 
 @app.command()
@@ -181,18 +215,9 @@ def demo(
     raise typer.Exit(run_demo(data, pictures, tour=tour, page_port=page_port))
 
 
-def main(front: object | None = None) -> None:
-    """Obey the command line: known errors become one line on stderr and exit code 1. `front`: the window that is open already."""
-    try:
-        app(obj=front)
-    except Exception as error:
-        # Imported only now: these modules cost the screen's start a tenth of a second.
-        from kiosk.settings import SettingsError
-        from kiosk.store.engine import StoreError
-        from kiosk.sync.client import CentralError
-        from kiosk.sync.outbox import NotEnrolled
+def main() -> None:
+    """Obey the command line."""
+    from kiosk.app import in_plain_words
 
-        if not isinstance(error, SettingsError | StoreError | NotEnrolled | CentralError):
-            raise
-        sys.stderr.write(f"kiosk: {error}\n")
-        sys.exit(1)
+    with in_plain_words():
+        app()

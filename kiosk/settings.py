@@ -10,10 +10,10 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 SETTINGS_VARIABLE = "KIOSK_SETTINGS"
 PREFIX = "kiosk_"
@@ -34,24 +34,52 @@ def _https_or_loopback(url: str) -> str:
 
 
 class ReaderSettings(BaseModel):
-    """The card reader's serial port."""
+    """The card reader. `port` is its serial line (best a name that udev gives, such as /dev/lumen/reader), or for "pcsc" a part of the
+    reader's name; `address` is that of an OSDP reader. "magstripe_plain": a reader that leaves the check character out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    protocol: Literal["rdm6300"] = "rdm6300"
+    protocol: Literal["rdm6300", "magstripe", "magstripe_plain", "wiegand", "osdp", "pcsc"] = "rdm6300"
     port: str
-    baud: int = 9600
+    baud: int = Field(default=9600, ge=1200, le=230_400)
+    address: int = Field(default=1, ge=0, le=126)
 
 
 class PrinterSettings(BaseModel):
-    """The receipt printer's serial port; `width_dots` is the printable width."""
+    """The receipt printer.
+
+    `port` is a serial line, with transport "file" a USB printer (`/dev/usb/lp0`) or any file, with "tcp" a host and a port (9100
+    unless named). `width_dots` is the printable width: 576 on 80 mm paper, 384 on 58 mm. `mode` "auto" draws the receipt where the
+    line carries the picture within seconds, and takes the printer's own letters elsewhere.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    transport: Literal["serial", "file", "tcp"] = "serial"
     port: str
-    baud: int = 115_200
-    width_dots: int = 576
-    mode: Literal["raster", "text"] = "raster"
+    baud: int = Field(default=115_200, gt=0)
+    flow: Literal["none", "rtscts", "xonxoff"] = "none"
+    width_dots: int = Field(default=576, ge=384, le=832, multiple_of=8)
+    mode: Literal["auto", "raster", "text"] = "auto"
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.transport == "tcp":
+            _ = self.address
+        return self
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port of a printer on the network; raises ValueError when `port` names none."""
+        parts = urlsplit(f"//{self.port}")
+        if not parts.hostname or parts.path:
+            raise ValueError("must be a host, or host:port")
+        return parts.hostname, 9100 if parts.port is None else parts.port
+
+    @property
+    def line_baud(self) -> int:
+        """The speed of the line, 0 where it is as fast as the printer."""
+        return self.baud if self.transport == "serial" else 0
 
 
 class DeviceSettings(BaseModel):
@@ -73,6 +101,7 @@ class DeviceSettings(BaseModel):
     camera_socket: Path | None = Field(
         default=None, description="where the service of `kiosk call` listens; None: it is started as a child"
     )
+    sysfs: Path = Field(default=Path("/sys"), description="where the kernel tells of the machine; the demo has a tree of its own")
     log_level: str = "INFO"
 
     @property

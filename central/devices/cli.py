@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 import typer
@@ -12,6 +13,7 @@ from central.clock import now_ms
 from central.commands.tables import quarantined_commands
 from central.devices.enrol import make_code
 from central.devices.freezing import NoSuchDevice, find_device, freeze, revoke
+from central.devices.health import history_of, picture_of, worst_by_device
 from central.devices.tables import alerts, devices
 
 app = typer.Typer(help="Devices and enrolment.", no_args_is_help=True)
@@ -36,10 +38,33 @@ def device_code(
 
 @app.command("list")
 def device_list(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
-    """Devices: id, state, kind, epoch, last seq, name."""
+    """Devices: id, state, kind, epoch, last seq, the worst of their health, name."""
     with opened(database, data) as db, db.read() as connection:
+        worst = worst_by_device(connection)
         for row in connection.execute(select(devices).order_by(devices.c.enrolled_ms)):
-            typer.echo(f"{row.id}  {row.state:<7}  {row.kind:<6}  epoch {row.epoch}  seq {row.last_seq}  {row.name}")
+            health = worst.get(row.id, "untold")
+            typer.echo(f"{row.id}  {row.state:<7}  {row.kind:<6}  epoch {row.epoch}  seq {row.last_seq}  {health:<7}  {row.name}")
+
+
+@app.command("health")
+def device_health_command(
+    device: Annotated[str | None, typer.Argument(help="Id or name of the device; without one, what is not well in the fleet.")] = None,
+    history: Annotated[bool, typer.Option("--history", help="What changed, the latest first.")] = False,
+    most: Annotated[int, typer.Option(min=1, max=5000, help="Lines of history.")] = 100,
+    database: DatabaseOption = "",
+    data: DataOption = DEFAULT_DATA,
+) -> None:
+    """How devices said that they are, with the next step; or what changed (`--history`)."""
+    with opened(database, data) as db, db.read() as connection:
+        if device is None:
+            if history:
+                fail("name the device whose history you want")
+            _echo_fleet(connection)
+        elif history:
+            for row in history_of(connection, _found(connection, device).id, most):
+                typer.echo(f"{_utc(row.at_ms)}  {row.state:<7}  {row.check_name}: {row.text}")
+        else:
+            _echo_health(connection, _found(connection, device).id)
 
 
 @app.command("show")
@@ -101,6 +126,29 @@ def device_alerts(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA
     with opened(database, data) as db, db.read() as connection:
         for row in connection.execute(select(alerts).order_by(alerts.c.at_ms)):
             typer.echo(f"{row.at_ms}  {row.kind}  {row.device or '-'}  {row.detail}")
+
+
+def _echo_fleet(connection: Connection) -> None:
+    for row in connection.execute(select(devices).where(devices.c.state != "revoked").order_by(devices.c.name, devices.c.id)):
+        found = picture_of(connection, row.id)
+        looked = f"looked at {_utc(max(one.looked_ms for one in found))}" if found else "has not told of its health"
+        typer.echo(f"{row.name} ({row.id}): {looked}")
+        for one in found:
+            if one.state in {"problem", "care", "unknown"}:
+                typer.echo(f"  {one.state:<7}  {one.check_name}: {one.text}")
+
+
+def _echo_health(connection: Connection, device: str) -> None:
+    found = picture_of(connection, device)
+    if not found:
+        typer.echo("this device has not told of its health")
+    for one in found:
+        words = f"{one.text} {one.next_step}".rstrip()
+        typer.echo(f"{one.state:<7}  {one.check_name}: {words}  (since {_utc(one.since_ms)}, looked at {_utc(one.looked_ms)})")
+
+
+def _utc(at_ms: int) -> str:
+    return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%Y-%m-%d %H:%M:%SZ}"
 
 
 def _found(connection: Connection, device: str) -> Row[Any]:

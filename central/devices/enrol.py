@@ -10,13 +10,15 @@ from typing import Any
 
 import structlog
 import uuid_utils
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
-from central.database import Database, insert_or_ignore
+from central.database import Database
 from central.devices.freezing import end_epoch
 from central.devices.tables import devices, enrol_codes, wrong_codes
 from central.facility.facility import load_facility
 from central.keys import KEY_BYTES, CentralKeys
+from central.lately import Lately
+from central.receipts.keys import keep_receipt_key
 from central.web import Refusal
 from kiosk.sync.wire import GENESIS_HASH, EnrolAnswer, EnrolRequest
 
@@ -25,7 +27,6 @@ CODE_LENGTH = 16
 CODE_LIFETIME_MS = 24 * 3600 * 1000
 MAX_WRONG_CODES = 20
 WRONG_CODE_WINDOW_MS = 60_000
-_SLOT_MS = 5_000
 
 log = structlog.get_logger()
 
@@ -34,23 +35,16 @@ class WrongCodes:
     """Counts wrong codes of the last minute, for all workers: guessing is answered with 429 for everybody until it calms down."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._lately = Lately(database, wrong_codes, WRONG_CODE_WINDOW_MS)
 
     def check(self, now_ms: int) -> None:
         """Raises Refusal when too many codes were wrong of late."""
-        late = now_ms - WRONG_CODE_WINDOW_MS
-        with self._database.read() as connection:
-            counted = select(func.sum(wrong_codes.c.count)).where(wrong_codes.c.slot > late // _SLOT_MS)
-            if (connection.execute(counted).scalar_one() or 0) >= MAX_WRONG_CODES:
-                raise Refusal(429, "too_many", "too many wrong codes: wait a minute")
+        if self._lately.count(now_ms) >= MAX_WRONG_CODES:
+            raise Refusal(429, "too_many", "too many wrong codes: wait a minute")
 
     def add(self, now_ms: int) -> None:
         """One more wrong code."""
-        slot = now_ms // _SLOT_MS
-        with self._database.write() as connection:
-            insert_or_ignore(connection, wrong_codes, slot=slot, count=0)
-            connection.execute(update(wrong_codes).where(wrong_codes.c.slot == slot).values(count=wrong_codes.c.count + 1))
-            connection.execute(delete(wrong_codes).where(wrong_codes.c.slot < (now_ms - WRONG_CODE_WINDOW_MS) // _SLOT_MS))
+        self._lately.add(now_ms)
 
 
 def make_code(
@@ -88,12 +82,15 @@ def enrol(database: Database, keys: CentralKeys, wrong: WrongCodes, asked: Enrol
     """
     wrong.check(now_ms)
     key = _public_key(asked.signing_key)
+    receipts = None if asked.receipt_key is None else base64.b64decode(_public_key(asked.receipt_key))
     with database.write() as connection:
         facility = load_facility(connection)
         code = connection.execute(
             select(enrol_codes).where(enrol_codes.c.code_hash == _hash(asked.code)).with_for_update()
         ).one_or_none()
         device = None if code is None else _device_for(connection, code, asked, key, now_ms)
+        if device is not None and receipts is not None:
+            keep_receipt_key(connection, receipts, device=device.id, epoch=device.epoch, now_ms=now_ms)
     if device is None:
         wrong.add(now_ms)
         log.warning("enrolment refused")
@@ -154,6 +151,7 @@ def _renewed(connection: Connection, code: Row[Any], key: str, now_ms: int) -> R
             signing_key=key,
             epoch=devices.c.epoch + 1,
             state="active",
+            revoked_ms=None,
             last_seq=0,
             last_hash=GENESIS_HASH,
             request_high=0,
@@ -176,7 +174,7 @@ def _public_key(value: str) -> str:
     try:
         key = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise Refusal(422, "bad_request", "signing_key is not base64") from error
+        raise Refusal(422, "bad_request", "a key is not base64") from error
     if len(key) != KEY_BYTES:
-        raise Refusal(422, "bad_request", "signing_key has 32 bytes")
+        raise Refusal(422, "bad_request", "a key has 32 bytes")
     return base64.b64encode(key).decode()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from central.allowances.endings import end_all
 from central.allowances.endings import freeze as freeze_allowances
@@ -42,7 +42,9 @@ def freeze(connection: Connection, device: str, why: str, detail: str, now_ms: i
 
 def revoke(connection: Connection, device: str, now_ms: int) -> None:
     """Take a device out of service. The caller holds the device's row."""
-    connection.execute(update(devices).where(devices.c.id == device).values(state="revoked"))
+    connection.execute(
+        update(devices).where(devices.c.id == device).values(state="revoked", revoked_ms=func.coalesce(devices.c.revoked_ms, now_ms))
+    )
     _void(connection, device, now_ms)
 
 

@@ -1,6 +1,6 @@
 """Enrolment codes, devices, and alerts for facility IT."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from central.schema import metadata
 
@@ -21,6 +21,7 @@ devices = Table(
     Column("enrolled_ms", BigInteger, nullable=False),
     Column("last_contact_ms", BigInteger),
     Column("latest_at_ms", BigInteger, nullable=False, server_default="0"),
+    Column("revoked_ms", BigInteger),
     Column("wrong_pins", Integer, nullable=False, server_default="0"),
     Column("wrong_pins_since_ms", BigInteger, nullable=False, server_default="0"),
     CheckConstraint("state IN ('active', 'frozen', 'revoked')", name="state"),
@@ -57,3 +58,34 @@ alerts = Table(
     Column("detail", String(200), nullable=False),
     Column("at_ms", BigInteger, nullable=False),
 )
+
+#: The last word of each check of a device.
+device_health = Table(
+    "device_health",
+    metadata,
+    Column("device", String(64), ForeignKey("devices.id"), primary_key=True),
+    Column("check_name", String(40), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("text", String(200), nullable=False),
+    Column("next_step", String(200), nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
+    Column("looked_ms", BigInteger, nullable=False),
+    CheckConstraint("state IN ('ok', 'care', 'problem', 'unknown', 'absent')", name="state"),
+)
+
+#: What the checks of devices said, each change once.
+device_health_history = Table(
+    "device_health_history",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("device", String(64), ForeignKey("devices.id"), nullable=False),
+    Column("check_name", String(40), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("text", String(200), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("received_ms", BigInteger, nullable=False),
+    CheckConstraint("state IN ('ok', 'care', 'problem', 'unknown', 'absent')", name="state"),
+)
+Index("ix_device_health_history_device", device_health_history.c.device, device_health_history.c.received_ms)

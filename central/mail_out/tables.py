@@ -35,6 +35,8 @@ outgoing = Table(
     Column("free", Boolean, nullable=False, server_default=false()),
     Column("flags", Text, nullable=False),
     Column("reason", String(64), nullable=False),
+    #: When the gateway reported that a short message reached the phone.
+    Column("delivered_ms", BigInteger),
     Column("attempts", Integer, nullable=False),
     Column("next_try_ms", BigInteger, nullable=False),
     CheckConstraint("status IN ('received', 'screening', 'checked', 'sent_on', 'rejected', 'undeliverable')", name="status"),

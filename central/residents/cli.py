@@ -55,6 +55,8 @@ def resident_add(
             )
     except IntegrityError:
         fail("number, card, alias or the number for short messages is taken")
+    except ValueError as error:
+        fail(str(error))
     typer.echo(made)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import uuid_utils
 from sqlalchemy import Connection, Row, insert, select, update
 
+from central.cards.holding import cards_of, hold_card
 from central.devices.alerts import alert
 from central.policy import SignInPolicy
 from central.residents.pin import PinCount, hash_pin
@@ -36,7 +37,8 @@ def add_resident(
     birth_year: int | None = None,
     sms_number: str | None = None,
 ) -> str:
-    """Add a resident; returns the id. Raises IntegrityError when number, card, alias or number for short messages is taken.
+    """Add a resident; returns the id. Raises IntegrityError when number, card, alias or number for short messages is taken, ValueError
+    when `card` is no card's number.
 
     `pin_given`: the PIN must be replaced at the first sign-in.
     """
@@ -47,7 +49,6 @@ def add_resident(
             first_name=first_name,
             last_name=last_name,
             number=number,
-            card=card,
             alias=alias.lower(),
             active=True,
             pin_hash=hash_pin(pin),
@@ -61,6 +62,8 @@ def add_resident(
             sms_number=sms_number,
         )
     )
+    if card is not None:
+        hold_card(connection, made, card, now_ms)
     publish_resident(connection, made, now_ms)
     return made
 
@@ -84,7 +87,17 @@ def find_resident(connection: Connection, word: str) -> Row[Any] | None:
 def publish_resident(connection: Connection, resident: str, now_ms: int) -> None:
     """Tell devices who the resident is: the roster on the facility stream, the profile on the resident's own."""
     row = connection.execute(select(residents).where(residents.c.id == resident)).one()
-    roster = Roster(resident=row.id, first_name=row.first_name, number=row.number, card=row.card, active=row.active, role=row.role)
+    held = cards_of(connection, resident)
+    roster = Roster(
+        resident=row.id,
+        first_name=row.first_name,
+        number=row.number,
+        card=held.in_force[0] if held.in_force else None,
+        active=row.active,
+        role=row.role,
+        cards=held.in_force,
+        lost_cards=held.lost,
+    )
     append(connection, FACILITY, "facility.roster", roster, now_ms, key=f"resident:{row.id}")
     publish_profile(connection, resident, now_ms)
 

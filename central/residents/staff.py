@@ -17,7 +17,8 @@ from kiosk.sync.wire import Command, ItExit
 def add_staff(
     connection: Connection, *, name: str, number: str, card: str | None, pin: str, now_ms: int, staff: str | None = None
 ) -> str:
-    """Add a member of facility IT; returns the id. Raises IntegrityError when number or card is taken."""
+    """Add a member of facility IT; returns the id. Raises IntegrityError when number or card is taken, ValueError when it is no card's
+    number."""
     made = staff or str(uuid_utils.uuid7())
     return add_resident(
         connection,

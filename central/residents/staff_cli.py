@@ -34,6 +34,8 @@ def staff_add(
             made = add_staff(connection, name=name[:100], number=number, card=card, pin=pin, now_ms=now_ms())
     except IntegrityError:
         fail("number or card is taken")
+    except ValueError as error:
+        fail(str(error))
     typer.echo(made)
 
 

@@ -11,7 +11,6 @@ residents = Table(
     Column("first_name", String(100), nullable=False),
     Column("last_name", String(100), nullable=False),
     Column("number", String(32), nullable=False, unique=True),
-    Column("card", String(64), unique=True),
     Column("alias", String(64), nullable=False, unique=True),
     Column("active", Boolean, nullable=False),
     Column("pin_hash", String(200), nullable=False),

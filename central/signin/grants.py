@@ -26,9 +26,9 @@ from central.database import insert_or_ignore, touch
 from central.remembered import row_of
 from central.residents.tables import residents
 from central.signin.tables import grants
-from central.streams.streams import FACILITY, device_stream, resident_stream
+from central.streams.streams import CATALOGUE, FACILITY, device_stream, resident_stream
 from kiosk.sync import wire
-from kiosk.sync.wire import Allowance, Grant
+from kiosk.sync.wire import Allowance, Grant, Licence, Ownership, Payload
 
 ALGORITHM = "Ed25519"
 FOLLOW_AFTER_END_MS = 24 * 3600 * 1000
@@ -41,9 +41,17 @@ REPLACED = "replaced"
 GIVEN_PIN = "given_pin"
 
 
+_TYPES: dict[type[Payload], str] = {
+    Grant: wire.GRANT_TYPE,
+    Allowance: wire.ALLOWANCE_TYPE,
+    Licence: wire.LICENCE_TYPE,
+    Ownership: wire.OWNERSHIP_TYPE,
+}
+
+
 @dataclass(frozen=True)
 class Signer:
-    """Signs grants and allowances with central's key, and knows its own signature again."""
+    """Signs grants, allowances, licences and proofs with central's key, and knows its own signature again."""
 
     key: OKPKey
 
@@ -52,9 +60,9 @@ class Signer:
         """From central's raw key."""
         return cls(OKPKey.import_key(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())))
 
-    def sign(self, claims: Grant | Allowance) -> str:
-        """A compact JWS, alg Ed25519, typ `lumen-grant` or `lumen-allowance`."""
-        header = {"alg": ALGORITHM, "typ": wire.GRANT_TYPE if isinstance(claims, Grant) else wire.ALLOWANCE_TYPE}
+    def sign(self, claims: Grant | Allowance | Licence | Ownership) -> str:
+        """A compact JWS, alg Ed25519, whose typ names what it is."""
+        header = {"alg": ALGORITHM, "typ": _TYPES[type(claims)]}
         return jws.serialize_compact(header, json.dumps(claims.model_dump()).encode(), self.key, algorithms=[ALGORITHM])
 
     def read(self, token: str) -> Grant | Allowance | None:
@@ -183,10 +191,10 @@ def followed_residents(connection: Connection, device: str, now_ms: int, *, revo
 def followed_streams(
     connection: Connection, devices: Collection[str], now_ms: int, *, revoked_too: bool = False
 ) -> dict[str, list[str]]:
-    """All streams of each device: the facility's, its own, its residents'."""
+    """All streams of each device: the facility's, the catalogue, its own, its residents'."""
     followed = _followed(connection, devices, now_ms, revoked_too=revoked_too)
     return {
-        device: [FACILITY, device_stream(device), *(resident_stream(one) for one in residents_of)]
+        device: [FACILITY, CATALOGUE, device_stream(device), *(resident_stream(one) for one in residents_of)]
         for device, residents_of in followed.items()
     }
 

@@ -22,6 +22,7 @@ from central.unit_of_work import UnitOfWork, unit_of_work
 from kiosk.sync.wire import Change, Payload
 
 FACILITY = "facility"
+CATALOGUE = "catalogue"
 FIRST_EPOCH = 1
 _DRAW = (
     update(streams)

@@ -10,17 +10,14 @@ import json
 import os
 import secrets
 from base64 import b64decode, b64encode
-from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from keyring.backend import KeyringBackend
-from keyring.compat import properties
-from keyring.errors import PasswordDeleteError
 
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import KEY_BYTES, StoreError
@@ -29,7 +26,10 @@ SERVICE = "lumen"
 STORE_KEY = "store"
 SIGNING_KEY = "signing"
 FRESH_KEY = "signing.fresh"
+RECEIPT_KEY = "receipt"
+READER_KEY = "reader.osdp"
 PIN_PEPPER_INFO = b"lumen pin verifier"
+RECEIPT_INFO = b"lumen receipts"
 _NONCE_BYTES = 12
 
 
@@ -41,19 +41,25 @@ class KeysUnreadable(StoreError):
     """The key files are damaged, or were exchanged one for another."""
 
 
-class FileKeyring(KeyringBackend):
+class Keyring(Protocol):
+    """Where keys are kept: what each backend of the `keyring` library can do. The library itself is not loaded (4 MB a process)."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """The value, or None."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a value."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget a value that is there."""
+
+
+class FileKeyring:
     """One file, `entries.json`: each value sealed under the master key and bound to its service and name."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._folder = folder
         self._master = folder / "master.key"
         self._entries = folder / "entries.json"
-
-    @properties.classproperty
-    def priority(self) -> float:
-        """Never chosen by keyring on its own: the device names its backend."""
-        return 0.1
 
     def get_password(self, service: str, username: str) -> str | None:
         """The value, or None. Raises KeysUnreadable."""
@@ -77,10 +83,9 @@ class FileKeyring(KeyringBackend):
         self._save({**self._load(), name: b64encode(sealed).decode()})
 
     def delete_password(self, service: str, username: str) -> None:
-        """Forget a value."""
+        """Forget a value. Raises KeyError when it is not there."""
         entries = self._load()
-        if entries.pop(self._name(service, username), None) is None:
-            raise PasswordDeleteError("no such entry")
+        del entries[self._name(service, username)]
         self._save(entries)
 
     @staticmethod
@@ -134,7 +139,7 @@ def _write_durably(path: Path, content: bytes) -> None:
 class DeviceKeys:
     """Opens each key on demand: the signing key only where requests are signed, the store key everywhere."""
 
-    def __init__(self, keyring: KeyringBackend) -> None:
+    def __init__(self, keyring: Keyring) -> None:
         self._keyring = keyring
         self._store_key = self._open(STORE_KEY)
 
@@ -150,7 +155,11 @@ class DeviceKeys:
 
     def signing_key_of(self, epoch: int) -> Ed25519PrivateKey:
         """The key that signs requests of an epoch: each enrolment has its own. Raises KeysMissing."""
-        return Ed25519PrivateKey.from_private_bytes(self._open(_signing_name(epoch)))
+        return Ed25519PrivateKey.from_private_bytes(self._open(_name_of(SIGNING_KEY, epoch)))
+
+    def receipt_key_of(self, epoch: int) -> Ed25519PrivateKey:
+        """The key that signs receipts of an epoch, and opens nothing else. Raises KeysMissing."""
+        return Ed25519PrivateKey.from_private_bytes(self._open(_name_of(RECEIPT_KEY, epoch)))
 
     def fresh_signing_key(self) -> Ed25519PrivateKey:
         """The key for an enrolment that is under way: made once, the same until `drop_fresh_key`."""
@@ -159,18 +168,18 @@ class DeviceKeys:
         return Ed25519PrivateKey.from_private_bytes(self._open(FRESH_KEY))
 
     def keep_signing_key(self, epoch: int, key: Ed25519PrivateKey) -> None:
-        """This key signs the requests of an epoch from now on."""
-        self._keyring.set_password(SERVICE, _signing_name(epoch), b64encode(key.private_bytes_raw()).decode())
+        """This key signs the requests of an epoch from now on, and the one that follows from it the receipts."""
+        self._keyring.set_password(SERVICE, _name_of(RECEIPT_KEY, epoch), b64encode(receipt_key(key).private_bytes_raw()).decode())
+        self._keyring.set_password(SERVICE, _name_of(SIGNING_KEY, epoch), b64encode(key.private_bytes_raw()).decode())
 
     def drop_fresh_key(self) -> None:
         """The enrolment is complete."""
-        with suppress(PasswordDeleteError):
-            self._keyring.delete_password(SERVICE, FRESH_KEY)
+        self._drop(FRESH_KEY)
 
     def drop_signing_key(self, epoch: int) -> None:
-        """Central takes the key of this epoch no more."""
-        with suppress(PasswordDeleteError):
-            self._keyring.delete_password(SERVICE, _signing_name(epoch))
+        """Central takes the keys of this epoch no more."""
+        for name in (SIGNING_KEY, RECEIPT_KEY):
+            self._drop(_name_of(name, epoch))
 
     @property
     def pin_pepper(self) -> bytes:
@@ -183,9 +192,19 @@ class DeviceKeys:
             raise KeysMissing("this device has no keys yet: enrol it first")
         return b64decode(value)
 
+    def _drop(self, name: str) -> None:
+        if self._keyring.get_password(SERVICE, name) is not None:
+            self._keyring.delete_password(SERVICE, name)
 
-def _signing_name(epoch: int) -> str:
-    return SIGNING_KEY if epoch == 1 else f"{SIGNING_KEY}.{epoch}"
+
+def receipt_key(signing_key: Ed25519PrivateKey) -> Ed25519PrivateKey:
+    """The key for receipts that follows from a signing key, one way: whoever has it cannot sign requests."""
+    derived = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=RECEIPT_INFO).derive(signing_key.private_bytes_raw())
+    return Ed25519PrivateKey.from_private_bytes(derived)
+
+
+def _name_of(key: str, epoch: int) -> str:
+    return key if epoch == 1 else f"{key}.{epoch}"
 
 
 def device_keys(settings: DeviceSettings, *, create: bool = False) -> DeviceKeys:
@@ -199,3 +218,14 @@ def device_keys(settings: DeviceSettings, *, create: bool = False) -> DeviceKeys
             if keyring.get_password(SERVICE, name) is None:
                 keyring.set_password(SERVICE, name, b64encode(secrets.token_bytes(KEY_BYTES)).decode())
     return DeviceKeys(keyring)
+
+
+def reader_key(settings: DeviceSettings, address: int) -> bytes | None:
+    """The key that this device shares with its OSDP reader of this address (SCBK, 16 bytes); None: never paired. Raises KeysUnreadable."""
+    kept = FileKeyring(settings.data / "keys").get_password(SERVICE, f"{READER_KEY}.{address}")
+    return None if kept is None else b64decode(kept)
+
+
+def keep_reader_key(settings: DeviceSettings, address: int, key: bytes) -> None:
+    """From now on the reader of this address is spoken to under this key."""
+    FileKeyring(settings.data / "keys").set_password(SERVICE, f"{READER_KEY}.{address}", b64encode(key).decode())

@@ -16,11 +16,13 @@ import structlog
 from kiosk.device.clock import TrustedClock
 from kiosk.device.keys import device_keys
 from kiosk.hardware.backoff import Backoff
-from kiosk.hardware.card_events import drop_cards, put_card
-from kiosk.hardware.card_reader.port import CardRead, CardReader, ReaderBack, ReaderEvent, ReaderLost
-from kiosk.hardware.card_reader.serial_reader import Rdm6300Reader
+from kiosk.hardware.card_events import drop_cards
+from kiosk.hardware.card_reader.readers import reader_of
+from kiosk.hardware.card_reader.worker import ReaderWorker
+from kiosk.hardware.health_watch import HealthWatch
 from kiosk.hardware.print_queue import recover
 from kiosk.hardware.receipt_printer.worker import PrinterWorker
+from kiosk.hardware.receipt_seal import ReceiptSeal, receipt_seal
 from kiosk.hardware.status_board import StatusBoard
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store, open_store
@@ -64,68 +66,44 @@ class Supervised:
             self._stop.wait(backoff.next_s())
 
 
-class ReaderWorker:
-    """Puts what the reader says into the store."""
-
-    def __init__(self, store: Store, reader: CardReader, clock: TrustedClock, stop: threading.Event) -> None:
-        self._store = store
-        self._reader = reader
-        self._clock = clock
-        self._stop = stop
-        self._board = StatusBoard(store, "reader", clock.now_ms)
-
-    def run(self) -> None:
-        """Until the stop event."""
-        self._reader.run(self._on_event, self._stop)
-
-    def wake(self) -> None:
-        """End a wait."""
-        self._reader.cancel()
-
-    def _on_event(self, event: ReaderEvent) -> None:
-        match event:
-            case CardRead(uid, boot_ms):
-                with self._store.write() as connection:
-                    put_card(connection, uid, boot_ms, self._clock.now_ms())
-                # the card's number is a secret of its holder: never logged
-                log.info("card_read")
-            case ReaderLost(detail):
-                self._board.show("problem", "lost", detail)
-            case ReaderBack():
-                self._board.show("ok")
-
-
 def run_hardware(settings: DeviceSettings, stop: threading.Event) -> None:
     """Drive the devices of `settings` until `stop` is set. Raises StoreError when there is no usable store."""
-    store = open_store(settings.store_path, device_keys(settings).store_key)
+    keys = device_keys(settings)
+    store = open_store(settings.store_path, keys.store_key)
     try:
         clock = TrustedClock(store)
         with store.write() as connection:
             drop_cards(connection)
             broken_off = recover(connection, clock.now_ms())
         log.info("hardware_started", reader=settings.reader is not None, printer=settings.printer is not None, broken_off=broken_off)
-        workers = _workers(settings, store, clock, stop, leftover=broken_off > 0)
+        workers = _workers(settings, store, clock, stop, receipt_seal(store, keys), leftover=broken_off > 0)
+        watch = HealthWatch(store, settings, clock, stop)
+        workers.append(Supervised("health", watch.run, watch.wake, stop))
         for worker in workers:
             worker.start()
         stop.wait()
         deadline = time.monotonic() + JOIN_S
         ended = [worker.finish(deadline) for worker in workers]
+        if all(ended):
+            watch.close()
         _show_stopped(settings, store, clock)
         log.info("hardware_stopped", clean=all(ended))
     finally:
         store.close()
 
 
-def _workers(settings: DeviceSettings, store: Store, clock: TrustedClock, stop: threading.Event, *, leftover: bool) -> list[Supervised]:
+def _workers(
+    settings: DeviceSettings, store: Store, clock: TrustedClock, stop: threading.Event, seal: ReceiptSeal | None, *, leftover: bool
+) -> list[Supervised]:
     workers = []
     if settings.reader is None:
         StatusBoard(store, "reader", clock.now_ms).show("none")
     else:
-        reader = ReaderWorker(store, Rdm6300Reader(settings.reader.port, settings.reader.baud), clock, stop)
+        reader = ReaderWorker(store, reader_of(settings.reader, settings), clock, stop)
         workers.append(Supervised("reader", reader.run, reader.wake, stop))
     if settings.printer is None:
         StatusBoard(store, "printer", clock.now_ms).show("none")
-    printer = PrinterWorker(store, settings.printer, clock, stop, leftover=leftover)
+    printer = PrinterWorker(store, settings.printer, clock, stop, leftover=leftover, seal=seal)
     workers.append(Supervised("printer", printer.run, printer.wake, stop))
     return workers
 

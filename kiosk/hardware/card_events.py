@@ -1,17 +1,23 @@
 """Card events: the hardware process puts them in the store, the screen takes them.
 
-A card only *names* a resident and is good for a few seconds. Taking one erases all, so that a card that was shown before can
+A card only *names* a resident and is good for a few seconds. Taking events erases all, so that a card that was shown before can
 never sign anybody in later. Ages are measured on CLOCK_BOOTTIME, which no change of the wall clock moves.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Connection, String, Table, delete, insert, select
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Connection, String, Table, delete, insert, select
 from uuid_utils import uuid7
 
 from kiosk.store.schema import metadata
 
 CARD_MAX_AGE_MS = 5_000
+
+#: shown: a card is there; again: it was read once and must be shown once more; removed: it was taken away.
+CardEventKind = Literal["shown", "again", "removed"]
 
 card_events = Table(
     "card_events",
@@ -20,38 +26,56 @@ card_events = Table(
     Column("uid", String(64), nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     Column("boot_ms", BigInteger, nullable=False),
+    Column("kind", String(8), nullable=False, server_default="shown"),
+    CheckConstraint("kind IN ('shown', 'again', 'removed')", name="kind"),
 )
 
 
-def put_card(connection: Connection, uid: str, boot_ms: int, at_ms: int = 0) -> str:
-    """Record that a card was read; returns the event's id.
+@dataclass(frozen=True)
+class CardEvent:
+    """What the reader said last. `uid` is "" where a card must be shown again."""
 
-    `uid` is the reader's text for the card (RDM6300: 10 hex digits), `boot_ms` milliseconds of CLOCK_BOOTTIME when it was read,
-    `at_ms` the trusted time of day where the caller knows it (0: not known).
+    kind: CardEventKind
+    uid: str
+
+
+def put_card(connection: Connection, uid: str, boot_ms: int, at_ms: int = 0, *, kind: CardEventKind = "shown") -> str:
+    """Record what happened to a card at the reader; returns the event's id.
+
+    `uid` is the card's number (`kiosk.sync.card_number`), `boot_ms` milliseconds of CLOCK_BOOTTIME when it was read, `at_ms` the
+    trusted time of day where the caller knows it (0: not known).
     """
     event_id = str(uuid7())
-    connection.execute(insert(card_events).values(id=event_id, uid=uid, at_ms=at_ms, boot_ms=boot_ms))
+    connection.execute(insert(card_events).values(id=event_id, uid=uid, at_ms=at_ms, boot_ms=boot_ms, kind=kind))
     return event_id
 
 
-def take_card(connection: Connection, boot_ms: int, max_age_ms: int = CARD_MAX_AGE_MS) -> str | None:
-    """The newest card not older than `max_age_ms` at `boot_ms` (now, CLOCK_BOOTTIME), or None. Erases every event.
+def take_card_event(connection: Connection, boot_ms: int, max_age_ms: int = CARD_MAX_AGE_MS) -> CardEvent | None:
+    """What counts of the events not older than `max_age_ms` at `boot_ms` (now, CLOCK_BOOTTIME), or None. Erases every event.
 
-    An event from the future belongs to an earlier start of the machine and does not count.
+    The newest counts, but for a card that was shown and taken away at once: it was shown. An event from the future belongs to an
+    earlier start of the machine and does not count.
     """
     newest = connection.execute(
-        select(card_events.c.uid, card_events.c.boot_ms).order_by(card_events.c.boot_ms.desc(), card_events.c.id.desc())
+        select(card_events.c.kind, card_events.c.uid, card_events.c.boot_ms).order_by(
+            card_events.c.boot_ms.desc(), card_events.c.id.desc()
+        )
     ).all()
     if newest:
         connection.execute(delete(card_events))
-    for uid, seen_ms in newest:
-        if 0 <= boot_ms - seen_ms <= max_age_ms:
-            return str(uid)
-    return None
+    fresh = [CardEvent(cast("CardEventKind", kind), uid) for kind, uid, seen_ms in newest if 0 <= boot_ms - seen_ms <= max_age_ms]
+    shown = next((event for event in fresh if event.kind == "shown"), None)
+    return shown or (fresh[0] if fresh else None)
+
+
+def take_card(connection: Connection, boot_ms: int, max_age_ms: int = CARD_MAX_AGE_MS) -> str | None:
+    """The number of the newest card that was shown, or None; see `take_card_event`."""
+    event = take_card_event(connection, boot_ms, max_age_ms)
+    return event.uid if event is not None and event.kind == "shown" else None
 
 
 def card_waiting(connection: Connection) -> bool:
-    """Whether any event lies there, fresh or stale: a cheap look before `take_card` needs a write."""
+    """Whether any event lies there, fresh or stale: a cheap look before `take_card_event` needs a write."""
     return connection.execute(select(card_events.c.id).limit(1)).first() is not None
 
 

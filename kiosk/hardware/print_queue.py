@@ -36,6 +36,8 @@ from kiosk.store.schema import metadata
 __all__ = ["Job", "JobState", "Receipt", "cancel_waiting", "job", "jobs_of", "print_again", "print_jobs", "queue_receipt"]
 
 JobState = Literal["queued", "printing", "printed", "not_printed", "unknown", "cancelled"]
+#: What a paper is: of money; a letter or a filing (listed in places of their own); the printer's own test.
+Kind = Literal["receipt", "letter", "filing", "test"]
 
 print_jobs = Table(
     "print_jobs",
@@ -53,6 +55,7 @@ print_jobs = Table(
     Column("cancel_asked", Boolean(create_constraint=False), nullable=False),
     Column("created_ms", BigInteger, nullable=False),
     Column("updated_ms", BigInteger, nullable=False),
+    Column("kind", String(16), nullable=False, server_default="receipt"),
     CheckConstraint("state IN ('queued', 'printing', 'printed', 'not_printed', 'unknown', 'cancelled')", name="state"),
     Index("ix_print_jobs_state", "state", "id"),
     Index("ix_print_jobs_resident", "resident", "id"),
@@ -100,10 +103,12 @@ def _insert(connection: Connection, values: dict[str, Any], now_ms: int) -> None
     )
 
 
-def queue_receipt(connection: Connection, resident: str, receipt: Receipt, now_ms: int) -> str:
-    """Add a receipt to the queue in the caller's transaction; returns the job's id."""
+def queue_receipt(connection: Connection, resident: str, receipt: Receipt, now_ms: int, kind: Kind = "receipt") -> str:
+    """Add a paper to the queue in the caller's transaction; returns the job's id."""
     job_id = str(uuid7())
-    _insert(connection, {"id": job_id, "root": job_id, "resident": resident, "receipt": receipt.to_json(), "duplicate": False}, now_ms)
+    words = receipt.to_json()
+    values = {"id": job_id, "root": job_id, "resident": resident, "receipt": words, "duplicate": False, "kind": kind}
+    _insert(connection, values, now_ms)
     return job_id
 
 
@@ -114,9 +119,9 @@ def job(connection: Connection, job_id: str) -> Job | None:
 
 
 def jobs_of(connection: Connection, resident: str, limit: int = 200) -> list[Job]:
-    """The resident's receipts, newest first, one entry each: its latest job. A letter is no receipt."""
-    letter = func.coalesce(func.json_array_length(print_jobs.c.receipt, "$.paragraphs"), 0) > 0
-    latest = select(func.max(print_jobs.c.id)).where(print_jobs.c.resident == resident, ~letter).group_by(print_jobs.c.root)
+    """The resident's receipts, newest first, one entry each: its latest job. A letter is no receipt, nor is a filing one of money."""
+    mine = (print_jobs.c.resident == resident, print_jobs.c.kind == "receipt")
+    latest = select(func.max(print_jobs.c.id)).where(*mine).group_by(print_jobs.c.root)
     statement = select(print_jobs).where(print_jobs.c.id.in_(latest)).order_by(print_jobs.c.root.desc()).limit(limit)
     return [_job(row) for row in connection.execute(statement).mappings()]
 
@@ -144,6 +149,7 @@ def print_again(connection: Connection, job_id: str, now_ms: int) -> str:
             "resident": first["resident"],
             "receipt": first["receipt"],
             "duplicate": may_exist,
+            "kind": first["kind"],
         },
         now_ms,
     )
@@ -158,6 +164,18 @@ def cancel_waiting(connection: Connection, now_ms: int, code: str = "signed_out"
     connection.execute(update(print_jobs).where(print_jobs.c.state == "printing").values(cancel_asked=True))
     waiting = update(print_jobs).where(print_jobs.c.state == "queued")
     return connection.execute(waiting.values(state="cancelled", code=code, updated_ms=now_ms)).rowcount
+
+
+def cancel(connection: Connection, job_id: str, now_ms: int, code: str) -> bool:
+    """Cancel one job that has not begun; False when it has."""
+    waiting = update(print_jobs).where(print_jobs.c.id == job_id, print_jobs.c.state == "queued")
+    return connection.execute(waiting.values(state="cancelled", code=code, updated_ms=now_ms)).rowcount == 1
+
+
+def drop_tests(connection: Connection) -> None:
+    """Earlier tests of the printer that are over."""
+    over = print_jobs.c.state.not_in(("queued", "printing"))
+    connection.execute(delete(print_jobs).where(print_jobs.c.kind == "test", over))
 
 
 # What follows is for the spooler.

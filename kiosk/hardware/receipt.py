@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+from kiosk.sync.receipt_form import Proof
+
 Line = tuple[str, str]
 
 
@@ -20,7 +22,8 @@ class Receipt:
     ("Your receipt, Marcus"), `id_line` never more than the end of the number ("ID ending 4471"), `title` an optional line that says
     what this is. `lines` and `extra_lines` are (label, value) pairs; `paragraphs`, the words of a letter (which is no receipt then),
     and `total`, large, stand between them. The box says what to do when something is wrong. `number` is the receipt's number and `qr`
-    the text of its QR code ("" for none); `footer` stands beside it ("Keep this paper."). `duplicate_text` is printed on a copy when
+    the text of its QR code ("" for none); where there is a `proof`, its signed form replaces that text when the receipt is printed.
+    `footer` stands beside it ("Keep this paper."). `duplicate_text` is printed on a copy when
     a first one may exist.
     """
 
@@ -42,6 +45,7 @@ class Receipt:
     qr: str = ""
     footer: str = ""
     duplicate_text: str = "DUPLICATE"
+    proof: Proof | None = None
 
     def to_json(self) -> str:
         """As stored in the print queue."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import structlog
 
+from kiosk.device.health.journal import record
+from kiosk.device.health.part_checks import finding_of
 from kiosk.hardware.part_status import Part, PartState, PartStatus, set_part_status
 from kiosk.hardware.receipt_printer.port import PrinterStatus
 from kiosk.store.engine import Store
@@ -26,14 +28,19 @@ class StatusBoard:
         """Say how the part is."""
         if self._shown == (state, code):
             return
+        now_ms = self._now_ms()
+        status = PartStatus(self._part, state, code, detail, now_ms)
         with self._store.write() as connection:
-            set_part_status(connection, PartStatus(self._part, state, code, detail, self._now_ms()))
+            set_part_status(connection, status)
+            record(connection, [finding_of(status)], now_ms)
         self._shown = (state, code)
         log.info("part", part=self._part, state=state, code=code)
 
     def show_printer(self, status: PrinterStatus) -> None:
         """Say how the printer is, in its own words."""
-        if status.problem:
+        if status.mute:
+            self.show("unknown", "mute")
+        elif status.problem:
             self.show("problem", status.problem)
         else:
             self.show("ok", "paper_low" if status.paper == "low" else "")

@@ -47,7 +47,7 @@ from kiosk.mail.tables import (
     sent_files,
     sent_messages,
 )
-from kiosk.mail.word_index import index_words
+from kiosk.mail.word_index import SENT, drop_words, index_words
 from kiosk.store.blobs import blobs
 from kiosk.store.prepared import Prepared, upsert
 from kiosk.sync.outbox import waiting
@@ -123,7 +123,16 @@ _SAME_WORDS = Prepared(
 )
 _STAMP = upsert(reply_stamps)
 _NEW_STAMP = Prepared(insert(reply_stamps).on_conflict_do_nothing())
-_SENT = upsert(sent_messages, without=("draft", "receipt"))
+_SENT = upsert(sent_messages, without=("number", "draft", "receipt"), keys=("resident", "message"))
+_SENT_SAME_WORDS = Prepared(
+    select(sent_messages.c.number).where(
+        sent_messages.c.resident == bindparam("resident"),
+        sent_messages.c.message == bindparam("message"),
+        sent_messages.c.contact == bindparam("contact"),
+        sent_messages.c.greeting == bindparam("greeting"),
+        sent_messages.c.text == bindparam("text"),
+    )
+)
 
 
 def apply_message(conn: Connection, payload: MessageChange, change: Change) -> None:
@@ -208,7 +217,10 @@ def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
         "ecard": None if payload.ecard is None else payload.ecard.card,
         "greeting": "" if payload.ecard is None else payload.ecard.greeting,
     }
+    same = _SENT_SAME_WORDS.row(conn, values) is not None
     _SENT.run(conn, values)
+    if not same:
+        index_words(conn, resident_of(change), [payload.message], SENT)
     if payload.status == "sent_on":
         drop_files(conn, sent_files, resident_of(change), payload.message)
     if not by_reply_stamp:
@@ -246,13 +258,9 @@ def _come_back(conn: Connection, resident: str, draft: Draft, files: int, at_ms:
     """The message is a draft again, once, with those of its `files` that are here; one that central never took drops out of Sent, and
     its stamps are free."""
     first_time = conn.execute(insert(returned_drafts).values(resident=resident, draft=draft.id).on_conflict_do_nothing()).rowcount
-    conn.execute(
-        delete(sent_messages).where(
-            sent_messages.c.resident == resident,
-            sent_messages.c.message == draft.id,
-            sent_messages.c.status.is_(None),
-        )
-    )
+    never_taken = (sent_messages.c.resident == resident, sent_messages.c.message == draft.id, sent_messages.c.status.is_(None))
+    drop_words(conn, resident, conn.execute(select(sent_messages.c.number).where(*never_taken)).scalars().all(), SENT)
+    conn.execute(delete(sent_messages).where(*never_taken))
     drop(conn, draft.id)
     if first_time:
         here = move_files(conn, resident, (sent_files, draft.id), (draft_files, draft.id))

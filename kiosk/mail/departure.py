@@ -10,7 +10,7 @@ from kiosk.device.streams import RESIDENT_PREFIX
 from kiosk.mail import tables
 from kiosk.mail.draft_sync import untold
 from kiosk.mail.tables import contact_asks, contacts, message_parts, messages, reply_stamps, screening, sent_messages
-from kiosk.mail.word_index import drop_words, forget_words
+from kiosk.mail.word_index import RECEIVED, SENT, drop_words, forget_words
 from kiosk.store.schema import drop_rows
 from kiosk.sync.tables import outbox
 from kiosk.sync.uploads import uploads
@@ -34,7 +34,9 @@ def sweep(conn: Connection, stream: str, keys: Select[Any]) -> None:
         return
     resident = stream.removeprefix(RESIDENT_PREFIX)
     gone = and_(messages.c.resident == resident, _key("message", messages.c.message).not_in(keys))
-    drop_words(conn, resident, conn.execute(select(messages.c.number).where(gone)).scalars().all())
+    unsent = and_(sent_messages.c.resident == resident, sent_messages.c.status.is_not(None), _sent_unknown(keys))
+    for table, lost, of in ((messages, gone, RECEIVED), (sent_messages, unsent, SENT)):
+        drop_words(conn, resident, conn.execute(select(table.c.number).where(lost)).scalars().all(), of)
     for table, lost in (
         (
             message_parts,
@@ -43,7 +45,7 @@ def sweep(conn: Connection, stream: str, keys: Select[Any]) -> None:
         (messages, gone),
         (contacts, and_(contacts.c.resident == resident, _key("contact", contacts.c.contact).not_in(keys))),
         (reply_stamps, and_(reply_stamps.c.resident == resident, _stamp_unknown(keys))),
-        (sent_messages, and_(sent_messages.c.resident == resident, sent_messages.c.status.is_not(None), _sent_unknown(keys))),
+        (sent_messages, unsent),
         (contact_asks, and_(contact_asks.c.resident == resident, _ask_unknown(keys))),
         (screening, and_(screening.c.resident == resident, literal("screening").not_in(keys))),
     ):

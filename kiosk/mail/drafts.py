@@ -182,4 +182,5 @@ def _draft(conn: Connection, row: Any) -> Draft:
         ecard=None if row.ecard is None else Ecard(row.ecard, row.greeting),
         files=files_of(conn, draft_files, row.resident, row.draft),
         elsewhere=row.elsewhere,
+        saved_ms=row.saved_ms,
     )

@@ -247,7 +247,8 @@ class Attachment:
 class Draft:
     """Something being written. `why` is set when a message came back: "taken_back" or central's code.
 
-    `files` lie on this device; `elsewhere` counts those that were taken on another one and do not go from here.
+    `files` lie on this device; `elsewhere` counts those that were taken on another one and do not go from here. `saved_ms` is when it
+    was saved last, None for one that is new.
     """
 
     id: str
@@ -258,6 +259,7 @@ class Draft:
     ecard: Ecard | None = None
     files: tuple[Attachment, ...] = ()
     elsewhere: int = 0
+    saved_ms: int | None = None
 
 
 @dataclass(frozen=True)
@@ -288,7 +290,7 @@ class SentRow:
     photos: int = 0
     video: bool = False
     ecard: str | None = None
-    channel: str = "mail"
+    channel: Channel = "mail"
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ from kiosk.mail.letters import (
 )
 from kiosk.mail.printing import print_message
 from kiosk.mail.saved import save_message, saved_count, saved_page
-from kiosk.mail.search import search
-from kiosk.mail.sending import is_short_message, own_stamps, purse_of, send
+from kiosk.mail.search import Found, search
+from kiosk.mail.sending import is_paused, is_short_message, own_stamps, purse_of, send
 from kiosk.mail.sent import sent_count, sent_message, sent_page, take_back, waiting_messages
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Draft",
     "DraftRow",
     "Ecard",
+    "Found",
     "InboxRow",
     "Letter",
     "MailError",
@@ -72,6 +73,7 @@ __all__ = [
     "drafts",
     "inbox_count",
     "inbox_page",
+    "is_paused",
     "is_short_message",
     "load_draft",
     "mark_read",

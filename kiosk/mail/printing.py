@@ -65,7 +65,7 @@ def print_message(store: Store, session: Session, message: str, clock: Clock, *,
             raise NotAllowed("message")
         now_ms = clock.now_ms()
         paper = letter_paper(letter, session.person, policy.facility, load_identity(conn).name, now_ms, language)
-        return queue_receipt(conn, resident, paper, now_ms)
+        return queue_receipt(conn, resident, paper, now_ms, "letter")
 
 
 def letter_paper(letter: Letter, person: Person, facility: FacilityPolicy, device_name: str, at_ms: int, language: str) -> Receipt:

@@ -69,4 +69,15 @@ def receipt_of(sale: Sale, person: Person, facility: FacilityPolicy, device_name
     extra = []
     if sale.before is not None and sale.after is not None:
         extra = [(words.before, str(sale.before)), (words.after, str(sale.after))]
-    return make_receipt(sale.command, sale.at_ms, person, facility, device_name, language, lines=tuple(lines), extra_lines=tuple(extra))
+    return make_receipt(
+        sale.command,
+        sale.at_ms,
+        person,
+        facility,
+        device_name,
+        language,
+        lines=tuple(lines),
+        extra_lines=tuple(extra),
+        kind="message",
+        stamps=0 if sale.payer is not None else sale.stamps,
+    )

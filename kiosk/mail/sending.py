@@ -35,6 +35,7 @@ from kiosk.mail.receipt import Sale, receipt_of
 from kiosk.mail.rules import Load, Meter, Prepared, Prices, Purse, meter, sendable_text, shown_name, snippet
 from kiosk.mail.stamps import stamp_of
 from kiosk.mail.tables import draft_files, messages, sent_files, sent_messages
+from kiosk.mail.word_index import SENT, index_words
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_open
 from kiosk.store.blobs import get_blob
@@ -94,6 +95,14 @@ def is_short_message(conn: Connection, resident: str, contact_id: str, in_reply_
         return not contact.mail
     answered = select(messages.c.channel).where(messages.c.resident == resident, messages.c.message == in_reply_to)
     return conn.execute(answered).scalar_one_or_none() == "sms"
+
+
+def is_paused(conn: Connection, resident: str, contact_id: str, in_reply_to: str | None, now_ms: int) -> bool:
+    """Whether a hold keeps a new message from going out at `now_ms` (trusted time). Answers and legal mail always go."""
+    contact = find_contact(conn, resident, contact_id)
+    if in_reply_to is not None or (contact is not None and contact.kind == "legal"):
+        return False
+    return blocking(conn, resident, "mail_new", now_ms) is not None
 
 
 def send(
@@ -173,6 +182,7 @@ def send(
                 text=text,
             )
         )
+        index_words(conn, resident, [message], SENT)
         _send_files(conn, resident, draft.id, message, now_ms)
         if count and not by_reply_stamp:
             move(conn, resident, message, "message", Amounts(stamps=-count), at_ms, allowance=allowance)
@@ -223,7 +233,7 @@ def _allowed(conn: Connection, session: Session, draft: Draft, text: str, now_ms
         )
         if not conn.execute(answered).scalar_one():
             raise NotAllowed("message")
-    elif contact.kind != "legal" and blocking(conn, resident, "mail_new", now_ms) is not None:
+    if is_paused(conn, resident, draft.contact, draft.in_reply_to, now_ms):
         raise NotAllowed("restriction")
     return contact
 

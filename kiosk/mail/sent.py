@@ -16,6 +16,7 @@ from kiosk.mail.letters import Draft, Ecard, Paid, SentLetter, SentRow
 from kiosk.mail.receipt import receipt_number
 from kiosk.mail.rules import status_of, steps_of
 from kiosk.mail.tables import contacts, draft_files, sent_files, sent_messages
+from kiosk.mail.word_index import SENT, drop_words
 from kiosk.signin.rules import Session
 from kiosk.store.engine import Store
 from kiosk.sync import outbox as commands
@@ -44,7 +45,11 @@ def sent_page_ids(resident: str, offset: int, limit: int) -> Select[tuple[str]]:
 
 def sent_page(conn: Connection, resident: str, offset: int, limit: int) -> list[SentRow]:
     """`limit` sent messages from the `offset`-th on, newest first."""
-    ids = list(conn.execute(sent_page_ids(resident, offset, limit)).scalars())
+    return sent_rows(conn, resident, list(conn.execute(sent_page_ids(resident, offset, limit)).scalars()))
+
+
+def sent_rows(conn: Connection, resident: str, ids: list[str]) -> list[SentRow]:
+    """The lines of these messages, in this order."""
     if not ids:
         return []
     connected = read_status(conn).connected
@@ -122,6 +127,7 @@ def take_back(store: Store, session: Session, message: str, clock: Clock) -> str
         if row is None or not commands.take_back(conn, message):
             return None
         conn.execute(delete(sent_messages).where(sent_messages.c.resident == resident, sent_messages.c.message == message))
+        drop_words(conn, resident, [row.number], SENT)
         drop(conn, message)
         _withdraw_receipt(conn, row.receipt)
         conn.execute(delete(uploads).where(uploads.c.command == message))

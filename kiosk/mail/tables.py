@@ -137,15 +137,16 @@ reply_stamps = Table(
     Column("state", String(16), nullable=False),
 )
 
-#: Messages that the resident sent. `status`, `steps` (JSON of wire.SentStep) and `reason` are central's; `status` is NULL until it
+#: Messages that the resident sent. `number` is what the index of words knows a message by. `status`, `steps` (JSON of wire.SentStep) and `reason` are central's; `status` is NULL until it
 #: spoke. `photos`, `video`, `ecard` and `greeting` tell what went with it; files that were sent from here are in `sent_files`.
 #: `pay_allowance`: own stamps that came out of an allowance; without one they are paid when connected. `draft` is the draft it was
 #: written as, `receipt` the print job of its receipt.
 sent_messages = Table(
     "sent_messages",
     metadata,
-    Column("resident", String(64), primary_key=True),
-    Column("message", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("resident", String(64), nullable=False),
+    Column("message", String(64), nullable=False),
     Column("contact", String(64), nullable=False),
     Column("in_reply_to", String(64)),
     Column("snippet", Text, nullable=False),
@@ -165,6 +166,7 @@ sent_messages = Table(
     Column("ecard", String(64)),
     Column("greeting", Text, nullable=False, server_default=""),
     Column("text", Text, nullable=False),
+    UniqueConstraint("resident", "message"),
     CheckConstraint("pay_kind IN ('reply_stamp', 'own_stamps')", name="pay_kind"),
 )
 Index("ix_sent_messages_list", sent_messages.c.resident, sent_messages.c.at_ms, sent_messages.c.message)

@@ -11,7 +11,6 @@ SHA-256 of header and table (`docs/adr/0013`). Central seals, devices open; this
 from __future__ import annotations
 
 import re
-import secrets
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -147,13 +146,16 @@ class Opener:
             raise ContainerRefused("a part of the file is damaged, or the key is another's") from None
 
 
-def seal(source: BinaryIO, target: BinaryIO, *, title: str, content_key: bytes, cipher: Cipher = Cipher.AES_256_GCM) -> str:
+def seal(source: BinaryIO, target: BinaryIO, *, title: str, key_id: bytes, content_key: bytes, cipher: Cipher = Cipher.AES_256_GCM) -> str:
     """Write the sealed file of `source` (seekable; read twice) to `target` (seekable, empty) and return its name.
 
-    The content key is for this title and this sealing alone. Raises ValueError for a title id or a length that no header can carry.
+    The content key is for this title and this sealing alone; `key_id` (16 bytes) tells who has it which one it is.
+    Raises ValueError for a title id or a length that no header can carry.
     """
     if not TITLE_ID.fullmatch(title):
         raise ValueError("a title id has 1 to 64 letters, digits, - and _")
+    if len(key_id) != KEY_ID_BYTES:
+        raise ValueError(f"a key id has {KEY_ID_BYTES} bytes")
     plain = sha256()
     length = 0
     source.seek(0)
@@ -162,7 +164,7 @@ def seal(source: BinaryIO, target: BinaryIO, *, title: str, content_key: bytes, 
         length += len(piece)
     if length > MAX_PLAIN_BYTES:
         raise ValueError("the file is too long")
-    header = Header(title, cipher, length, secrets.token_bytes(KEY_ID_BYTES), plain.digest())
+    header = Header(title, cipher, length, key_id, plain.digest())
     aead, bound = _aead(header, content_key)
     table = bytearray()
     target.seek(header.head_bytes)
@@ -179,11 +181,6 @@ def seal(source: BinaryIO, target: BinaryIO, *, title: str, content_key: bytes, 
     target.seek(0)
     target.write(head)
     return name_of(head)
-
-
-def new_content_key() -> bytes:
-    """For one title."""
-    return secrets.token_bytes(KEY_BYTES)
 
 
 def _pieces(source: BinaryIO) -> Iterator[bytes]:

@@ -83,10 +83,11 @@ def _ours(sql: str, error: Exception) -> BaseException:
     return DBAPIError.instance(sql, None, error, sqlcipher3.Error, hide_parameters=True)
 
 
-def upsert(table: Table, *, without: Sequence[str] = ()) -> Prepared:
-    """Insert a row, or bring the row of its key to the same values. Columns in `without` are this device's own: left as they are."""
+def upsert(table: Table, *, without: Sequence[str] = (), keys: Sequence[str] = ()) -> Prepared:
+    """Insert a row, or bring the row of its key to the same values. Columns in `without` are this device's own: left as they are. The key is the
+    primary one, or `keys`."""
     columns = [column.name for column in table.columns if column.name not in without]
-    keys = [column.name for column in table.primary_key]
+    keys = keys or [column.name for column in table.primary_key]
     made = insert(table)
     changed = {name: made.excluded[name] for name in columns if name not in keys}
     return Prepared(made.on_conflict_do_update(index_elements=keys, set_=changed), columns)

@@ -22,6 +22,7 @@ from kiosk.sync.asks import any_asks, expire_asks
 from kiosk.sync.client import CentralClient
 from kiosk.sync.drain import Drain
 from kiosk.sync.forgetting import forget_departed
+from kiosk.sync.health_reports import HealthReports
 from kiosk.sync.link import Link
 from kiosk.sync.loops import AskLoop, DrainLoop, Loop, PullLoop, TransferLoop
 from kiosk.sync.media import Media
@@ -76,10 +77,10 @@ class _Agent:
         signer = RequestSigner(identity, keys.signing_key_of(identity.epoch), numbers, self._clock)
         authority = pinned_authority(settings, identity)
         # One session a loop: a long poll, a batch on a slow link or a photo must not delay a sign-in.
-        for_pull, for_commands, for_asks, for_media, for_uploads = (
-            CentralClient(settings.central_url, ca=authority, signer=signer) for _ in range(5)
+        for_pull, for_commands, for_asks, for_media, for_uploads, for_health = (
+            CentralClient(settings.central_url, ca=authority, signer=signer) for _ in range(6)
         )
-        self._clients = (for_pull, for_commands, for_asks, for_media, for_uploads)
+        self._clients = (for_pull, for_commands, for_asks, for_media, for_uploads, for_health)
         self._features = features
         self._forget_at = 0.0
         self._pull = Pull(store, for_pull, all_handlers(features), self._link, features)
@@ -92,6 +93,7 @@ class _Agent:
             AskLoop(store, self._link, stop, for_asks, self._clock, pull_loop),
             TransferLoop("media", store, self._link, stop, Media(store, for_media, features, boot_clock_ms)),
             TransferLoop("uploads", store, self._link, stop, Uploads(store, for_uploads, boot_clock_ms)),
+            TransferLoop("health", store, self._link, stop, HealthReports(store, for_health, boot_clock_ms, self._clock.now_ms)),
         )
 
     def run(self) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, update
 from kiosk.device.authority import continued
 from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import Identity, load_identity, save_identity
-from kiosk.device.keys import device_keys
+from kiosk.device.keys import device_keys, receipt_key
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store, open_store
 from kiosk.sync.client import CentralClient, Malformed
@@ -61,6 +61,7 @@ def enrol(
             serial=settings.serial,
             kind=settings.kind,
             signing_key=b64encode(signing_key.public_key().public_bytes_raw()).decode(),
+            receipt_key=b64encode(receipt_key(signing_key).public_key().public_bytes_raw()).decode(),
         )
         trusted = authority if authority is not None else pinned_authority(settings, known)
         client = CentralClient(settings.central_url, ca=trusted)

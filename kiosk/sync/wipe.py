@@ -15,7 +15,12 @@ from kiosk.sync.link import set_frozen
 
 REVOKED = "revoked"
 #: What says nothing of residents. A table that is not named here is emptied, whichever feature made it.
-KEPT_TABLES = frozenset({"alembic_version", "device_identity", "facility_policy", "part_status", "sync_status", "trusted_time"})
+KEPT_TABLES = frozenset(
+    {
+        *("alembic_version", "device_identity", "facility_policy", "part_status", "sync_status", "trusted_time"),
+        *("health_changes", "health_findings", "health_watch"),
+    }
+)
 
 log = structlog.get_logger()
 

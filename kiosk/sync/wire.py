@@ -11,7 +11,9 @@ from typing import Annotated, Any, Literal
 
 import orjson
 import rfc8785
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from kiosk.sync.card_number import MAX_CARD_CHARACTERS, card_number
 
 PROTOCOL = "v1"
 
@@ -45,9 +47,13 @@ MAX_CURSOR_CHARACTERS = 256 * 1024
 
 # pydantic matches in Rust, where `$` is the very end: no trailing newline passes.
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_.:-]{1,64}$")]
+#: A title of the media store; it is part of no path.
+TitleId = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,64}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Millis = Annotated[int, Field(ge=0, lt=1 << 53)]
 Cents = Annotated[int, Field(ge=0, lt=1 << 53)]
+#: As `card_number` writes it.
+CardNumber = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CARD_CHARACTERS), AfterValidator(card_number)]
 #: A signed token in compact form (JWS).
 Token = Annotated[str, StringConstraints(min_length=1, max_length=4096)]
 #: Bytes sealed by a device, base64.
@@ -70,6 +76,7 @@ class EnrolRequest(Payload):
     serial: str = Field(min_length=1, max_length=64)
     kind: Literal["kiosk", "tablet"]
     signing_key: str = Field(description="Ed25519 public key, 32 bytes, base64")
+    receipt_key: str | None = Field(default=None, description="Ed25519 public key that signs receipts, 32 bytes, base64")
 
 
 class EnrolAnswer(Payload):
@@ -255,6 +262,53 @@ class ItExit(Payload):
     to: Literal["system", "restart"]
 
 
+class CardLost(Payload):
+    """`card.lost`: a person who signed in by number says that a card of theirs is gone; it opens nothing from now on.
+
+    `card` None: every card that was theirs when they said so. What they are given later stays in force.
+    """
+
+    card: CardNumber | None = None
+
+
+class CardLostShown(Payload):
+    """`card.lost_shown` (no grant): a card that was reported lost was held to this device's reader, when the command was made."""
+
+    card: CardNumber
+
+
+class MediaBuy(Payload):
+    """`media.buy`: a title of the catalogue, to own or to rent. The command's id is the licence's.
+
+    `cents` is what the screen showed (0: free); central checks it against its own catalogue. `allowance` as in `BuyStamps`.
+    """
+
+    title: TitleId
+    how: Literal["own", "rent"]
+    cents: Cents
+    allowance: Id | None = None
+
+
+class MediaUndo(Payload):
+    """`media.undo`: take a title back, within the policy's time, before any device was given a key for it."""
+
+    licence: Id
+
+
+class MediaStarted(Payload):
+    """`media.started`: a licence was used for the first time, when the command was made. A rental's window begins."""
+
+    licence: Id
+
+
+class MediaPlace(Payload):
+    """`media.place`: where somebody is in a title; the latest says all. `place` is the player's own, which central never reads."""
+
+    title: TitleId
+    place: str = Field(max_length=16 * 1024)
+    done: bool = False
+
+
 class SessionClose(Payload):
     """`session.close`: the session ended. The grant lives on until it expires, is replaced, or is revoked."""
 
@@ -289,6 +343,12 @@ COMMAND_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("contacts.ask", 1): ContactAsk,
     ("notices.read", 1): NoticeRead,
     ("device.it_exit", 1): ItExit,
+    ("card.lost", 1): CardLost,
+    ("card.lost_shown", 1): CardLostShown,
+    ("media.buy", 1): MediaBuy,
+    ("media.undo", 1): MediaUndo,
+    ("media.started", 1): MediaStarted,
+    ("media.place", 1): MediaPlace,
     ("session.close", 1): SessionClose,
     ("signin.wrong_pins", 1): SigninWrongPins,
     ("settings.save", 1): SettingsSave,
@@ -302,7 +362,7 @@ COMMAND_TYPES: dict[tuple[str, int], type[Payload]] = {
 }
 
 #: Kinds that a device may send without a session grant.
-KINDS_WITHOUT_GRANT = frozenset({"signin.wrong_pins"})
+KINDS_WITHOUT_GRANT = frozenset({"signin.wrong_pins", "card.lost_shown"})
 
 #: The kind of the tombstone that keeps a taken-back command's place in the chain.
 TOMBSTONE = "taken_back"
@@ -497,6 +557,8 @@ class AskRequest(Payload):
 ASK_INFO = b"lumen ask v1"
 GRANT_TYPE = "lumen-grant"
 ALLOWANCE_TYPE = "lumen-allowance"
+LICENCE_TYPE = "lumen-licence"
+OWNERSHIP_TYPE = "lumen-ownership"
 
 
 def ask_info(device: str, ask: str) -> bytes:
@@ -616,7 +678,11 @@ class AuthorityChange(Payload):
 
 
 class Roster(Payload):
-    """`facility.roster`: somebody who may sign in on this facility's devices: a resident, or facility IT (to the IT screens only)."""
+    """`facility.roster`: somebody who may sign in on this facility's devices: a resident, or facility IT (to the IT screens only).
+
+    `cards`: what they may show, `card` being the newest of them (older devices know no other); an older central sends `card` alone.
+    `lost_cards` were reported lost: whoever shows one is told so, and nothing opens.
+    """
 
     resident: Id
     first_name: str
@@ -624,6 +690,8 @@ class Roster(Payload):
     card: str | None = None
     active: bool = True
     role: Literal["resident", "it"] = "resident"
+    cards: tuple[str, ...] = ()
+    lost_cards: tuple[str, ...] = ()
 
 
 class NoticeWords(Payload):
@@ -892,6 +960,8 @@ EntryKind = Literal[
     "obligation_deducted",
     "trust_report",
     "correction",
+    "media_bought",
+    "media_rented",
 ]
 
 
@@ -947,6 +1017,195 @@ class DraftChange(Payload):
     saved_ms: Millis
 
 
+TitleKind = Literal["song", "album", "movie", "audiobook", "book", "course", "game"]
+Rating = Literal["everyone", "teen", "mature"]
+
+
+class TitleChange(Payload):
+    """`catalogue.title`: a title of the media store, whole. `active` False: it is sold no more; who has it keeps it.
+
+    An album has `parts`, the titles that a licence for it opens too, and no file of its own. `container` names the sealed file
+    (`kiosk/media_store/container.py`), `artwork` and `preview` are plain blobs. Prices are None where it is not sold that way.
+    """
+
+    title: TitleId
+    kind: TitleKind
+    name: str = Field(min_length=1, max_length=300)
+    by: str = Field(default="", max_length=300)
+    series: str = Field(default="", max_length=300)
+    genre: str = Field(default="", max_length=80)
+    subjects: tuple[Annotated[str, StringConstraints(max_length=80)], ...] = Field(default=(), max_length=20)
+    about: str = Field(default="", max_length=4000)
+    language: str = Field(default="", max_length=35)
+    rating: Rating = "everyone"
+    year: int | None = Field(default=None, ge=0, le=9999)
+    length_ms: Millis = 0
+    pages: int = Field(default=0, ge=0, lt=1 << 31)
+    place: int = Field(default=0, ge=0, lt=1 << 31, description="number within its album or series")
+    parts: tuple[TitleId, ...] = Field(default=(), max_length=500)
+    buy_cents: Cents | None = None
+    rent_cents: Cents | None = None
+    rent_hours: int = Field(default=48, ge=1, le=24 * 365)
+    rent_days: int = Field(default=30, ge=1, le=3650, description="the window begins at the latest this long after the purchase")
+    container: Sha256 | None = None
+    container_bytes: Millis = 0
+    media_type: str = Field(default="", max_length=80)
+    artwork: Sha256 | None = None
+    artwork_bytes: int = Field(default=0, ge=0)
+    preview: Sha256 | None = None
+    preview_bytes: int = Field(default=0, ge=0)
+    added_ms: Millis = 0
+    active: bool = True
+
+
+class OwnedChange(Payload):
+    """`media.owned` (resident stream): what a resident has. `held`: theirs. `returned`: taken back or refunded; it opens nothing more.
+
+    A rental lasts `window_ms` from `started_ms` on, from `latest_start_ms` on at the latest; central's pauses are not counted.
+    """
+
+    licence: Id
+    title: TitleId
+    how: Literal["own", "rent"]
+    state: Literal["held", "returned"]
+    at_ms: Millis
+    cents: Cents
+    latest_start_ms: Millis | None = None
+    window_ms: Millis | None = None
+    started_ms: Millis | None = None
+
+
+class PlaceChange(Payload):
+    """`media.place_kept` (resident stream): the latest `media.place` of a title."""
+
+    title: TitleId
+    place: str = Field(max_length=16 * 1024)
+    done: bool = False
+    at_ms: Millis
+
+
+class MediaPause(Payload):
+    """`facility.media_pause`: rentals do not run from `since_ms` to `until_ms` (None: still)."""
+
+    pause: Id
+    since_ms: Millis
+    until_ms: Millis | None = None
+
+
+class Ownership(Payload):
+    """Claims of a proof of ownership (JWS, alg Ed25519, typ `lumen-ownership`), bound to no device."""
+
+    licence: Id
+    facility: Id
+    resident: Id
+    title: TitleId
+    name: str
+    by: str = ""
+    container: Sha256 | None = None
+    at_ms: Millis
+    cents: Cents
+
+
+class Licence(Payload):
+    """Claims of a licence (JWS, alg Ed25519, typ `lumen-licence`): opens one sealed file for one resident on one device.
+
+    `box`: the content key, sealed by HPKE (base mode, X25519, HKDF-SHA256, ChaCha20-Poly1305) to the device's media key with
+    `licence_info` of these claims. Times as in `OwnedChange`.
+    """
+
+    licence: Id
+    title: TitleId
+    container: Sha256
+    resident: Id
+    device: Id
+    how: Literal["own", "rent"]
+    number: int = Field(ge=1, lt=1 << 31)
+    issued_ms: Millis
+    latest_start_ms: Millis | None = None
+    window_ms: Millis | None = None
+    started_ms: Millis | None = None
+    offline_until_ms: Millis | None = Field(default=None, description="a rental opens no longer than this without another licence")
+    box: Annotated[str, StringConstraints(max_length=200)]
+
+
+def licence_info(device: str, resident: str, licence: str, container: str) -> bytes:
+    """HPKE `info` of a licence's box: binds the key to device, resident, licence and file."""
+    return b"lumen licence v1|" + f"{device}|{resident}|{licence}|{container}".encode()
+
+
+class WantedLicence(Payload):
+    """A licence, and which of its titles: an album's licence opens each of its parts."""
+
+    licence: Id
+    title: TitleId
+
+
+class LicencesRequest(Payload):
+    """`POST /v1/licences`: licences for titles that residents of this device want to open here. `media_key`: X25519, 32 bytes, base64."""
+
+    media_key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
+    wanted: tuple[WantedLicence, ...] = Field(min_length=1, max_length=100)
+
+
+class LicencesAnswer(Payload):
+    """What central gave (compact JWS of `Licence`), and which of the wanted it did not, with a code each: `not_yours`, `returned`,
+    `over` (the rental), `no_file`, `blocked`."""
+
+    licences: tuple[Token, ...] = ()
+    proofs: tuple[Token, ...] = Field(default=(), description="compact JWS of `Ownership`, for what is owned")
+    refused: dict[str, str] = Field(default={}, description="by `LICENCE/TITLE`")
+    server_ms: Millis
+
+
+HealthState = Literal["ok", "care", "problem", "unknown", "absent"]
+#: Reports are bounded: so many changes at most, and so many checks.
+MAX_HEALTH_CHANGES = 200
+MAX_HEALTH_CHECKS = 64
+#: A check's name: words of a program, in English.
+CheckName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9 _-]{1,40}$")]
+HealthCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,32}$")]
+
+
+class HealthFinding(Payload):
+    """The last word of one check of a device. `check` and `code` are for programs; the sentences are for people, in English.
+
+    `since_ms`: so long it has said this; `looked_ms`: when it was last looked at.
+    """
+
+    check: CheckName
+    state: HealthState
+    code: HealthCode
+    text: str = Field(max_length=200)
+    next_step: str = Field(default="", max_length=200)
+    since_ms: Millis
+    looked_ms: Millis
+
+
+class HealthChange(Payload):
+    """A check said something else at `at_ms`. The id makes it once, however often it is sent."""
+
+    id: Id
+    check: CheckName
+    state: HealthState
+    code: HealthCode
+    text: str = Field(max_length=200)
+    at_ms: Millis
+
+
+class HealthReport(Payload):
+    """`POST /v1/device-health`: what changed since the last report, and now and then the whole picture (None: not in this one)."""
+
+    changes: tuple[HealthChange, ...] = Field(default=(), max_length=MAX_HEALTH_CHANGES)
+    picture: tuple[HealthFinding, ...] | None = Field(default=None, max_length=MAX_HEALTH_CHECKS)
+
+
+class HealthAnswer(Payload):
+    """All of the report is stored. `want_picture`: central has no whole picture of this device."""
+
+    want_picture: bool = False
+    server_ms: Millis
+
+
 CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("facility.policy", 1): PolicyChange,
     ("facility.authority", 1): AuthorityChange,
@@ -968,4 +1227,8 @@ CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("contacts.asked", 1): ContactAskChange,
     ("facility.notice", 1): NoticeChange,
     ("resident.notice_read", 1): NoticeReadChange,
+    ("catalogue.title", 1): TitleChange,
+    ("media.owned", 1): OwnedChange,
+    ("media.place_kept", 1): PlaceChange,
+    ("facility.media_pause", 1): MediaPause,
 }

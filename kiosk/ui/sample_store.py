@@ -36,6 +36,7 @@ from kiosk.sync import wire
 from kiosk.sync.asks import SUITE, mark_ask_sending, open_asks, store_answer
 from kiosk.sync.registry import all_handlers
 from kiosk.wallet import changes as wallet_changes
+from kiosk.wallet.accounts import Block
 from resources import RESOURCES
 
 #: Tuesday, June 3, 2025, 1:43 pm in Denver.
@@ -171,19 +172,23 @@ class SampleCentral:
 
     def welcome(self) -> None:
         """Facility, roster and balances: enough to sign in."""
-        rules = {
-            "facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"},
-            "money": {"deposit_limit_cents": 5_000},
-            "stamps": {"monthly_free": 4},
-        }
+        self.rule()
         self.send(
             "facility",
-            wire.PolicyChange(number=1, policy=rules),
             wire.Roster(resident=RESIDENT, first_name="Marcus", number=NUMBER, card=CARD),
             wire.Roster(resident=NEWCOMER, first_name="Andre", number="20718812", card=NEWCOMER_CARD),
             wire.Roster(resident=STAFF, first_name="Ines", number="900932", card=STAFF_CARD, role="it"),
         )
         self.connect()
+
+    def rule(self, **parts: dict[str, Any]) -> None:
+        """The facility's policy; `parts` of it are other than usual."""
+        usual = {
+            "facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"},
+            "money": {"deposit_limit_cents": 5_000},
+            "stamps": {"monthly_free": 4},
+        }
+        self.send("facility", wire.PolicyChange(number=self._n + 1, policy={**usual, **parts}))
 
     def connect(self, *, connected: bool = True, last_contact_ms: int | None = None) -> None:
         """The link to central comes or goes."""
@@ -264,12 +269,12 @@ class SampleCentral:
         found = next(one for one in NOTICES if one.notice == notice)
         self.send("facility", found.model_copy(update={"active": False}))
 
-    def hold_account(self, *, active: bool = True) -> None:
+    def hold_account(self, *blocks: Block, active: bool = True) -> None:
         """A deposit was charged back: some things are paused."""
         held = wire.RestrictionChange(
             restriction="hold-1",
             kind="chargeback",
-            blocks=("buy", "move", "media"),
+            blocks=blocks or ("buy", "move", "media"),
             since_ms=_at(9, 0),
             owed_cents=1250,
             active=active,

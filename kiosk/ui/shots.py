@@ -26,6 +26,7 @@ from kiosk.ui.front import DEVICE_SIZES, make_application
 from kiosk.ui.sample_store import CARD, MINUTE_MS, NEWCOMER_CARD, NUMBER, PIN, STAFF_CARD, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
+from kiosk.ui.shots_mail import troubles
 from kiosk.ui.shots_people import contacts, going_along
 from kiosk.ui.shots_settings import settings
 
@@ -132,6 +133,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _rest(studio)
         yield from going_along(studio)
         yield from contacts(studio)
+        yield from troubles(studio)
         yield from _news(studio)
         yield from _money(studio)
         yield from _one_line(studio)
@@ -444,6 +446,7 @@ def _endings(studio: Studio) -> Iterator[Path]:
     yield from _facility_it(studio)
     screen.care()
     studio.on("care")
+    studio.dress(*studio.look)
     yield studio.take("care")
 
 

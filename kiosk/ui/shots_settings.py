@@ -1,4 +1,4 @@
-"""Pictures of the settings, of a page that is being read aloud, and of one that is brought down."""
+"""Pictures of the settings, of choosing another PIN, of a page that is being read aloud, and of one that is brought down."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.ui.outlet import Outlet
+from kiosk.ui.sample_store import PIN
 
 if TYPE_CHECKING:
     from kiosk.ui.shots import Studio
 
 #: How many sentences are heard before the picture.
 SENTENCES = 4
+CHOSEN_PIN = "739150"
+ANOTHER_PIN = "402917"
 
 
 class StillVoice(QObject):
@@ -55,4 +58,26 @@ def settings(studio: Studio) -> Iterator[Path]:
         screen.navigator.go("inbox")
         yield studio.take("inbox-brought-down")
         screen.display.setLowered(False)
+    yield from _another_pin(studio)
     screen.navigator.home()
+
+
+def _another_pin(studio: Studio) -> Iterator[Path]:
+    """Asked for in the settings: a wrong one, and the way through."""
+    screen, new_pin = studio.screen, studio.screen.new_pin
+
+    def choose(*pins: str) -> None:
+        for pin in pins:
+            for digit in pin:
+                new_pin.press(digit)
+            new_pin.go()
+
+    screen.navigator.go("settings")
+    studio.work(new_pin.start)
+    yield studio.take("new-pin-the-old-one")
+    choose(ANOTHER_PIN, CHOSEN_PIN, CHOSEN_PIN)
+    studio.driver.wait_until(lambda: not new_pin.busy, "the wrong PIN")
+    yield studio.take("new-pin-wrong")
+    choose(PIN, CHOSEN_PIN, CHOSEN_PIN)
+    studio.on("settings")
+    screen.session.dismissToast()

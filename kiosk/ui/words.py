@@ -17,6 +17,7 @@ MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 WEEK_DAYS = 7
+CENT_DIGITS = 2
 #: First hour of each band of the drawn landscape, and of each greeting.
 DAWN, DAY, NOON, DUSK, NIGHT = 5, 8, 12, 17, 21
 
@@ -168,6 +169,12 @@ class Words(QObject):
         units, rest = divmod(abs(cents), 100)
         mark = CURRENCY_SIGNS.get(currency, f"{currency}\N{NO-BREAK SPACE}")
         return f"{sign}{mark}{self._locale.toString(units)}{self._locale.decimalPoint()}{rest:02d}"
+
+    def cents_of(self, written: str) -> int | None:
+        """The cents of a sum that is written like `money` does, without its mark; None when it is written otherwise."""
+        units, point, rest = written.replace(self._locale.groupSeparator(), "").partition(self._locale.decimalPoint())
+        whole = units.isdecimal() and (not point or (len(rest) == CENT_DIGITS and rest.isdecimal()))
+        return int(units) * 100 + int(rest or 0) if whole else None
 
     def coins(self, cents: int) -> str:
         """30¢: a price below one whole unit; $1.20 from there on."""

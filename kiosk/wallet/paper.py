@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from kiosk.device.policy import FacilityPolicy
 from kiosk.hardware.receipt import Line, Receipt
 from kiosk.signin.rules import Person, number_ending
+from kiosk.sync.receipt_form import Proof, ReceiptKind, check_digit, receipt_number
+
+__all__ = [
+    "LANGUAGES",
+    "check_digit",
+    "day_name",
+    "make_receipt",
+    "month_name",
+    "paper_time",
+    "receipt_number",
+    "spoken",
+]
 
 #: Languages that receipts speak.
 LANGUAGES = ("en", "es")
@@ -81,17 +92,23 @@ def make_receipt(
     lines: tuple[Line, ...],
     total: Line | None = None,
     extra_lines: tuple[Line, ...] = (),
+    kind: ReceiptKind,
+    cents: int = 0,
+    stamps: int = 0,
 ) -> Receipt:
-    """Lay a receipt about one command out. The resident number is cut to its last four characters."""
+    """Lay a receipt about one command out; `kind`, `cents` and `stamps` are what it proves.
+
+    The resident number is cut to its last four characters.
+    """
     words = _WORDS[spoken(language)]
-    number = receipt_number(command)
+    number, ending = receipt_number(command), number_ending(person.number)
     return Receipt(
         language=spoken(language),
         facility=facility.name,
         device_name=device_name,
         at_text=words.when(datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(ZoneInfo(facility.zone))),
         person_line=words.heading.format(name=person.first_name),
-        id_line=words.id_line.format(ending=number_ending(person.number)),
+        id_line=words.id_line.format(ending=ending),
         title=title,
         lines=lines,
         total=total,
@@ -103,6 +120,7 @@ def make_receipt(
         qr=f"{number} {command}",
         footer=words.keep,
         duplicate_text=words.duplicate,
+        proof=Proof(kind, command, at_ms, ending, cents, stamps),
     )
 
 
@@ -121,19 +139,3 @@ def day_name(language: str, at: datetime) -> str:
     """A day of the year, short enough for a line of paper: "Jun 3", "3 jun"."""
     name = _MONTHS[spoken(language)][at.month - 1][:3]
     return f"{at.day} {name}" if spoken(language) == "es" else f"{name} {at.day}"
-
-
-def receipt_number(command: str) -> str:
-    """`R-dddd-dddc`: seven digits of the command id's SHA-256 and a Luhn check digit, so that a misread digit is noticed."""
-    body = f"{int.from_bytes(sha256(command.encode()).digest()[:8], 'big') % 10_000_000:07d}"
-    digits = body + check_digit(body)
-    return f"R-{digits[:4]}-{digits[4:]}"
-
-
-def check_digit(digits: str) -> str:
-    """The Luhn check digit (ISO/IEC 7812-1) of a row of digits."""
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        value = int(digit) * (2 if place % 2 == 0 else 1)
-        total += value - 9 if value > 9 else value
-    return str(-total % 10)

@@ -131,6 +131,7 @@ def statement_papers(
             title=words["title" if len(sheets) == 1 else "page"].format(month=name, n=n, all=len(sheets)),
             lines=tuple(sheet),
             extra_lines=_sums(made, words) if n == len(sheets) else (),
+            kind="statement",
         )
         for n, sheet in enumerate(sheets, 1)
     ]
@@ -156,6 +157,7 @@ def slip(detail: EntryDetail, id: str, at_ms: int, person: Person, policy: Polic
             (words["account"], words[account]),
             (words["reference"], detail.number),
         ),
+        kind="slip",
     )
     return replace(paper, box_title=words["box"], box_text=words["box_text"])
 

@@ -94,6 +94,9 @@ def receipt_of(sale: Sale, person: Person, facility: FacilityPolicy, device_name
         lines=tuple(lines),
         total=total,
         extra_lines=tuple(extra),
+        kind="stamps" if sale.stamps else "obligation" if sale.paid_to else "moved",
+        cents=sale.cents,
+        stamps=sale.stamps,
     )
 
 

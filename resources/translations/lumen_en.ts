@@ -84,16 +84,6 @@
     </message>
 </context>
 <context>
-    <name>DraftsModel</name>
-    <message numerus="yes">
-        <source>%n photo(s) or video(s)</source>
-        <translation>
-            <numerusform>%n photo or video</numerusform>
-            <numerusform>%n photos or videos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>HomeModel</name>
     <message numerus="yes">
         <source>%n waiting to send</source>
@@ -178,6 +168,13 @@
         <translation>
             <numerusform>%n photo</numerusform>
             <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) or video(s)</source>
+        <translation>
+            <numerusform>%n photo or video</numerusform>
+            <numerusform>%n photos or videos</numerusform>
         </translation>
     </message>
 </context>
@@ -391,17 +388,17 @@
 <context>
     <name>SearchModel</name>
     <message numerus="yes">
-        <source>The newest %n letter(s)</source>
+        <source>The newest %n message(s)</source>
         <translation>
-            <numerusform>The newest letter</numerusform>
-            <numerusform>The newest %n letters</numerusform>
+            <numerusform>The newest message</numerusform>
+            <numerusform>The newest %n messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n letter(s)</source>
+        <source>%n message(s)</source>
         <translation>
-            <numerusform>%n letter</numerusform>
-            <numerusform>%n letters</numerusform>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
 </context>
@@ -437,6 +434,23 @@
         <translation>
             <numerusform>%n min left</numerusform>
             <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpokenWords</name>
+    <message numerus="yes">
+        <source>%n dollar(s)</source>
+        <translation>
+            <numerusform>%n dollar</numerusform>
+            <numerusform>%n dollars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cent(s)</source>
+        <translation>
+            <numerusform>%n cent</numerusform>
+            <numerusform>%n cents</numerusform>
         </translation>
     </message>
 </context>

@@ -124,14 +124,6 @@
 <context>
     <name>BlockDialog</name>
     <message>
-        <source>You get no mail from them, and they get none from you. They are not told. You can unblock them at any time.</source>
-        <translation>No recibes su correo y no recibe el tuyo. No se entera. Puedes desbloquear cuando quieras.</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>Bloquear</translation>
-    </message>
-    <message>
         <source>Not now</source>
         <translation>Ahora no</translation>
     </message>
@@ -143,20 +135,24 @@
         <translation>Peticiones y bloqueados</translation>
     </message>
     <message>
+        <source>Nothing asked, nobody blocked</source>
+        <translation>Sin peticiones ni bloqueados</translation>
+    </message>
+    <message>
+        <source>People you ask for stand here. So do people you block.</source>
+        <translation>Aquí verás a quien pides. También a quien bloqueas.</translation>
+    </message>
+    <message>
+        <source>Ask to add someone</source>
+        <translation>Pedir a alguien nuevo</translation>
+    </message>
+    <message>
         <source>People you asked for</source>
         <translation>Personas que pediste</translation>
     </message>
     <message>
-        <source>You have not asked for anybody.</source>
-        <translation>No has pedido a nadie.</translation>
-    </message>
-    <message>
         <source>Blocked people</source>
         <translation>Personas bloqueadas</translation>
-    </message>
-    <message>
-        <source>Nobody is blocked.</source>
-        <translation>Nadie está bloqueado.</translation>
     </message>
 </context>
 <context>
@@ -393,16 +389,16 @@
         <translation>Toma una foto</translation>
     </message>
     <message>
-        <source>It takes: %1</source>
-        <translation>Cuesta: %1</translation>
-    </message>
-    <message>
         <source>It ends by itself after 30 seconds.</source>
         <translation>Termina solo a los 30 segundos.</translation>
     </message>
     <message>
         <source>Only you see this until you send it.</source>
         <translation>Solo tú lo ves hasta que lo envíes.</translation>
+    </message>
+    <message>
+        <source>It uses %1</source>
+        <translation>Usa %1</translation>
     </message>
     <message>
         <source>Take it again</source>
@@ -604,6 +600,18 @@
             <numerusform>Te falta %n estampilla. Tus palabras están guardadas.</numerusform>
             <numerusform>Te faltan %n estampillas. Tus palabras están guardadas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>New messages are paused for you. Money says how that ends. Your words are saved.</source>
+        <translation>Tus mensajes nuevos están en pausa. En Dinero ves cómo termina. Tu texto está guardado.</translation>
+    </message>
+    <message>
+        <source>New messages are paused for you</source>
+        <translation>Tus mensajes nuevos están en pausa</translation>
+    </message>
+    <message>
+        <source>Money says how that ends. You can answer mail.</source>
+        <translation>En Dinero ves cómo termina. Puedes responder.</translation>
     </message>
     <message numerus="yes">
         <source>You need %n more stamp(s). Your words are still here.</source>
@@ -868,17 +876,6 @@
         <source>Nothing written yet</source>
         <translation>Todavía no hay nada escrito</translation>
     </message>
-    <message numerus="yes">
-        <source>%n photo(s) or video(s)</source>
-        <translation>
-            <numerusform>%n foto o video</numerusform>
-            <numerusform>%n fotos o videos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>eCard</source>
-        <translation>Tarjeta</translation>
-    </message>
     <message>
         <source>The draft is gone.</source>
         <translation>Se quitó el borrador.</translation>
@@ -891,8 +888,8 @@
         <translation>Elige una tarjeta</translation>
     </message>
     <message>
-        <source>A card takes: %1</source>
-        <translation>Una tarjeta cuesta: %1</translation>
+        <source>A card uses %1</source>
+        <translation>Una tarjeta usa %1</translation>
     </message>
     <message>
         <source>Words on the card</source>
@@ -1013,6 +1010,26 @@
     <message>
         <source>This looks wrong</source>
         <translation>Esto parece un error</translation>
+    </message>
+</context>
+<context>
+    <name>FoundWords</name>
+    <message>
+        <source>From %1</source>
+        <extracomment>How a sent message&apos;s status looks as a chip: icon and hue by its kind (`MailWords.chip`).</extracomment>
+        <translation>De %1</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>Para %1</translation>
+    </message>
+    <message>
+        <source>Draft to %1</source>
+        <translation>Borrador para %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
     </message>
 </context>
 <context>
@@ -1893,6 +1910,13 @@
         <source>Not delivered</source>
         <translation>No se entregó</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s) or video(s)</source>
+        <translation>
+            <numerusform>%n foto o video</numerusform>
+            <numerusform>%n fotos o videos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A photo was held back</source>
         <translation>Se retuvo una foto</translation>
@@ -2026,16 +2050,12 @@
     </message>
     <message>
         <source>Saved. You find it under Saved.</source>
-        <extracomment>Parts that stand above the words when they come first. The same after the name of the sender. The part that stands first (a list of one, or none), and all others in order. Only the photos, for the viewer. The letter lies in its card, which is to be opened first. Why it cannot be printed now, &quot;&quot; when it can. All mail with the contact of this id is wanted.</extracomment>
+        <extracomment>Parts that stand above the words when they come first. The same after the name of the sender. The part that stands first (a list of one, or none), and all others in order. Only the photos, for the viewer. The letter lies in its card, which is to be opened first. Why it cannot be printed now, &quot;&quot; when it can. All mail with the contact of this id is wanted. The contact of this id is to be blocked, if it is meant.</extracomment>
         <translation>Guardada. La ves en Guardadas.</translation>
     </message>
     <message>
         <source>No longer under Saved.</source>
         <translation>Ya no está en Guardadas.</translation>
-    </message>
-    <message>
-        <source>%1 is blocked. You can undo this in Contacts.</source>
-        <translation>%1: contacto bloqueado. Puedes deshacerlo en Contactos.</translation>
     </message>
     <message>
         <source>This was not saved. Please try again.</source>
@@ -2066,14 +2086,6 @@
         <translation>Bloquear a %1</translation>
     </message>
     <message>
-        <source>Block %1?</source>
-        <translation>¿Bloquear a %1?</translation>
-    </message>
-    <message>
-        <source>No more mail comes from %1. They are not told. You can undo this in Contacts.</source>
-        <translation>Ya no llegará correo de %1. No se le avisa. Puedes deshacerlo en Contactos.</translation>
-    </message>
-    <message>
         <source>sent %1</source>
         <translation>enviado %1</translation>
     </message>
@@ -2099,6 +2111,14 @@
             <numerusform>Tu estampilla sigue siendo tuya.</numerusform>
             <numerusform>Tus %n estampillas siguen siendo tuyas.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Your reply needs no stamp</source>
+        <translation>Tu respuesta no usa estampilla</translation>
+    </message>
+    <message>
+        <source>Legal mail goes out without one too.</source>
+        <translation>El correo legal sale también sin estampilla.</translation>
     </message>
     <message>
         <source>A reply uses 1 stamp</source>
@@ -2221,6 +2241,10 @@
             <numerusform>%1 letra de más</numerusform>
             <numerusform>%1 letras de más</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You have too few stamps, and legal mail goes all the same.</source>
+        <translation>Tienes pocas estampillas. El correo legal sale igual.</translation>
     </message>
     <message>
         <source>You can write now and send later.</source>
@@ -2926,10 +2950,6 @@
 <context>
     <name>MoreSheet</name>
     <message>
-        <source>No, go back</source>
-        <translation>No, volver</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -3325,6 +3345,10 @@
         <translation>Pedir a alguien nuevo</translation>
     </message>
     <message>
+        <source>Requests and blocked</source>
+        <translation>Peticiones y bloqueados</translation>
+    </message>
+    <message>
         <source>Money</source>
         <translation>Dinero</translation>
     </message>
@@ -3475,8 +3499,8 @@
         <translation>Desbloqueaste a %1.</translation>
     </message>
     <message>
-        <source>Asked %1</source>
-        <translation>Pedido: %1</translation>
+        <source>asked %1</source>
+        <translation>pedido %1</translation>
     </message>
     <message>
         <source>Waiting to send</source>
@@ -3555,23 +3579,8 @@
         <translation>Escribirle a %1</translation>
     </message>
     <message>
-        <source>Block %1?</source>
-        <translation>¿Bloquear a %1?</translation>
-    </message>
-</context>
-<context>
-    <name>PersonView</name>
-    <message>
-        <source>All mail with them</source>
-        <translation>Todo el correo con esta persona</translation>
-    </message>
-    <message>
-        <source>Unblock</source>
-        <translation>Desbloquear</translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation>Bloquear</translation>
+        <source>All mail with %1</source>
+        <translation>Todo el correo con %1</translation>
     </message>
     <message>
         <source>Unblock %1</source>
@@ -3580,6 +3589,14 @@
     <message>
         <source>Block %1</source>
         <translation>Bloquear a %1</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>¿Bloquear a %1?</translation>
+    </message>
+    <message>
+        <source>Their mail does not reach you. You cannot write to them. They are not told. You can undo this in Contacts.</source>
+        <translation>Su correo no te llega. No puedes escribirle. No se entera. Puedes deshacerlo en Contactos.</translation>
     </message>
 </context>
 <context>
@@ -3806,7 +3823,7 @@
     </message>
     <message>
         <source>Back one</source>
-        <translation>Atrás</translation>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Hear the sentence before</source>
@@ -4050,26 +4067,26 @@
 <context>
     <name>SearchModel</name>
     <message>
-        <source>Look for a letter</source>
+        <source>Look for a message</source>
         <extracomment>Counts what was asked, so that a late answer to an earlier question is not shown.</extracomment>
-        <translation>Busca una carta</translation>
+        <translation>Busca un mensaje</translation>
     </message>
     <message>
-        <source>Write a name, or a word from the letter.</source>
-        <translation>Escribe un nombre o una palabra de la carta.</translation>
+        <source>Write a name or a word. You find what came and what you wrote.</source>
+        <translation>Escribe un nombre o una palabra. Encuentras lo que llegó y lo que escribiste.</translation>
     </message>
     <message numerus="yes">
-        <source>The newest %n letter(s)</source>
+        <source>The newest %n message(s)</source>
         <translation>
-            <numerusform>La carta más nueva</numerusform>
-            <numerusform>Las %n cartas más nuevas</numerusform>
+            <numerusform>El mensaje más nuevo</numerusform>
+            <numerusform>Los %n mensajes más nuevos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n letter(s)</source>
+        <source>%n message(s)</source>
         <translation>
-            <numerusform>%n carta</numerusform>
-            <numerusform>%n cartas</numerusform>
+            <numerusform>%n mensaje</numerusform>
+            <numerusform>%n mensajes</numerusform>
         </translation>
     </message>
     <message>
@@ -4077,12 +4094,12 @@
         <translation>No encontramos nada</translation>
     </message>
     <message>
-        <source>No letter has “%1” in it. Try a shorter word.</source>
-        <translation>Ninguna carta tiene “%1”. Prueba con una palabra más corta.</translation>
+        <source>No message has “%1” in it. Try a shorter word.</source>
+        <translation>Ningún mensaje tiene “%1”. Prueba con una palabra más corta.</translation>
     </message>
     <message>
-        <source>Show older letters</source>
-        <translation>Mostrar cartas anteriores</translation>
+        <source>Show older messages</source>
+        <translation>Ver mensajes más antiguos</translation>
     </message>
 </context>
 <context>
@@ -4139,10 +4156,6 @@
             <numerusform>%n estampillas apartadas</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Text message</source>
-        <translation>Mensaje de texto</translation>
-    </message>
     <message numerus="yes">
         <source>%n photo(s)</source>
         <translation>
@@ -4153,10 +4166,6 @@
     <message>
         <source>Video</source>
         <translation>Video</translation>
-    </message>
-    <message>
-        <source>eCard</source>
-        <translation>Tarjeta</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -4385,12 +4394,24 @@
         <translation>Más: subtítulos, menos movimiento, botones grandes</translation>
     </message>
     <message>
-        <source>More below</source>
-        <translation>Más abajo</translation>
-    </message>
-    <message>
         <source>Text &amp; color</source>
         <translation>Texto y color</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Tu PIN</translation>
+    </message>
+    <message>
+        <source>Only you should know it. You can choose a new one.</source>
+        <translation>Solo tú debes saberlo. Puedes elegir uno nuevo.</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Cambiar mi PIN</translation>
+    </message>
+    <message>
+        <source>A new PIN needs a connection. Your PIN stays as it is.</source>
+        <translation>Un PIN nuevo necesita conexión. Tu PIN sigue igual.</translation>
     </message>
     <message>
         <source>We keep your choices. They come with you to every device.</source>
@@ -4530,6 +4551,36 @@
     <message>
         <source>Next</source>
         <translation>Siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenWords</name>
+    <message numerus="yes">
+        <source>%n dollar(s)</source>
+        <translation>
+            <numerusform>un dólar</numerusform>
+            <numerusform>%n dólares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>dollars, cents</comment>
+        <translation>%1 con %2</translation>
+    </message>
+    <message>
+        <source>minus %1</source>
+        <translation>menos %1</translation>
+    </message>
+    <message>
+        <source>plus %1</source>
+        <translation>más %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cent(s)</source>
+        <translation>
+            <numerusform>un centavo</numerusform>
+            <numerusform>%n centavos</numerusform>
+        </translation>
     </message>
 </context>
 <context>

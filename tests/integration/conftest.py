@@ -43,7 +43,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
         always = metafunc.module.__name__.rpartition(".")[2] in ALWAYS_BOTH
         postgresql = pytest.param("postgresql", marks=() if always else pytest.mark.slow)
-        metafunc.parametrize("engine", ["sqlite", postgresql])
+        metafunc.parametrize("engine", ["sqlite", postgresql], scope="module")
 
 
 @pytest.fixture(scope="session")

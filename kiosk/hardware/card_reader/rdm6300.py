@@ -1,8 +1,7 @@
 """RDM6300 / EM4100 frames, pure: bytes in, cards out.
 
 A frame is 02, ten hex digits (one byte of version, four of number), two hex digits of checksum (XOR of the five bytes), 03. The
-checksum is weak (one chance in 256), so a card counts only after two equal frames in a row. A reader repeats the frame as long as the
-card stays: those repeats are one swipe.
+checksum is weak (one chance in 256): see `kiosk.hardware.card_reader.reads`.
 """
 
 from __future__ import annotations
@@ -12,8 +11,6 @@ from operator import xor
 
 START, END = 0x02, 0x03
 FRAME_BYTES = 14
-SAME_WINDOW_MS = 500
-GONE_AFTER_MS = 1_000
 _HEX = frozenset(b"0123456789ABCDEF")
 
 
@@ -62,30 +59,3 @@ class FrameParser:
             return None
         text = digits.decode("ascii")
         return text[:10] if checksum(text[:10]) == text[10:] else None
-
-
-class SwipeRule:
-    """Turns frames into swipes: two equal frames in a row within SAME_WINDOW_MS, then silence while the card stays.
-
-    The same card counts again only after none of its frames came for GONE_AFTER_MS, or after another card was read.
-    """
-
-    def __init__(self) -> None:
-        self._candidate: tuple[str, int] | None = None
-        self._held: tuple[str, int] | None = None
-
-    def frame(self, card: str, now_ms: int) -> str | None:
-        """Take one valid frame read at `now_ms` (any steady clock); the card when this makes a swipe."""
-        before = self._candidate
-        self._candidate = (card, now_ms)
-        if self._held is not None and self._held[0] == card and now_ms - self._held[1] < GONE_AFTER_MS:
-            self._held = (card, now_ms)
-            return None
-        if before is None or before[0] != card or now_ms - before[1] > SAME_WINDOW_MS:
-            return None
-        self._held = (card, now_ms)
-        return card
-
-    def reset(self) -> None:
-        """The line was lost: a frame from before must not pair with one from after. The held card stays held."""
-        self._candidate = None

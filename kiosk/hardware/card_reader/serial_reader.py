@@ -1,4 +1,4 @@
-"""Driver of an RDM6300 reader on a serial line."""
+"""Driver of every reader that talks over a plain serial line."""
 
 from __future__ import annotations
 
@@ -10,29 +10,32 @@ import serial
 
 from kiosk.device.boot import boot_clock_ms
 from kiosk.hardware.backoff import Backoff
-from kiosk.hardware.card_reader.port import CardRead, ReaderBack, ReaderEvent, ReaderLost
-from kiosk.hardware.card_reader.rdm6300 import FrameParser, SwipeRule
+from kiosk.hardware.card_reader.port import CardAgain, CardRead, CardRemoved, ReaderBack, ReaderEvent, ReaderLost
+from kiosk.hardware.card_reader.protocols import SerialProtocol
+from kiosk.hardware.card_reader.reads import ReadRule
 from kiosk.hardware.serial_port import PortError, open_serial
 
-READ_TIMEOUT_S = 0.5
+#: How long a read waits, and so how late a card that was taken away may be noticed.
+READ_TIMEOUT_S = 0.25
 WRITE_TIMEOUT_S = 1.0
 RECONNECT_FIRST_S, RECONNECT_LIMIT_S = 0.1, 1.0
 # a line that fails sooner than this after opening does not count as repaired
 STEADY_MS = 1_000
 
 
-class Rdm6300Reader:
-    """Reads swipes from `port`; says once when the line is lost and once when it is back."""
+class SerialReader:
+    """Reads cards from `port`; says once when the line is lost and once when it is back."""
 
-    def __init__(self, port: str, baud: int = 9600) -> None:
+    def __init__(self, port: str, baud: int, protocol: SerialProtocol) -> None:
         self._port = port
         self._baud = baud
+        self._protocol = protocol
         self._line: serial.Serial | None = None
         self._guard = threading.Lock()
 
     def run(self, on_event: Callable[[ReaderEvent], None], stop: threading.Event) -> None:
         """See CardReader."""
-        rule = SwipeRule()
+        rule = ReadRule(self._protocol.policy)
         backoff = Backoff(RECONNECT_FIRST_S, RECONNECT_LIMIT_S)
         lost = False
         while not stop.is_set():
@@ -71,15 +74,19 @@ class Rdm6300Reader:
             with suppress(OSError):
                 line.close()
 
-    def _read(self, line: serial.Serial, rule: SwipeRule, on_event: Callable[[ReaderEvent], None], stop: threading.Event) -> None:
-        parser = FrameParser()
+    def _read(self, line: serial.Serial, rule: ReadRule, on_event: Callable[[ReaderEvent], None], stop: threading.Event) -> None:
+        parser = self._protocol.parser()
         while not stop.is_set():
             # one byte wakes us, the rest of what is there comes with it
             data = line.read(1)
             if data:
                 data += line.read(line.in_waiting)
+            now_ms = boot_clock_ms()
             for card in parser.feed(data):
-                now_ms = boot_clock_ms()
-                swiped = rule.frame(card, now_ms)
-                if swiped is not None:
-                    on_event(CardRead(swiped, now_ms))
+                if rule.read(card, now_ms) == "shown":
+                    on_event(CardRead(card, now_ms))
+            gone = rule.gone(now_ms)
+            if gone is not None:
+                on_event(CardRemoved(gone, now_ms))
+            if rule.wants_again(now_ms):
+                on_event(CardAgain(now_ms))

@@ -2,6 +2,7 @@
 
 What it holds: a job is "printed" only when the printer echoed this job's tag (GS ( H function 48; printers without it answer GS r in
 turn); silence is never success; after a job that was broken off, its leftover is ejected and cut off before anything else prints.
+On a line that carries no answers, nothing is ever "printed".
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from typing import Literal
 
 from kiosk.hardware.receipt_printer import commands
 from kiosk.hardware.receipt_printer.port import NothingSent, Outcome, PerhapsPrinted, Printed, PrinterLost, PrinterStatus
-from kiosk.hardware.receipt_printer.replies import Echo, InTurn, Reply, ReplyReader, StatusByte, status_of
+from kiosk.hardware.receipt_printer.replies import Change, Echo, InTurn, Reply, ReplyReader, StatusByte, status_of
 from kiosk.hardware.receipt_printer.transport import Transport
 
 _LOOK_S = 0.1
+#: What ends a job at once when the printer tells of it: somebody has to see to the printer first.
+_NEEDS_A_HAND = frozenset({"broken", "cutter", "cover_open", "paper_out"})
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ class EscPosPrinter:
         self._replies = ReplyReader()
         self._leftover = leftover
         self._confirms: Literal["not known", "echo", "in turn"] = "not known"
+        self._real_time = True
+        self._heard = PrinterStatus(answered=False)
 
     @property
     def leftover(self) -> bool:
@@ -70,13 +75,13 @@ class EscPosPrinter:
         return self._leftover
 
     def status(self) -> PrinterStatus:
-        """See ReceiptPrinter. All four answers and no others must come: a late answer to an earlier question never counts."""
+        """See ReceiptPrinter. All four answers and no others must come: a late answer to an earlier question never counts.
+
+        A printer that knows no DLE EOT is asked for its automatic status instead.
+        """
         self._clear_input()
-        questions = b"".join(commands.ask_status(number) for number in (1, 2, 3, 4))
-        sent = self._transport.write(questions, self._patience.status_s, self._given_up)
-        if sent < len(questions):
-            self._transport.discard()
-            return PrinterStatus(answered=False)
+        if not self._transport.answers:
+            return PrinterStatus(answered=False, mute=True)
         found: list[int] = []
 
         def complete(reply: Reply) -> bool:
@@ -84,9 +89,26 @@ class EscPosPrinter:
                 found.append(reply.value)
             return len(found) >= 4
 
-        self._until(complete, self._patience.status_s)
-        self._until(complete, self._patience.quiet_s, all_of_it=True)
-        return status_of(*found) if len(found) == 4 else PrinterStatus(answered=False)
+        if self._real_time:
+            if not self._say(b"".join(commands.ask_status(number) for number in (1, 2, 3, 4))):
+                return PrinterStatus(answered=False)
+            self._until(complete, self._patience.status_s)
+            self._until(complete, self._patience.quiet_s, all_of_it=True)
+        if len(found) == 4:
+            return status_of(*found)
+        return PrinterStatus(answered=False) if found else self._automatic_status()
+
+    def _automatic_status(self) -> PrinterStatus:
+        """What GS a answers. Off line a printer does nothing in turn: then what it told when it went off line still holds."""
+        before = self._heard
+        self._heard = PrinterStatus(answered=False)
+        if not self._say(commands.TELL_CHANGES):
+            return PrinterStatus(answered=False)
+        if self._until(lambda reply: isinstance(reply, Change), self._patience.status_s):
+            self._real_time = False
+        elif before.answered and before.problem:
+            self._heard = before
+        return self._heard
 
     def print_job(self, tag: bytes, payload: bytes) -> Outcome:
         """See ReceiptPrinter."""
@@ -94,11 +116,11 @@ class EscPosPrinter:
             status = self.status()
             if status.problem:
                 return NothingSent(status.problem)
-            if not self._ready():
+            if not status.mute and not self._ready():
                 return NothingSent("no_answer")
         except PrinterLost:
             return NothingSent("lost")
-        return self._send(tag, payload)
+        return self._send_blind(payload) if status.mute else self._send(tag, payload)
 
     def close(self) -> None:
         """See ReceiptPrinter."""
@@ -107,24 +129,36 @@ class EscPosPrinter:
     def _send(self, tag: bytes, payload: bytes) -> Outcome:
         data = payload + self._question(tag)
         began = time.monotonic()
-        sent = self._transport.write(data, self._patience.stall_s, self._given_up)
+        self._heard = PrinterStatus(answered=False)
+        sent = self._transport.write(data, self._patience.stall_s, self._hopeless)
         if sent == 0:
             return NothingSent("lost")
         self._leftover = True
         wait_s = self._patience.echo_s + max(0.0, self._line_s(sent) - (time.monotonic() - began))
         if sent == len(data):
             try:
-                if self._until(self._answer(tag), wait_s):
+                if self._until(self._answer(tag), wait_s, hopeless=True):
                     self._leftover = False
                     return Printed()
             except PrinterLost:
                 return PerhapsPrinted("lost")
         return PerhapsPrinted(self._break_off("no_echo" if sent == len(data) else "stalled"))
 
+    def _send_blind(self, payload: bytes) -> Outcome:
+        """To a line without answers."""
+        data = (commands.eject_leftover(self._width_dots) if self._leftover else b"") + payload
+        sent = self._transport.write(data, self._patience.stall_s, self._given_up)
+        if sent == 0:
+            return NothingSent("lost")
+        self._leftover = sent < len(data)
+        return PerhapsPrinted("stalled" if self._leftover else "no_echo")
+
     def _break_off(self, code: str) -> str:
         """Take back what the printer has not taken yet; say why it stopped as well as that can be known."""
         if self._given_up():
             code = "stopped"
+        elif self._needs_a_hand():
+            code = self._heard.problem
         try:
             self._transport.discard()
             self._transport.write(commands.DROP_BUFFER, self._patience.quiet_s, self._given_up)
@@ -154,9 +188,12 @@ class EscPosPrinter:
         return True
 
     def _learn(self, wait_s: float) -> None:
-        """Find out how the printer confirms. One that does in no way still prints, but nothing that it prints is ever known."""
+        """Find out how the printer confirms, and have it tell its changes.
+
+        One that confirms in no way still prints, but nothing that it prints is ever known.
+        """
         probe = self._probe_tag()
-        if self._asked(commands.ask_echo(probe), self._answer_echo(probe), wait_s):
+        if self._asked(commands.TELL_CHANGES + commands.ask_echo(probe), self._answer_echo(probe), wait_s):
             self._confirms = "echo"
         elif self._asked(commands.ask_paper_in_turn(), _in_turn, wait_s):
             self._confirms = "in turn"
@@ -179,21 +216,49 @@ class EscPosPrinter:
         self._transport.write(question, self._patience.status_s, self._given_up)
         return self._until(answer, timeout_s)
 
-    def _until(self, wanted: Callable[[Reply], bool], timeout_s: float, *, all_of_it: bool = False) -> bool:
-        """Read until a reply is `wanted` (with `all_of_it`: until the time is over)."""
+    def _say(self, data: bytes) -> bool:
+        """Send a few bytes; False when the line takes none, and then none of them stay behind."""
+        if self._transport.write(data, self._patience.status_s, self._given_up) == len(data):
+            return True
+        self._transport.discard()
+        return False
+
+    def _until(self, wanted: Callable[[Reply], bool], timeout_s: float, *, all_of_it: bool = False, hopeless: bool = False) -> bool:
+        """Read until a reply is `wanted` (with `all_of_it`: until the time is over; `hopeless`: or the printer needs a hand)."""
         deadline = time.monotonic() + timeout_s
         met = False
         while (left_s := deadline - time.monotonic()) > 0 and not self._given_up():
             for reply in self._replies.feed(self._transport.read(min(left_s, _LOOK_S))):
                 met = wanted(reply) or met
+                self._note(reply)
             if met and not all_of_it:
                 return True
+            if hopeless and self._needs_a_hand():
+                return False
         return met
+
+    def _note(self, reply: Reply) -> None:
+        if isinstance(reply, Change):
+            self._heard = reply.status
+
+    def _needs_a_hand(self) -> bool:
+        return self._heard.problem in _NEEDS_A_HAND
+
+    def _hopeless(self) -> bool:
+        """While the line takes nothing of a job: whether the printer told why. Its confirmation cannot be among what is read here."""
+        try:
+            for reply in self._replies.feed(self._transport.read(0)):
+                self._note(reply)
+        except PrinterLost:
+            return True
+        return self._needs_a_hand() or self._given_up()
 
     def _clear_input(self) -> None:
         self._replies.reset()
-        while self._transport.read(0):
-            pass
+        while data := self._transport.read(0):
+            for reply in self._replies.feed(data):
+                self._note(reply)
+        self._replies.reset()
 
     def _line_s(self, count: int) -> float:
         """How long the line carries so many bytes."""

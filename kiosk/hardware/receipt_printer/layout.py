@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import qrcode
 from PIL import Image, ImageDraw
-from qrcode.constants import ERROR_CORRECT_M
 
 from kiosk.hardware.receipt import Line, Receipt
 from kiosk.hardware.receipt_printer.printable import printable
+from kiosk.hardware.receipt_printer.qr import qr_picture
 from kiosk.hardware.receipt_printer.sheet import FULL_WIDTH, INK, PAPER, Sheet
 from kiosk.hardware.receipt_printer.typesetting import Style, wrap
 
@@ -38,6 +37,7 @@ _NUMBER = Style(40, 650, 0.03, "code")
 _PRODUCT = Style(25.75, 550)
 _MARK_SIZE = 104
 _QR_SIZE = 176
+_BESIDE_QR = 256
 
 
 def draw_receipt(receipt: Receipt, width_dots: int = FULL_WIDTH, *, duplicate: bool = False) -> Image.Image:
@@ -207,7 +207,7 @@ def _round_box(picture: Image.Image, edge: tuple[int, int, int, int], radius: in
 
 
 def _proof(sheet: Sheet, receipt: Receipt) -> None:
-    """The QR code, and beside it the receipt's number and what to do with the paper."""
+    """The QR code, and beside it (below a large one) the receipt's number and what to do with the paper."""
     texts = [
         (printable(receipt.number_label), _SMALL, 0.0, 34.0),
         (printable(receipt.number), _NUMBER, 46.0, 46.0),
@@ -220,10 +220,14 @@ def _proof(sheet: Sheet, receipt: Receipt) -> None:
     indent = 0.0
     code_height = 0.0
     if receipt.qr:
-        code = _qr(receipt.qr, round(sheet.size(_QR_SIZE)))
-        sheet.picture.paste(code, (sheet.left, round(top)))
+        code = qr_picture(receipt.qr, round(sheet.size(_QR_SIZE)), int(sheet.room))
         indent = code.width + sheet.size(28)
         code_height = code.height
+        beside = sheet.room - indent >= sheet.size(_BESIDE_QR)
+        sheet.picture.paste(code, (sheet.left if beside else (sheet.width - code.width) // 2, round(top)))
+        if not beside:
+            top += code_height
+            indent = code_height = 0.0
     placed: list[tuple[float, str, Style]] = []
     offset = 0.0
     for words, style, before, pitch in texts:
@@ -231,22 +235,9 @@ def _proof(sheet: Sheet, receipt: Receipt) -> None:
             if placed:
                 offset += sheet.size(pitch if index else before)
             placed.append((offset, line, style))
-    # the middle of the words stands at the middle of the code
-    first = max(sheet.size(30), code_height / 2 - offset / 2 + sheet.size(9))
+    # the middle of the words stands at the middle of the code, or a line below it
+    first = max(sheet.size(30 if indent or not receipt.qr else 56), code_height / 2 - offset / 2 + sheet.size(9))
     for place, line, style in placed:
         sheet.y = top + first + place
         sheet.text(sheet.left + indent, line, style)
     sheet.y = top + max(code_height, first + offset + sheet.size(12) if placed else 0)
-
-
-def _qr(text: str, limit: int) -> Image.Image:
-    """A QR code of error correction M with whole dots a module, as large as `limit` allows; the paper around it is its quiet zone."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, box_size=1)
-    code.add_data(text)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    count = len(rows)
-    modules = Image.new("L", (count, count), PAPER)
-    modules.putdata([INK if dark else PAPER for row in rows for dark in row])
-    module = max(2, limit // count)
-    return modules.resize((count * module, count * module), Image.Resampling.NEAREST)

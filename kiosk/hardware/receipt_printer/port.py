@@ -8,9 +8,13 @@ from typing import Literal, Protocol
 
 @dataclass(frozen=True)
 class PrinterStatus:
-    """What the printer says of itself. `answered` False: it said nothing (or nonsense), and nothing else here is known."""
+    """What the printer says of itself. `answered` False: it said nothing (or nonsense), and nothing else here is known.
+
+    `mute`: its line carries no answers at all; it may be printed to, and nothing about that will be known.
+    """
 
     answered: bool
+    mute: bool = False
     offline: bool = False
     cover_open: bool = False
     paper: Literal["ok", "low", "out", "unknown"] = "unknown"
@@ -21,7 +25,7 @@ class PrinterStatus:
     def problem(self) -> str:
         """Why it cannot print now: no_answer, broken, cutter, cover_open, paper_out, offline; "" when it can."""
         reasons = (
-            ("no_answer", not self.answered),
+            ("no_answer", not self.answered and not self.mute),
             ("broken", self.broken),
             ("cutter", self.cutter_error),
             ("cover_open", self.cover_open),

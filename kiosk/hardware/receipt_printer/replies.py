@@ -34,7 +34,14 @@ class InTurn:
     value: int
 
 
-Reply = StatusByte | Echo | InTurn
+@dataclass(frozen=True)
+class Change:
+    """Automatic status (GS a): how the printer is since now, told without a question."""
+
+    status: PrinterStatus
+
+
+Reply = StatusByte | Echo | InTurn | Change
 
 
 class ReplyReader:
@@ -62,10 +69,7 @@ class ReplyReader:
                 return self._block(byte)
             if byte & 0x90 == 0:
                 self._partial.append(byte)
-                if len(self._partial) == 4:
-                    # an automatic status is not asked for and not needed
-                    self._partial.clear()
-                return None
+                return self._change()
             self._partial.clear()
         return self._first(byte)
 
@@ -76,6 +80,13 @@ class ReplyReader:
             self._partial.append(byte)
             return None
         return InTurn(byte) if byte & 0x90 == 0 else None
+
+    def _change(self) -> Reply | None:
+        if len(self._partial) < 4:
+            return None
+        first, second, third, _ = self._partial
+        self._partial.clear()
+        return Change(status_of_change(first, second, third))
 
     def _block(self, byte: int) -> Reply | None:
         partial = self._partial
@@ -107,4 +118,16 @@ def status_of(printer: int, cause: int, error: int, paper: int) -> PrinterStatus
         paper="out" if out else "low" if low else "ok",
         cutter_error=bool(error & 0x08),
         broken=bool(error & 0x20),
+    )
+
+
+def status_of_change(first: int, second: int, third: int) -> PrinterStatus:
+    """The first three bytes of an automatic status (Epson's reference, "GS a"); the fourth tells nothing of receipts."""
+    return PrinterStatus(
+        answered=True,
+        offline=bool(first & 0x08),
+        cover_open=bool(first & 0x20),
+        paper="out" if third & 0x0C else "low" if third & 0x03 else "ok",
+        cutter_error=bool(second & 0x08),
+        broken=bool(second & 0x20),
     )

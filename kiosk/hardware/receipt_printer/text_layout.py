@@ -1,4 +1,7 @@
-"""A receipt as lines of the printer's own letters, for lines too slow for pictures. Pure."""
+"""A receipt as lines of the printer's own letters, for lines too slow for pictures. Pure.
+
+A line with other letters will be drawn (see `commands`): it is measured as it will be drawn and never padded with spaces.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from textwrap import wrap
 from typing import Literal
 
 from kiosk.hardware.receipt import Receipt
+from kiosk.hardware.receipt_printer import typesetting
+from kiosk.hardware.receipt_printer.code_pages import encoded
 from kiosk.hardware.receipt_printer.layout import MAX_LINES, MAX_PARAGRAPH, PRODUCT
 from kiosk.hardware.receipt_printer.printable import printable
 
@@ -19,10 +24,15 @@ class TextLine:
     """One line: `text` fits the paper (half as many letters when `large`). `kind` "qr" carries the text of a QR code instead."""
 
     text: str
-    align: Literal["left", "center"] = "left"
+    align: Literal["left", "center", "right"] = "left"
     bold: bool = False
     large: bool = False
     kind: Literal["text", "qr"] = "text"
+
+
+def drawn_style(*, bold: bool = False, large: bool = False) -> typesetting.Style:
+    """How a line is set whose letters the printer does not have."""
+    return typesetting.Style(50 if large else 25, 720 if bold else 550)
 
 
 def text_lines(receipt: Receipt, width_dots: int, *, duplicate: bool = False) -> list[TextLine]:
@@ -30,7 +40,7 @@ def text_lines(receipt: Receipt, width_dots: int, *, duplicate: bool = False) ->
     columns = width_dots // LETTER_DOTS
     copy = [TextLine(line, "center", bold=True) for line in _star(printable(receipt.duplicate_text) or "DUPLICATE", columns)]
     lines: list[TextLine] = []
-    lines += [TextLine(line, "center", bold=True, large=True) for line in _wrapped(receipt.facility, columns // 2)]
+    lines += [TextLine(line, "center", bold=True, large=True) for line in _wrapped(receipt.facility, columns // 2, large=True)]
     place = " - ".join(part for part in (printable(receipt.device_name), printable(receipt.at_text)) if part)
     lines += [TextLine(line, "center") for line in _wrapped(place, columns)]
     lines += copy if duplicate else []
@@ -38,15 +48,15 @@ def text_lines(receipt: Receipt, width_dots: int, *, duplicate: bool = False) ->
     lines += [TextLine(line, bold=True) for line in _wrapped(receipt.person_line, columns)]
     lines += [TextLine(line) for line in _wrapped(receipt.id_line, columns)]
     lines += [TextLine(line, bold=True) for line in _wrapped(receipt.title, columns)]
-    lines += [TextLine(line) for row in receipt.lines[:MAX_LINES] for line in _row(*row, columns)]
+    lines += [line for row in receipt.lines[:MAX_LINES] for line in _row(*row, columns)]
     for paragraph in receipt.paragraphs:
-        lines += [TextLine(""), *(TextLine(line) for line in wrap(printable(paragraph, MAX_PARAGRAPH), columns))]
+        lines += [TextLine(""), *(TextLine(line) for line in _broken(printable(paragraph, MAX_PARAGRAPH), columns))]
     if receipt.total is not None:
         lines.append(TextLine("_" * columns))
-        lines += [TextLine(line, bold=True) for line in _row(*receipt.total, columns)]
+        lines += _row(*receipt.total, columns, bold=True)
     lines.append(_dashes(columns))
     if receipt.extra_lines:
-        lines += [TextLine(line) for row in receipt.extra_lines[:MAX_LINES] for line in _row(*row, columns)]
+        lines += [line for row in receipt.extra_lines[:MAX_LINES] for line in _row(*row, columns)]
         lines.append(_dashes(columns))
     lines += [TextLine(line, bold=True) for line in _wrapped(receipt.box_title, columns)]
     lines += [TextLine(line) for line in _wrapped(receipt.box_text, columns)]
@@ -60,8 +70,15 @@ def text_lines(receipt: Receipt, width_dots: int, *, duplicate: bool = False) ->
     return lines
 
 
-def _wrapped(words: str, columns: int) -> list[str]:
-    return wrap(printable(words), columns)
+def _wrapped(words: str, columns: int, *, large: bool = False) -> list[str]:
+    return _broken(printable(words), columns, large=large)
+
+
+def _broken(words: str, columns: int, *, large: bool = False) -> list[str]:
+    """Lines of at most so many letters (`columns` large ones), or as wide as those when they will be drawn."""
+    if encoded(words)[1] is not None:
+        return wrap(words, columns)
+    return typesetting.wrap(words, drawn_style(large=large), columns * LETTER_DOTS * (2 if large else 1), MAX_PARAGRAPH)
 
 
 def _dashes(columns: int) -> TextLine:
@@ -69,13 +86,15 @@ def _dashes(columns: int) -> TextLine:
 
 
 def _star(words: str, columns: int) -> list[str]:
-    return [f"*** {line} ***" for line in wrap(words, columns - 8)]
+    return [f"*** {line} ***" for line in _broken(words, columns - 8)]
 
 
-def _row(label: str, value: str, columns: int) -> list[str]:
+def _row(label: str, value: str, columns: int, *, bold: bool = False) -> list[TextLine]:
     """A label and its value on one line where they fit, else the value right-aligned below."""
     value = printable(value)
     labels = _wrapped(label, columns) or [""]
-    if len(labels) == 1 and len(labels[0]) + 2 + len(value) <= columns:
-        return [labels[0] + value.rjust(columns - len(labels[0]))]
-    return [*labels, *(line.rjust(columns) for line in wrap(value, columns))]
+    own_letters = encoded(labels[0] + value)[1] is not None
+    if own_letters and len(labels) == 1 and len(labels[0]) + 2 + len(value) <= columns:
+        return [TextLine(labels[0] + value.rjust(columns - len(labels[0])), bold=bold)]
+    below = [TextLine(line, "right", bold=bold) for line in _broken(value, columns)]
+    return [*(TextLine(line, bold=bold) for line in labels), *below]

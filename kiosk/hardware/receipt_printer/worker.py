@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Literal
 
 import structlog
 
@@ -12,7 +11,8 @@ from kiosk.device.clock import TrustedClock
 from kiosk.hardware.receipt_printer.driver import EscPosPrinter
 from kiosk.hardware.receipt_printer.port import PrinterLost
 from kiosk.hardware.receipt_printer.spooler import Spooler
-from kiosk.hardware.receipt_printer.transport import SerialTransport
+from kiosk.hardware.receipt_printer.transport import open_transport
+from kiosk.hardware.receipt_seal import ReceiptSeal
 from kiosk.hardware.status_board import StatusBoard
 from kiosk.settings import PrinterSettings
 from kiosk.store.bell import BellListener
@@ -20,8 +20,6 @@ from kiosk.store.engine import Store
 
 STATUS_EVERY_S = 2.0
 RECONNECT_EVERY_S = 1.0
-# a picture of a receipt is 100 kB: 9 s at 115200 baud, 100 s at 9600
-SLOWEST_FOR_PICTURES_BAUD = 38_400
 
 log = structlog.get_logger(__name__)
 
@@ -37,13 +35,14 @@ class PrinterWorker:
         stop: threading.Event,
         *,
         leftover: bool,
+        seal: ReceiptSeal | None = None,
     ) -> None:
         self._store = store
         self._settings = settings
         self._stop = stop
         self._leftover = leftover
         self._board = StatusBoard(store, "printer", clock.now_ms)
-        self._spooler = Spooler(store, 576 if settings is None else settings.width_dots, _mode(settings), clock.now_ms)
+        self._spooler = Spooler(store, settings, clock.now_ms, seal)
         self._listener: BellListener | None = None
         self._guard = threading.Lock()
 
@@ -81,8 +80,8 @@ class PrinterWorker:
 
     def _with_printer(self, settings: PrinterSettings, listener: BellListener) -> None:
         """Serve one open line until it is lost (PrinterLost) or the stop event."""
-        transport = SerialTransport(settings.port, settings.baud)
-        printer = EscPosPrinter(transport, settings.width_dots, self._stop, baud=settings.baud, leftover=self._leftover)
+        transport = open_transport(settings)
+        printer = EscPosPrinter(transport, settings.width_dots, self._stop, baud=settings.line_baud, leftover=self._leftover)
         try:
             asked_at = 0.0
             while not self._stop.is_set():
@@ -104,9 +103,3 @@ class PrinterWorker:
             self._spooler.refuse_waiting(status.problem)
         else:
             self._spooler.print_next(printer)
-
-
-def _mode(settings: PrinterSettings | None) -> Literal["raster", "text"]:
-    """Pictures, unless the settings or the line's speed say otherwise."""
-    slow = settings is not None and (settings.mode == "text" or settings.baud < SLOWEST_FOR_PICTURES_BAUD)
-    return "text" if slow else "raster"

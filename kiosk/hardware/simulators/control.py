@@ -11,9 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 START_S = 15.0
+#: What a printer's line is.
+Way = Literal["link", "tcp", "pipe"]
 
 
 class SimulatorError(Exception):
@@ -88,20 +90,34 @@ class Simulator:
         self.stop()
 
 
-def start_reader(folder: Path, *, baud: int = 9600) -> Simulator:
-    """Start a reader whose line is `folder`/reader and whose socket is `folder`/reader.sock."""
-    return _start("reader", folder, ["--baud", str(baud)])
+def start_reader(folder: Path, *, baud: int = 9600, protocol: str = "rdm6300") -> Simulator:
+    """Start a reader whose line is `folder`/reader and whose socket is `folder`/reader.sock; `protocol`: see its module."""
+    return _start("reader", folder, ["--baud", str(baud), "--protocol", protocol])
 
 
-def start_printer(folder: Path, out: Path, *, baud: int = 115_200) -> Simulator:
-    """Start a printer whose line is `folder`/printer; finished receipts appear in `out`. `baud` 0: no pacing."""
-    return _start("printer", folder, ["--baud", str(baud), "--out", str(out)])
-
-
-def _start(name: str, folder: Path, arguments: list[str]) -> Simulator:
+def start_osdp(folder: Path, *, baud: int = 9600, key: bytes | None = None) -> Simulator:
+    """Start an OSDP reader at `folder`/reader that holds this key, or the one it was given before, or is in install mode."""
     folder.mkdir(parents=True, exist_ok=True)
-    link, control = folder / name, folder / f"{name}.sock"
-    command = [sys.executable, "-m", f"kiosk.hardware.simulators.{name}", "--link", str(link), "--control", str(control), *arguments]
+    kept = folder / "reader.key"
+    if key is not None:
+        kept.write_text(key.hex(), encoding="ascii")
+    return _start("osdp", folder, ["--baud", str(baud), "--key", str(kept)], line="reader")
+
+
+def start_printer(folder: Path, out: Path, *, baud: int = 115_200, width: int = 576, way: Way = "link") -> Simulator:
+    """Start a printer; finished receipts appear in `out`. `baud` 0: no pacing.
+
+    Its line is `folder`/printer: a terminal, or with way "pipe" a named pipe. With way "tcp" it is the port that its state tells.
+    """
+    named = ["--tcp", "0"] if way == "tcp" else [f"--{way}", str(folder / "printer")]
+    return _start("printer", folder, ["--baud", str(baud), "--width", str(width), "--out", str(out)], named=named)
+
+
+def _start(name: str, folder: Path, arguments: list[str], *, line: str | None = None, named: list[str] | None = None) -> Simulator:
+    folder.mkdir(parents=True, exist_ok=True)
+    link, control = folder / (line or name), folder / f"{line or name}.sock"
+    program = f"kiosk.hardware.simulators.{name}"
+    command = [sys.executable, "-m", program, *(named or ["--link", str(link)]), "--control", str(control), *arguments]
     simulator = Simulator(subprocess.Popen(command), SimulatorClient(control), link)
     deadline = time.monotonic() + START_S
     while True:

@@ -5,6 +5,8 @@ Only cutting: `next_command` says how long the first command in a buffer is. Wha
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 ESC, GS, FS, DLE = 0x1B, 0x1D, 0x1C, 0x10
@@ -32,42 +34,40 @@ _FIXED = {
 _CONTROLS = frozenset((ESC, GS, FS, DLE, 0x0A, 0x0D, 0x00, 0x09, 0x0C, 0x18))
 
 
-def next_command(buffer: bytes) -> Command | None:
-    """The first command of `buffer`, or None while it is not all there."""
-    first = buffer[0]
-    if first not in _CONTROLS:
-        end = next((at for at, byte in enumerate(buffer) if byte in _CONTROLS), len(buffer))
-        return Command(b"", buffer[:end], end)
-    if first not in {ESC, GS, FS, DLE}:
-        return Command(buffer[:1], b"", 1)
-    if len(buffer) < 2:
+_LETTERS = re.compile(b"[^" + re.escape(bytes(sorted(_CONTROLS))) + b"]+")
+#: Functions of GS ( L and GS 8 L, GS ( k and others never need more.
+_LONGEST = 70_000
+
+
+def next_command(buffer: bytes, at: int = 0) -> Command | None:
+    """The first command of `buffer` from `at` on, or None while it is not all there."""
+    letters = _LETTERS.match(buffer, at)
+    if letters is not None:
+        return Command(b"", letters.group(), letters.end() - at)
+    head = buffer[at : at + 10]
+    if head[0] not in {ESC, GS, FS, DLE}:
+        return Command(head[:1], b"", 1)
+    name = head[:2]
+    length = 2 + _FIXED[name] if name in _FIXED else _longer(head, name)
+    if length is not None and length > _LONGEST:
+        return Command(b"?", b"", 1)
+    if length is None or len(buffer) - at < length:
         return None
-    name = buffer[:2]
-    if name in _FIXED:
-        return _cut(buffer, name, 2 + _FIXED[name])
-    return _longer(buffer, name)
+    return Command(name, buffer[at + 2 : at + length], length)
 
 
-def _cut(buffer: bytes, name: bytes, length: int) -> Command | None:
-    return Command(name, buffer[len(name) : length], length) if len(buffer) >= length else None
+def _longer(head: bytes, name: bytes) -> int | None:
+    """Commands whose length stands in their parameters; an unknown command is two bytes. None: that is not told yet."""
+    known_at, length = _LENGTHS.get(name, (2, lambda _head: 2))
+    return length(head) if len(head) >= known_at else None
 
 
-def _longer(buffer: bytes, name: bytes) -> Command | None:
-    """Commands whose length stands in their parameters; an unknown command is two bytes."""
-    length: int | None
-    match name:
-        case b"\x1dV":
-            length = None if len(buffer) < 3 else 4 if buffer[2] in {0x41, 0x42, 0x61, 0x62, 0x67, 0x68} else 3
-        case b"\x1dv":
-            length = None if len(buffer) < 8 else 8 + (buffer[4] + 256 * buffer[5]) * (buffer[6] + 256 * buffer[7])
-        case b"\x1d(":
-            length = None if len(buffer) < 5 else 5 + buffer[3] + 256 * buffer[4]
-        case b"\x1d8":
-            length = None if len(buffer) < 7 else 7 + int.from_bytes(buffer[3:7], "little")
-        case b"\x1b*":
-            length = None if len(buffer) < 5 else 5 + (3 if buffer[2] in {32, 33} else 1) * (buffer[3] + 256 * buffer[4])
-        case b"\x10\x14":
-            length = None if len(buffer) < 3 else {8: 10, 1: 5, 2: 5}.get(buffer[2], 3)
-        case _:
-            length = 2
-    return None if length is None else _cut(buffer, name, length)
+#: From how many bytes on a command's length is known, and what it is.
+_LENGTHS: dict[bytes, tuple[int, Callable[[bytes], int]]] = {
+    b"\x1dV": (3, lambda head: 4 if head[2] in {0x41, 0x42, 0x61, 0x62, 0x67, 0x68} else 3),
+    b"\x1dv": (8, lambda head: 8 + (head[4] + 256 * head[5]) * (head[6] + 256 * head[7])),
+    b"\x1d(": (5, lambda head: 5 + head[3] + 256 * head[4]),
+    b"\x1d8": (7, lambda head: 7 + int.from_bytes(head[3:7], "little")),
+    b"\x1b*": (5, lambda head: 5 + (3 if head[2] in {32, 33} else 1) * (head[3] + 256 * head[4])),
+    b"\x10\x14": (3, lambda head: {8: 10, 1: 5, 2: 5}.get(head[2], 3)),
+}

@@ -9,7 +9,6 @@ from kiosk.hardware.simulators.escpos import Command, next_command
 from kiosk.hardware.simulators.paper import LINE_HEIGHT, Letters, Paper
 
 _CODE_PAGES = {0: "cp437", 2: "cp850", 16: "cp1252", 17: "cp866", 18: "cp852", 19: "cp858"}
-_BLOCK_LIMIT = 70_000
 
 
 class Machine(Protocol):
@@ -56,16 +55,16 @@ class Interpreter:
     def feed(self, data: bytes) -> None:
         """Execute."""
         self._buffer += data
-        while self._buffer:
-            command = next_command(bytes(self._buffer[:_BLOCK_LIMIT]))
+        waiting, at = bytes(self._buffer), 0
+        self._buffer.clear()
+        while at < len(waiting):
+            command = next_command(waiting, at)
             if command is None:
-                if len(self._buffer) < _BLOCK_LIMIT:
-                    return
-                command = Command(b"?", b"", 1)
-            taken = bytes(self._buffer[: command.length])
-            del self._buffer[: command.length]
-            self.raw += taken
+                break
+            self.raw += waiting[at : at + command.length]
+            at += command.length
             self._execute(command)
+        self._buffer += waiting[at:]
 
     def _initialise(self) -> None:
         self._letters = Letters()
@@ -73,6 +72,7 @@ class Interpreter:
         self._words = bytearray()
         self._qr = b""
         self._qr_module = 3
+        self._qr_correction = 0
         self._graphics: tuple[int, int, bytes] | None = None
 
     def _execute(self, command: Command) -> None:
@@ -171,17 +171,19 @@ class Interpreter:
                 self.paper.raster(width_bytes, rows, picture, self._letters.align)
 
     def _qr_block(self, block: bytes) -> None:
-        """GS ( k, code 49: function 67 sets the size of a module, 80 keeps the text, 81 prints."""
+        """GS ( k, code 49: function 67 sets the size of a module, 69 the error correction, 80 keeps the text, 81 prints."""
         if block[:1] != b"1" or len(block) < 3:
             return
         match block[1]:
             case 67:
                 self._qr_module = max(1, min(16, block[2]))
+            case 69:
+                self._qr_correction = block[2] % 48 % 4
             case 80:
                 self._qr = block[3:]
             case 81 if self._qr:
                 self._flush()
-                self.paper.qr(self._qr.decode("utf-8", "replace"), self._qr_module, self._letters.align)
+                self.paper.qr(self._qr.decode("utf-8", "replace"), self._qr_module, self._qr_correction, self._letters.align)
 
     def _process_status(self, _data: bytes) -> None:
         self._flush()

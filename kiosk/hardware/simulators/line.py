@@ -1,4 +1,4 @@
-"""A pseudo terminal behind a fixed name, as a serial adapter is behind /dev/serial/by-id."""
+"""The device's side of a line: a pseudo terminal behind a fixed name, as a serial adapter is behind /dev/serial/by-id; or another."""
 
 from __future__ import annotations
 
@@ -9,6 +9,36 @@ import termios
 import tty
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
+
+
+class Line(Protocol):
+    """What the loop of a simulator asks of a line."""
+
+    #: What to wait on for bytes of the host; -1 while there is nothing.
+    master: int
+
+    @property
+    def plugged(self) -> bool:
+        """Whether the line is there."""
+
+    def plug(self) -> None:
+        """Put it there."""
+
+    def unplug(self) -> None:
+        """Take it away."""
+
+    def forget_owner(self) -> None:
+        """Let the next host open it."""
+
+    def read(self, limit: int) -> bytes:
+        """What the host sent, without waiting."""
+
+    def write(self, data: bytes) -> int:
+        """Send to the host, without waiting; bytes that do not fit are lost."""
+
+    def close(self) -> None:
+        """Unplug for good."""
 
 
 class PtyLine:

@@ -8,9 +8,14 @@ from pathlib import Path
 
 import qrcode
 from PIL import Image, ImageDraw, ImageFont
+from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
+from qrcode.exceptions import DataOverflowError
 
 LETTER_WIDTH, LETTER_HEIGHT = 12, 24
 LINE_HEIGHT = 30
+#: An 80 m roll, in dots: what comes after it is not printed.
+ROLL = 640_000
+_CORRECTIONS = (ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q, ERROR_CORRECT_H)
 _MONO = Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
 _MONO_BOLD = Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono-Bold.ttf")
 
@@ -35,23 +40,17 @@ class Paper:
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self._pieces: list[Image.Image] = []
+        #: Dots since the last cut.
+        self.height = 0
+        #: Whether nothing black was printed since the last cut.
+        self.blank = True
+        # where something begins, and what
+        self._pieces: list[tuple[int, Image.Image]] = []
         self.text: list[str] = []
-
-    @property
-    def height(self) -> int:
-        """Dots since the last cut."""
-        return sum(piece.height for piece in self._pieces)
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing black was printed since the last cut."""
-        return all(piece.getextrema() == (1, 1) for piece in self._pieces)
 
     def feed(self, dots: int) -> None:
         """Blank paper."""
-        if dots:
-            self._pieces.append(Image.new("1", (self.width, dots), 1))
+        self.height = min(self.height + dots, ROLL)
 
     def raster(self, width_bytes: int, rows: int, data: bytes, align: int) -> None:
         """A picture: 1 is black, most significant bit left. What is wider than the paper is not printed."""
@@ -60,7 +59,8 @@ class Paper:
 
     def line(self, words: str, letters: Letters) -> None:
         """One line of letters, and the feed to the next."""
-        self.text.append(words)
+        if self.height < ROLL:
+            self.text.append(words)
         height = max(LINE_HEIGHT, LETTER_HEIGHT * letters.high + 6)
         columns = max(1, self.width // (LETTER_WIDTH * letters.wide))
         for start in range(0, max(1, len(words)), columns):
@@ -76,12 +76,17 @@ class Paper:
             strip.paste(large.point(lambda shade: 255 if shade >= 128 else 0).convert("1"), (0, 0))
             self._place(strip, letters.align)
 
-    def qr(self, text: str, module: int, align: int) -> None:
-        """A QR code that the printer draws."""
-        code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0, box_size=1)
+    def qr(self, text: str, module: int, correction: int, align: int) -> None:
+        """A QR code that the printer draws; as from a real one, nothing comes where it does not fit the paper."""
+        code = qrcode.QRCode(error_correction=_CORRECTIONS[correction], border=0, box_size=1)
         code.add_data(text)
-        code.make(fit=True)
+        try:
+            code.make(fit=True)
+        except (DataOverflowError, ValueError):
+            return
         rows = code.get_matrix()
+        if len(rows) * module > self.width:
+            return
         picture = Image.new("1", (len(rows), len(rows)), 1)
         picture.putdata([0 if dark else 1 for row in rows for dark in row])
         self._place(picture.resize((len(rows) * module, len(rows) * module), Image.Resampling.NEAREST), align)
@@ -91,22 +96,25 @@ class Paper:
         picture = self.picture()
         self._pieces.clear()
         self.text.clear()
+        self.height, self.blank = 0, True
         return picture
 
     def picture(self) -> Image.Image:
         """What hangs out of the printer."""
         whole = Image.new("1", (self.width, max(1, self.height)), 1)
-        y = 0
-        for piece in self._pieces:
-            whole.paste(piece, (0, y))
-            y += piece.height
+        for top, piece in self._pieces:
+            whole.paste(piece, (0, top))
         return whole
 
     def _place(self, picture: Image.Image, align: int) -> None:
         strip = Image.new("1", (self.width, picture.height), 1)
         room = max(0, self.width - picture.width)
         strip.paste(picture, ((0, room // 2, room)[align % 3], 0))
-        self._pieces.append(strip)
+        if strip.getextrema()[0] == 0:
+            self.blank = False
+            if self.height + strip.height <= ROLL:
+                self._pieces.append((self.height, strip))
+        self.feed(strip.height)
 
 
 @lru_cache(maxsize=2)

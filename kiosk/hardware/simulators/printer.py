@@ -1,9 +1,11 @@
 """A simulated ESC/POS printer: `python -m kiosk.hardware.simulators.printer --link PATH --control SOCKET --out DIR`.
 
+Its line is a pseudo terminal (`--link`: a serial or a USB printer), a TCP port (`--tcp`, 0: any) or a named pipe (`--pipe`).
 Each cut leaves receipt-0001.png (the paper), receipt-0001.bin (the bytes) and receipt-0001.json (text and echo) in DIR. Commands:
 {"do":"paper","state":"ok|low|out"}, {"do":"cover","state":"open|closed"}, {"do":"cutter","state":"jam|ok"},
 {"do":"stall"} or {"do":"stall","after":5000} (bytes), {"do":"resume"}, {"do":"power_cut_at","bytes":5000}, {"do":"power","on":true},
-{"do":"lose_echo","on":true}, {"do":"clone","on":true,"answers":"nothing|status|in_turn"}, {"do":"unplug"}, {"do":"replug"},
+{"do":"lose_echo","on":true}, {"do":"hold_echo","on":true} (said when it is off again, to whoever listens then),
+{"do":"clone","on":true,"answers":"nothing|status|in_turn|automatic"}, {"do":"unplug"}, {"do":"replug"},
 {"do":"query"}.
 """
 
@@ -16,21 +18,23 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kiosk.hardware.simulators.interpreter import Interpreter
-from kiosk.hardware.simulators.line import PtyLine
+from kiosk.hardware.simulators.line import Line, PtyLine
 from kiosk.hardware.simulators.paper import Paper
+from kiosk.hardware.simulators.printer_lines import PipeLine, TcpLine
 from kiosk.hardware.simulators.server import Command, Pace, serve
 
 BUFFER_BYTES = 4096
 _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])|\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", re.DOTALL)
 _QUESTIONS_AT_END = re.compile(rb"(?:\x10\x04[\x01-\x04])+\Z", re.DOTALL)
-Answers = Literal["all", "nothing", "status", "in_turn"]
+#: What a printer says: everything; nothing; only DLE EOT; that and GS r; or all but DLE EOT.
+Answers = Literal["all", "nothing", "status", "in_turn", "automatic"]
 
 
 class Printer:
     """Bytes come in at the line's pace into a small buffer; commands are done while it is on line; real-time commands at once."""
 
-    def __init__(self, link: Path, out: Path, baud: int, width: int) -> None:
-        self.line = PtyLine(link)
+    def __init__(self, line: Line, out: Path, baud: int, width: int) -> None:
+        self.line = line
         self._out = out
         self._pace = Pace(baud)
         self._waiting = bytearray()
@@ -44,6 +48,8 @@ class Printer:
         self._stall_after: int | None = None
         self._cut_power_after: int | None = None
         self._lose_echo = False
+        self._hold_echo = False
+        self._held = b""
         self._answers: Answers = "all"
         self._automatic = 0
         self._receipts = sum(1 for _ in out.glob("receipt-*.json"))
@@ -107,8 +113,14 @@ class Printer:
             self._interpreter.feed(data)
 
     def _say(self, data: bytes, *, real_time: bool = False, in_turn: bool = False) -> None:
-        silent = self._answers == "nothing" or (self._answers == "status" and not real_time)
-        if self._powered and not silent and not (self._answers == "in_turn" and not (real_time or in_turn)):
+        heard = {
+            "all": True,
+            "nothing": False,
+            "status": real_time,
+            "in_turn": real_time or in_turn,
+            "automatic": not real_time,
+        }[self._answers]
+        if self._powered and heard:
             self.line.write(data)
 
     # --- what it says of itself
@@ -152,7 +164,11 @@ class Printer:
         """See Machine."""
         if self._lose_echo:
             return
-        self._say(b"\x37\x22" + tag + b"\x00")
+        echo = b"\x37\x22" + tag + b"\x00"
+        if self._hold_echo:
+            self._held += echo
+        else:
+            self._say(echo)
         if self._just_cut:
             facts = json.loads(self._path(".json").read_bytes())
             self._save(".json", json.dumps({**facts, "echo": tag.decode("latin-1")}).encode())
@@ -222,17 +238,23 @@ class Printer:
                 self._power(on=bool(command["on"]))
             case "lose_echo":
                 self._lose_echo = bool(command.get("on", True))
+            case "hold_echo":
+                self._keep_echo(on=bool(command.get("on", True)))
             case "clone":
                 self._clone(on=bool(command.get("on", True)), answers=command.get("answers", "nothing"))
-            case "unplug":
-                self.line.unplug()
-            case "replug":
-                self.line.plug()
+            case "unplug" | "replug":
+                self.line.unplug() if what == "unplug" else self.line.plug()
             case _:
                 raise ValueError(f"unknown command {what!r}")
 
+    def _keep_echo(self, *, on: bool) -> None:
+        self._hold_echo = on
+        if not on:
+            self._say(self._held)
+            self._held = b""
+
     def _clone(self, *, on: bool, answers: Answers) -> None:
-        if answers not in {"nothing", "status", "in_turn"}:
+        if answers not in {"nothing", "status", "in_turn", "automatic"}:
             raise ValueError(f"unknown clone {answers!r}")
         self._answers = answers if on else "all"
 
@@ -257,20 +279,30 @@ class Printer:
             "waiting": len(self._waiting) + (1 if self._interpreter.busy else 0),
             "paper_dots": self._interpreter.paper.height,
             "unknown_commands": self._interpreter.unknown,
+            "port": self.line.port if isinstance(self.line, TcpLine) else 0,
         }
+
+
+def _line(options: argparse.Namespace) -> Line:
+    if options.tcp is not None:
+        return TcpLine(options.tcp)
+    return PtyLine(options.link) if options.pipe is None else PipeLine(options.pipe)
 
 
 def main() -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(description="A simulated ESC/POS receipt printer.")
-    parser.add_argument("--link", type=Path, required=True, help="the serial port's name (a symbolic link is made there)")
+    line = parser.add_mutually_exclusive_group(required=True)
+    line.add_argument("--link", type=Path, help="the serial port's name (a symbolic link is made there)")
+    line.add_argument("--tcp", type=int, help="port of this machine to listen on; 0: any, told by a query")
+    line.add_argument("--pipe", type=Path, help="name of a pipe that is made")
     parser.add_argument("--control", type=Path, required=True, help="Unix socket for commands")
     parser.add_argument("--out", type=Path, required=True, help="folder for finished receipts")
     parser.add_argument("--baud", type=int, default=115_200, help="0: as fast as it comes")
     parser.add_argument("--width", type=int, default=576, help="dots across the paper")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    serve(Printer(options.link, options.out, options.baud, options.width), options.control)
+    serve(Printer(_line(options), options.out, options.baud, options.width), options.control)
 
 
 if __name__ == "__main__":

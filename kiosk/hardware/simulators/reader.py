@@ -1,5 +1,7 @@
-"""A simulated RDM6300 reader: `python -m kiosk.hardware.simulators.reader --link PATH --control SOCKET`.
+"""A simulated serial reader: `python -m kiosk.hardware.simulators.reader --link PATH --control SOCKET --protocol rdm6300`.
 
+Protocols: rdm6300, magstripe (with LRC), magstripe_plain (without), wiegand (hex), wiegand_bits. Only RDM6300 repeats while a card
+stays; of the others `times` is how often the card is swiped, `gap_ms` the time between, and `tracks` of a stripe "12", "1" or "2".
 Commands: {"do":"swipe","card":"62E3086CED","times":6,"gap_ms":50,"fault":"split|slow|garbage|bad_checksum"},
 {"do":"raw","hex":"02…"}, {"do":"unplug"}, {"do":"unplug","after_bytes":7}, {"do":"replug"}, {"do":"query"}.
 """
@@ -13,7 +15,7 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
-from kiosk.hardware.card_reader.rdm6300 import frame
+from kiosk.hardware.card_reader import magstripe, rdm6300, wiegand
 from kiosk.hardware.simulators.line import PtyLine
 from kiosk.hardware.simulators.server import Command, serve
 
@@ -22,10 +24,23 @@ _HELD_TIMES, _GAP_MS = 6, 50
 _SPLIT_MS = 30
 
 
+def frame_of(protocol: str, card: str, tracks: str = "12") -> bytes:
+    """What a reader sends for a card. Raises ValueError."""
+    match protocol:
+        case "rdm6300":
+            return rdm6300.frame(card)
+        case "magstripe" | "magstripe_plain":
+            return magstripe.frames(card, checked=protocol == "magstripe", tracks=tracks)
+        case "wiegand" | "wiegand_bits":
+            return wiegand.frame(card, binary=protocol == "wiegand_bits")
+    raise ValueError(f"unknown protocol {protocol!r}")
+
+
 class Reader:
     """Sends each byte when its time has come: a swipe is a plan of bytes and moments."""
 
-    def __init__(self, link: Path, baud: int, seed: int) -> None:
+    def __init__(self, link: Path, baud: int, seed: int, protocol: str = "rdm6300") -> None:
+        self._protocol = protocol
         self.line = PtyLine(link)
         self._byte_s = 10 / baud
         self._random = random.Random(seed)  # noqa: S311 - noise for tests
@@ -80,12 +95,15 @@ class Reader:
         fault = command.get("fault", "")
         if fault not in FAULTS:
             raise ValueError(f"unknown fault {fault!r}")
-        data = bytearray(frame(command["card"]))
+        data = bytearray(frame_of(self._protocol, command["card"], command.get("tracks", "12")))
         if fault == "bad_checksum":
-            data[11] = ord("0") if data[11] != ord("0") else ord("1")
+            # the last bit of a digit: no protocol's check survives it, but for a stripe that has none
+            for place in (5, len(data) - 4):
+                data[place] ^= 1
         byte_s = self._byte_s * (10 if fault == "slow" else 1)
         self._swipes += 1
-        for _ in range(int(command.get("times", _HELD_TIMES))):
+        repeats = _HELD_TIMES if self._protocol == "rdm6300" else 1
+        for _ in range(int(command.get("times", repeats))):
             if fault == "garbage":
                 self._schedule(self._random.randbytes(self._random.randrange(1, 20)), byte_s)
             if fault == "split":
@@ -112,13 +130,14 @@ class Reader:
 
 def main() -> None:
     """Entry point."""
-    parser = argparse.ArgumentParser(description="A simulated RDM6300 card reader.")
+    parser = argparse.ArgumentParser(description="A simulated serial card reader.")
     parser.add_argument("--link", type=Path, required=True, help="the serial port's name (a symbolic link is made there)")
     parser.add_argument("--control", type=Path, required=True, help="Unix socket for commands")
     parser.add_argument("--baud", type=int, default=9600)
+    parser.add_argument("--protocol", default="rdm6300", choices=("rdm6300", "magstripe", "magstripe_plain", "wiegand", "wiegand_bits"))
     parser.add_argument("--seed", type=int, default=1, help="of the noise")
     options = parser.parse_args()
-    serve(Reader(options.link, options.baud, options.seed), options.control)
+    serve(Reader(options.link, options.baud, options.seed, options.protocol), options.control)
 
 
 if __name__ == "__main__":

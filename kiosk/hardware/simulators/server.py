@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from kiosk.hardware.simulators.line import PtyLine
+from kiosk.hardware.simulators.line import Line
 
 Command = dict[str, Any]
 _TICK_S = 0.5
@@ -22,7 +22,9 @@ _MAX_LINE = 65_536
 class Device(Protocol):
     """A simulated device."""
 
-    line: PtyLine
+    @property
+    def line(self) -> Line:
+        """Its line."""
 
     def command(self, command: Command) -> dict[str, Any]:
         """Obey a command; what is returned is the answer. ValueError and KeyError become refusals."""

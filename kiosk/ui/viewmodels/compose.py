@@ -102,7 +102,7 @@ class ComposeModel(ScreenModel):
         self._exists = False
         self._saved_ms: int | None = None
         self._purse = Purse()
-        self._sms = False
+        self._sms = self._paused_now = False
         self._has_camera = False
         self._shown = False
         self._pause = QTimer(self, singleShot=True)
@@ -141,6 +141,7 @@ class ComposeModel(ScreenModel):
             return
         self._drop()
         self._draft, self._session, self._exists, self._shown = draft, self.open_session(), exists, True
+        self._saved_ms = draft.saved_ms
         self._asked = self._saved = _Written(draft.text, draft.ecard)
         self.put(text=draft.text)
         self.refresh(connection)
@@ -334,7 +335,9 @@ class ComposeModel(ScreenModel):
         if draft is None or session is None:
             return
         resident = session.person.resident
-        self._purse = mail.purse_of(connection, resident, draft.contact, draft.in_reply_to, self.desk.clock.now_ms())
+        now_ms = self.desk.clock.now_ms()
+        self._purse = mail.purse_of(connection, resident, draft.contact, draft.in_reply_to, now_ms)
+        self._paused_now = mail.is_paused(connection, resident, draft.contact, draft.in_reply_to, now_ms)
         self._sms = mail.is_short_message(connection, resident, draft.contact, draft.in_reply_to)
         face = self._face()
         self.put(
@@ -379,10 +382,13 @@ class ComposeModel(ScreenModel):
         load = Load(self.text, photos, len(draft.files) > photos, draft.ecard is not None, self._sms)
         gauge = meter(load, self.desk.policy.mail, self._purse)
         prices = next((one.prices for one in self._purse.prepared if one.allowance == gauge.allowance), self._purse.prices)
-        blocked = self._said.blocked(gauge, face, self.text)
+        if gauge.state == "free":
+            prices = replace(prices, photo_stamps=0, video_stamps=0, ecard_stamps=0)
+        blocked = self._said.paused() if self._paused_now else self._said.blocked(gauge, face, self.text)
+        meter_shown = self._meter_words.shown(gauge, load, face.short)
         self.put(
-            **self._meter_words.shown(gauge, load, face.short),
-            needsStamps=gauge.missing > 0,
+            **(meter_shown | self._said.paused_meter() if self._paused_now else meter_shown),
+            needsStamps=gauge.missing > 0 and not self._paused_now,
             attached=self._meter_words.attached(draft.ecard, draft.files, prices),
             additions=self._said.additions(load, prices, camera=self._has_camera),
             addNote=self._said.add_note(gauge, face),
@@ -394,7 +400,7 @@ class ComposeModel(ScreenModel):
     def _saved_text(self) -> str:
         if self._saved_ms is None:
             return ""
-        return self.tr("Saved %1").replace("%1", self.desk.words.time(self._saved_ms))
+        return self.tr("Saved %1").replace("%1", self._said.saved_at(self._saved_ms))
 
     @Slot(str, str)
     def _left(self, route: str, to: str) -> None:
@@ -429,5 +435,5 @@ class ComposeModel(ScreenModel):
         self._draft = self._session = None
         self._asked = self._saved = _Written()
         self._exists, self._saved_ms = False, None
-        self._purse, self._sms = Purse(), False
+        self._purse, self._sms, self._paused_now = Purse(), False, False
         self.forget()

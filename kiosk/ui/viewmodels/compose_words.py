@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from kiosk.mail.letters import CannotAttach, NotAllowed, NotEnoughStamps, PriceChanged, ReplyStampUsed, TextTooLong
@@ -32,6 +34,11 @@ class ComposeWords(QObject):
         """The same in the fewest words."""
         return self.tr("Staff do not read this.") if face.legal else self.tr("Staff may read this.")
 
+    def saved_at(self, at_ms: int) -> str:
+        """When it was saved: the time alone for today, else with the day."""
+        words, now_ms = self._desk.words, self._desk.now_ms
+        return words.time(at_ms) if words.days_ago(at_ms, now_ms) <= 0 else words.moment(at_ms, now_ms)
+
     def blocked(self, gauge: Meter, face: Face, text: str) -> str:
         """Why it cannot be sent as it stands; "" when it can."""
         if face.blocked:
@@ -45,6 +52,15 @@ class ComposeWords(QObject):
         if gauge.missing:
             return self.tr("You need %n more stamp(s). Your words are saved.", "", gauge.missing)
         return ""
+
+    def paused(self) -> str:
+        """A hold keeps new messages back."""
+        return self.tr("New messages are paused for you. Money says how that ends. Your words are saved.")
+
+    def paused_meter(self) -> dict[str, Any]:
+        """The same in place of the stamps."""
+        title, line = self.tr("New messages are paused for you"), self.tr("Money says how that ends. You can answer mail.")
+        return {"meterTitle": title, "meterLeft": line, "meterCount": "", "meterParts": "", "meterOwn": "", "meterNear": False}
 
     def error(self, error: BaseException, name: str) -> str:
         """Why it was not sent, or not saved."""

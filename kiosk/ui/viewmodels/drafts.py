@@ -37,7 +37,7 @@ class DraftsModel(ScreenModel):
             "line": lambda row: row.snippet or self.tr("Nothing written yet"),
             "timeText": lambda row: desk.words.when(row.saved_ms, desk.now_ms),
             "reason": lambda row: mail_words.reason(row.why or ""),
-            "extras": self._extras,
+            "extras": mail_words.draft_chips,
         }
         self._rows: RowsModel[DraftRow] = RowsModel(lambda row: row.id, roles, self)
         self._values["drafts"] = self._rows
@@ -64,15 +64,6 @@ class DraftsModel(ScreenModel):
         """The rows go too."""
         self._rows.clear()
         super().forget_person()
-
-    def _extras(self, row: DraftRow) -> list[dict[str, str]]:
-        """Chips for what goes with it."""
-        chips = []
-        if row.files:
-            chips.append({"text": self.tr("%n photo(s) or video(s)", "", row.files), "icon": "image", "hue": "sky"})
-        if row.ecard:
-            chips.append({"text": self.tr("eCard"), "icon": "gift", "hue": "rose"})
-        return chips
 
     def _removed(self, _nothing: object) -> None:
         if self.desk.session is not None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from kiosk.mail.letters import InboxRow, RefusedPart
+from kiosk.mail.letters import DraftRow, InboxRow, RefusedPart, SentRow
 from kiosk.mail.rules import Status
 from kiosk.ui.desk import Desk
-from kiosk.ui.viewmodels.letter_words import LetterWords
+from kiosk.ui.viewmodels.letter_words import Chip, LetterWords
 
 
 class MailWords(QObject):
@@ -49,6 +49,16 @@ class MailWords(QObject):
             "rejected": (self.tr("Not sent on"), "stopped"),
             "undeliverable": (self.tr("Not delivered"), "stopped"),
         }[status]
+
+    def sent_chips(self, row: SentRow) -> list[Chip]:
+        """What went with a sent message."""
+        return self.letters.part_chips(row.photos, 0 if row.video else None, row.ecard, row.channel)
+
+    def draft_chips(self, row: DraftRow) -> list[Chip]:
+        """What goes with a draft."""
+        files = self.tr("%n photo(s) or video(s)", "", row.files) if row.files else ""
+        chips = [{"text": files, "icon": "image", "hue": "sky"}] if files else []
+        return chips + self.letters.part_chips(0, None, row.ecard, "mail")
 
     def refused(self, part: RefusedPart) -> dict[str, str]:
         """What stands in the place of a part that is not shown: what, why, and what one can do."""

@@ -56,13 +56,13 @@ class MessageModel(ScreenModel):
     printing = shown(bool)
     allMailText = shown(str)
     blockText = shown(str)
-    blockTitle = shown(str)
-    blockLine = shown(str)
     canBlock = shown(bool)
 
     routes = frozenset({"inbox", "message", "saved", "search", "conversation"})
     #: All mail with the contact of this id is wanted.
     allMail = Signal(str)
+    #: The contact of this id is to be blocked, if it is meant.
+    blockAsked = Signal(str)
 
     def __init__(self, desk: Desk, navigator: Navigator, compose: ComposeModel, session: SessionModel, mail_words: MailWords) -> None:
         super().__init__(desk, navigator)
@@ -136,18 +136,10 @@ class MessageModel(ScreenModel):
             self.allMail.emit(self._letter.contact)
 
     @Slot()
-    def block(self) -> None:
-        """No mail from the sender any more. It was asked once; Contacts undoes it."""
-        letter = self._letter
-        if letter is None or not self.canBlock:
-            return
-        session, store, clock = self.open_session(), self.desk.store, self.desk.clock
-        told = self.tr("%1 is blocked. You can undo this in Contacts.").replace("%1", str(self.sender))
-        self.desk.bridge.write(
-            lambda: mail.block(store, session, letter.contact, clock, blocked=True),
-            lambda _: self._session.toast(told),
-            lambda _: self._session.explain(self.tr("This was not saved. Please try again.")),
-        )
+    def askBlock(self) -> None:
+        """No mail from the sender any more: asked as in Contacts."""
+        if self._letter is not None and self.canBlock:
+            self.blockAsked.emit(self._letter.contact)
 
     def refresh(self, connection: Connection) -> None:
         """Read the message again (its stamp may have been used, its photo may have come)."""
@@ -220,8 +212,6 @@ class MessageModel(ScreenModel):
         self.put(
             allMailText=self.tr("All mail with %1").replace("%1", sender),
             blockText=self.tr("Block %1").replace("%1", sender),
-            blockTitle=self.tr("Block %1?").replace("%1", sender),
-            blockLine=self.tr("No more mail comes from %1. They are not told. You can undo this in Contacts.").replace("%1", sender),
             canBlock=contact is not None and contact.kind != "legal" and not contact.blocked,
         )
 
@@ -240,6 +230,7 @@ class MessageModel(ScreenModel):
 
     def _show_reply(self, letter: Letter, sender: str, own: int | None) -> None:
         paid = letter.reply_stamp is not None and letter.can_reply
+        free = self._is_legal(letter) and own == 0
         if not letter.can_reply:
             title = self.tr("You cannot write to %1 now.").replace("%1", sender)
             line = self.tr("Ask your case manager about this.")
@@ -248,6 +239,9 @@ class MessageModel(ScreenModel):
             line = self.tr("1 stamp is waiting.")
             if own:
                 line += " " + self.tr("Your own %n stamp(s) stay yours.", "", own)
+        elif free:
+            title = self.tr("Your reply needs no stamp")
+            line = self.tr("Legal mail goes out without one too.")
         else:
             title = self.tr("A reply uses 1 stamp")
             line = self.tr("You have %n stamp(s).", "", own) if own else self.tr("You have no stamps now.")
@@ -255,5 +249,9 @@ class MessageModel(ScreenModel):
             replyPaid=paid,
             replyTitle=title,
             replyLine=line,
-            replyButton=self.tr("Reply for free") if paid else self.tr("Reply: 1 stamp"),
+            replyButton=self.tr("Reply for free") if paid or free else self.tr("Reply: 1 stamp"),
         )
+
+    def _is_legal(self, letter: Letter) -> bool:
+        """Written to somebody whose mail is never stopped for stamps."""
+        return self.desk.face(letter.contact, letter.sender).legal

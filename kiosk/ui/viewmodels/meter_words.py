@@ -28,11 +28,11 @@ class MeterWords(QObject):
         count = self.tr("%1 of %2 letters").replace("%1", words.number(gauge.used)).replace("%2", words.number(gauge.of))
         return {
             "meterTitle": self._title(gauge, payer),
-            "meterCount": count,
+            "meterCount": "" if gauge.state == "free" else count,
             "meterFraction": gauge.fraction,
             "meterLeft": self._left(gauge, load),
             "meterOwn": self._own(gauge),
-            "meterParts": self._parts(gauge.parts),
+            "meterParts": "" if gauge.state == "free" else self._parts(gauge.parts),
             "meterNear": gauge.near,
             "meterStamps": gauge.stamps,
             "meterState": gauge.state,
@@ -94,6 +94,8 @@ class MeterWords(QObject):
         words = self._desk.words
         if gauge.too_long:
             return self.tr("%1 letters too long", "", gauge.used - gauge.of).replace("%1", words.number(gauge.used - gauge.of))
+        if gauge.state == "free":
+            return self.tr("You have too few stamps, and legal mail goes all the same.")
         if gauge.missing and not gauge.near:
             return self.tr("You can write now and send later.")
         left = words.number(gauge.left)

@@ -59,8 +59,8 @@ class PeopleWords(QObject):
     def wish_state(self, wish: ContactWish) -> tuple[str, str, dict[str, str]]:
         """Where a wish for a contact stands: its line, why it was refused, and its chip."""
         words = self._desk.words
-        asked = self.tr("Asked %1").replace("%1", words.when(wish.at_ms, self._desk.now_ms))
-        line = f"{wish.relation} · {asked}" if wish.relation else asked
+        asked = self.tr("asked %1").replace("%1", words.moment(wish.at_ms, self._desk.now_ms))
+        line = f"{wish.relation} · {asked}" if wish.relation else words.sentence(asked)
         chip = {
             "saved": {"text": self.tr("Waiting to send"), "icon": "clock", "hue": "honey"},
             "waiting": {"text": self.tr("Staff will look"), "icon": "hourglass", "hue": "slate"},

@@ -37,6 +37,9 @@ class PersonModel(ScreenModel):
     state = shown(str)
     asking = shown(bool)
     askTitle = shown(str)
+    askLine = shown(str)
+    blockText = shown(str)
+    conversationText = shown(str)
     busy = shown(bool)
 
     routes = frozenset({"people", "person"})
@@ -71,10 +74,17 @@ class PersonModel(ScreenModel):
         """All mail with them."""
         self._converse(str(self.contactId))
 
+    def ask_block(self, contact: str) -> None:
+        """Ask about somebody whose page is not shown."""
+        if self.desk.session is not None:
+            self.put(contactId=contact, asking=False)
+            self.desk.read(self._show)
+            self.askBlock()
+
     @Slot()
     def askBlock(self) -> None:
         """Blocking is asked once."""
-        self.put(asking=not self.isBlocked)
+        self.put(asking=bool(self.contactId) and not self.isBlocked)
 
     @Slot()
     def cancelBlock(self) -> None:
@@ -142,7 +152,12 @@ class PersonModel(ScreenModel):
             writeBlocked="" if found.can_write else cannot.replace("%1", face.short),
             isBlocked=found.blocked,
             state=self._words.block_state(mail.block_wishes(connection, resident).get(found.id), face.short),
+            conversationText=self.tr("All mail with %1").replace("%1", face.short),
+            blockText=(self.tr("Unblock %1") if found.blocked else self.tr("Block %1")).replace("%1", face.short),
             askTitle=self.tr("Block %1?").replace("%1", face.short),
+            askLine=self.tr(
+                "Their mail does not reach you. You cannot write to them. They are not told. You can undo this in Contacts."
+            ),
         )
 
     @Slot(str, str)

@@ -11,6 +11,7 @@ from kiosk.ui.accessibility import Role, nodes
 from kiosk.ui.desk import Desk
 from kiosk.ui.outlet import Audience, Outlet, audience_of
 from kiosk.ui.sentences import Sentence, places_of, scrolled_by, sentences, turned_to
+from kiosk.ui.spoken import SpokenWords
 from kiosk.ui.viewmodels.base import ViewModel, qml_type, shown
 from kiosk.ui.viewmodels.display import DisplayModel
 
@@ -52,6 +53,7 @@ class ReadingModel(ViewModel):
         super().__init__(desk)
         self._desk = desk
         self._display = display
+        self._spoken = SpokenWords(desk.words)
         self._voice: Sayer | None = None
         self._outlet: Outlet | None = None
         self._window: QWindow | None = None
@@ -187,7 +189,7 @@ class ReadingModel(ViewModel):
         self._show_place()
         self._follow.start()
         self._voice.say(
-            sentence.words,
+            self._spoken.of(sentence.words),
             language=str(self._display.language),
             speed=str(self._display.speechSpeed),
             volume=self._display.volume / self._display.loudest,

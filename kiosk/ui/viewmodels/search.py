@@ -8,13 +8,17 @@ from PySide6.QtCore import QObject, Slot
 from sqlalchemy import Connection
 
 from kiosk.mail import mail
-from kiosk.mail.letters import InboxRow
+from kiosk.mail.letters import DraftRow, SentRow
+from kiosk.mail.mail import Found
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
+from kiosk.ui.viewmodels.compose import ComposeModel
+from kiosk.ui.viewmodels.found_words import FoundWords, key_of
 from kiosk.ui.viewmodels.mail_words import MailWords
 from kiosk.ui.viewmodels.message import MessageModel
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.sent import SentModel
 
 PAGE_ROWS = 30
 MOST_LETTERS = 100
@@ -35,10 +39,14 @@ class SearchModel(ScreenModel):
 
     routes = frozenset({"search", "message"})
 
-    def __init__(self, desk: Desk, navigator: Navigator, message: MessageModel, mail_words: MailWords) -> None:
+    def __init__(
+        self, desk: Desk, navigator: Navigator, message: MessageModel, sent: SentModel, compose: ComposeModel, mail_words: MailWords
+    ) -> None:
         super().__init__(desk, navigator)
         self._message = message
-        self._rows: RowsModel[InboxRow] = RowsModel(lambda row: row.message, mail_words.inbox_roles(), self)
+        self._sent = sent
+        self._compose = compose
+        self._rows: RowsModel[Found] = RowsModel(key_of, FoundWords(desk, mail_words).roles(), self)
         self._values["results"] = self._rows
         self._wanted = PAGE_ROWS
         #: Counts what was asked, so that a late answer to an earlier question is not shown.
@@ -69,9 +77,15 @@ class SearchModel(ScreenModel):
         self._ask()
 
     @Slot(str)
-    def open(self, message: str) -> None:
-        """Read a message."""
-        self._message.open(message)
+    def open(self, key: str) -> None:
+        """Read a letter, see where a message is, or go on with a draft."""
+        row = next((row for row in self._rows.rows if key_of(row) == key), None)
+        if isinstance(row, SentRow):
+            self._sent.open(row.message)
+        elif isinstance(row, DraftRow):
+            self._compose.open_draft(row.id)
+        else:
+            self._message.open(key)
 
     def refresh(self, connection: Connection) -> None:  # noqa: ARG002 - a worker reads
         """Mail may have come, or the language changed."""
@@ -99,13 +113,13 @@ class SearchModel(ScreenModel):
         turn, typed, wanted = self._turn, str(self.typed), self._wanted
         resident, store = session.person.resident, self.desk.store
 
-        def read() -> Sequence[InboxRow]:
+        def read() -> Sequence[Found]:
             with store.read() as own:
                 return mail.search(own, resident, typed, 0, wanted + 1)
 
         self.desk.bridge.check(read, lambda rows: self._answered(turn, rows), self._failed)
 
-    def _answered(self, turn: int, rows: Sequence[InboxRow]) -> None:
+    def _answered(self, turn: int, rows: Sequence[Found]) -> None:
         self._reading = False
         if turn == self._turn:
             self._rows.show(rows[: self._wanted])
@@ -120,15 +134,15 @@ class SearchModel(ScreenModel):
     def _tell(self, *, more: bool = False) -> None:
         found, typed = len(self._rows.rows), self.typed.strip()
         if not typed:
-            state, title = "idle", self.tr("Look for a letter")
-            line = self.tr("Write a name, or a word from the letter.")
+            state, title = "idle", self.tr("Look for a message")
+            line = self.tr("Write a name or a word. You find what came and what you wrote.")
         elif found:
             state, line = "found", ""
-            title = self.tr("The newest %n letter(s)", "", found) if more else self.tr("%n letter(s)", "", found)
+            title = self.tr("The newest %n message(s)", "", found) if more else self.tr("%n message(s)", "", found)
         else:
             state, title = "nothing", self.tr("Nothing found")
-            line = self.tr("No letter has “%1” in it. Try a shorter word.").replace("%1", typed)
-        self.put(state=state, title=title, line=line, count=found, olderText=self.tr("Show older letters") if more else "")
+            line = self.tr("No message has “%1” in it. Try a shorter word.").replace("%1", typed)
+        self.put(state=state, title=title, line=line, count=found, olderText=self.tr("Show older messages") if more else "")
 
     @Slot()
     def _select(self) -> None:

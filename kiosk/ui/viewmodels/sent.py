@@ -77,7 +77,7 @@ class SentModel(ScreenModel):
             "timeText": lambda row: desk.words.when(row.at_ms, desk.now_ms),
             "chipText": lambda row: mail_words.chip(row.status)[0],
             "chipKind": lambda row: mail_words.chip(row.status)[1],
-            "extras": self._extras,
+            "extras": mail_words.sent_chips,
         }
         self._rows: PagedModel[SentRow] = PagedModel(desk.bridge, lambda row: row.message, roles, self)
         self._values["messages"] = self._rows
@@ -209,19 +209,6 @@ class SentModel(ScreenModel):
     def _print(self, job: Job) -> None:
         with self.desk.store.write() as connection:
             print_again(connection, job.id, self.desk.clock.now_ms())
-
-    def _extras(self, row: SentRow) -> list[dict[str, str]]:
-        """Chips for what went with it."""
-        chips = []
-        if row.channel == "sms":
-            chips.append({"text": self.tr("Text message"), "icon": "message-circle", "hue": "sky"})
-        if row.photos:
-            chips.append({"text": self.tr("%n photo(s)", "", row.photos), "icon": "image", "hue": "sky"})
-        if row.video:
-            chips.append({"text": self.tr("Video"), "icon": "video", "hue": "plum"})
-        if row.ecard:
-            chips.append({"text": self.tr("eCard"), "icon": "gift", "hue": "rose"})
-        return chips
 
     def _files(self, letter: SentLetter) -> list[dict[str, str]]:
         """Photos that are still here as pictures; what is only at the mail center by its number."""

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from central.clock import now_ms
+from central.ledger.audit import audit
 from central.mail_out.statuses import Advance, advance
 from tests.integration.central.device import Device
-from tests.integration.central.world import MARCUS, MARCUS_PIN, ROSA, World, letter
+from tests.integration.central.world import MARCUS, MARCUS_PIN, ROSA, World, letter, running
+from tests.postgres import NewDatabase
+
+POLICY = {"screening": {"words": ["contraband"]}, "allowance": {"kiosk_stamps": 2, "kiosk_cents": 600}}
 
 
-@pytest.fixture
-def policy() -> dict[str, Any]:
-    return {"screening": {"words": ["contraband"]}, "allowance": {"kiosk_stamps": 2, "kiosk_cents": 600}}
+@pytest.fixture(scope="module")
+def worked(engine: str, new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A database in which things happened, served no more. Each test takes back what it does to it."""
+    with new_database(engine) as url:
+        world = World(tmp_path_factory.mktemp("worked"), POLICY, url)
+        with running(world):
+            _work(world, world.device())
+        assert world.broken() == []
+        yield world
+        assert world.broken() == []
+        world.database.close()
 
 
-@pytest.fixture
-def worked(world: World, device: Device) -> World:
+def _work(world: World, device: Device) -> None:
     """A reply by reply stamp, a message by own stamps, a second attached stamp, an allowance spent and refunded, a book undone."""
     answer = device.ask(MARCUS, MARCUS_PIN)
     grant, allowance = (
@@ -44,25 +56,24 @@ def worked(world: World, device: Device) -> World:
     bought = device.do("wallet.buy_stamps", {**buy, "allowance": None}, grant["grant"])
     undone = device.do("wallet.undo", {"command": bought.id}, grant["grant"])
     assert [one.status for one in (kept, bought, undone)] == ["accepted"] * 3
-    assert world.broken() == []
-    return world
 
 
 def tamper(world: World, *statements: str) -> list[str]:
-    """Change rows as somebody with the database's password could, past all constraints."""
+    """What the audit finds after rows were changed as somebody with the database's password could, past all constraints."""
     with world.database.engine.connect() as connection:
         if world.database.is_sqlite:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
             connection.exec_driver_sql(DROP_CONSTRAINTS)
-        for statement in statements:
-            assert connection.execute(text(statement)).rowcount >= 1, statement
-        connection.commit()
-        if world.database.is_sqlite:
-            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-            connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
-    return world.broken()
+        try:
+            for statement in statements:
+                assert connection.execute(text(statement)).rowcount >= 1, statement
+            return [f"{finding.number}: {finding.broken}" for finding in audit(connection) if not finding.holds]
+        finally:
+            connection.rollback()
+            connection.invalidate()  # with its pragmas
 
 
 DROP_CONSTRAINTS = """

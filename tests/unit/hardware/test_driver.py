@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.hardware.receipt_printer.commands import DROP_BUFFER, ask_echo, ask_status
+from kiosk.hardware.receipt_printer.commands import BAND_DOTS, DROP_BUFFER, ask_echo, ask_status
 from kiosk.hardware.receipt_printer.driver import EscPosPrinter, Patience
 from kiosk.hardware.receipt_printer.port import NothingSent, PerhapsPrinted, Printed
 from kiosk.hardware.receipt_printer.transport import GiveUp
@@ -24,6 +24,8 @@ def echo(tag: bytes) -> bytes:
 
 class Line:
     """A transport whose other end answers each write by a rule."""
+
+    answers = True
 
     def __init__(self, answer: Callable[[bytes], bytes], takes: Callable[[bytes], int] = len) -> None:
         self.sent: list[bytes] = []
@@ -111,7 +113,7 @@ def test_a_leftover_is_ejected_before_the_next_job() -> None:
     assert device.print_job(TAG, PAYLOAD) == Printed()
     ejected = next(index for index, data in enumerate(line.sent) if data.endswith(b"\x1b@\x1bd\x06\x1dV\x00"))
     assert line.sent.index(PAYLOAD + ask_echo(TAG)) > ejected
-    assert line.sent[ejected].startswith(bytes(128 * 72))
+    assert line.sent[ejected].startswith(bytes(BAND_DOTS * 72))
     assert not device.leftover
 
 

@@ -156,7 +156,7 @@ def test_text_mode_prints_its_lines_and_its_code(paper: int) -> None:
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_no_word_becomes_a_command_in_text_mode(words: str) -> None:
     hostile = replace(STAMPS, person_line=words, title=words, lines=((words, words),))
     desk = Desk(576)

@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from kiosk.device.policy import FacilityPolicy
 from kiosk.mail.receipt import Sale, check_digit, receipt_number, receipt_of
+from kiosk.sync.receipt_form import Proof
 from tests.enrolled import MARCUS
 
 FACILITY = FacilityPolicy(name="Cedar Ridge", unit="Unit C", zone="America/Denver")
@@ -19,6 +20,7 @@ def test_a_reply_in_english() -> None:
     assert paper.box_title == "Is something wrong?"
     assert paper.footer == "Keep this paper."
     assert paper.qr == f"{paper.number} 0197-c"
+    assert paper.proof == Proof("message", "0197-c", JUNE_3_MS, "4471")
 
 
 def test_own_stamps_in_spanish() -> None:

@@ -49,9 +49,9 @@ class Seat:
         self.screen.desk.look()
         self._kind = kind
 
-    def open(self) -> Driver:
-        """Show the window."""
-        return self.screen.open(DEVICE_SIZES[self._kind], battery=False)
+    def open(self, device: str = "") -> Driver:
+        """Show the window: of this kind of device, or of another size ("compact")."""
+        return self.screen.open(DEVICE_SIZES[device or self._kind], battery=False)
 
     def wait(self, condition: Callable[[], bool], what: str = "it") -> None:
         """Turn the event loop until the condition holds."""

@@ -21,9 +21,9 @@ MOST_STOPS = 80
 class Writer:
     """Somebody who writes to Rosa."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, device: str = "") -> None:
         self.seat = seat
-        self.driver: Driver = seat.open()
+        self.driver: Driver = seat.open(device)
         self.sign_in()
 
     def sign_in(self) -> None:
@@ -202,6 +202,25 @@ def test_undo_by_key_and_by_keyboard(writer: Writer) -> None:
     writer.tap("Undo", "Undo")
     assert writer.text == ""
     writer.tap("Letters")
+
+
+@pytest.mark.parametrize("device", ["tablet", "compact", "upright"])
+def test_undo_on_a_tablet(device: str, tmp_path: Path, qapp: QGuiApplication) -> None:
+    assert qapp is not None
+    with ExitStack() as stack:
+        seat = Seat(tmp_path, stack, "tablet")
+        seat.central.fill()
+        tablet = Writer(seat, device)
+        tablet.driver.type_text("Hello big world")
+        tablet.tap("Signs")
+        undo = tablet.key("Undo").rect
+        assert min(undo.width(), undo.height()) >= 48
+        tablet.tap("Undo")
+        assert tablet.text == "Hello big "
+        tablet.tap("Letters", "c", "Signs", "Undo", "Undo", "Undo")
+        assert tablet.text == ""
+        tablet.tap("Undo")
+        assert tablet.text == ""
 
 
 def test_other_words_in_the_place_cannot_be_undone(writer: Writer) -> None:

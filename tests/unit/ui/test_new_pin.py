@@ -1,14 +1,18 @@
 """A PIN that staff gave out is replaced before anything else; anybody may replace theirs."""
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from sqlalchemy import select
 
 from kiosk.signin.tables import sessions, verifiers
 from kiosk.sync.tables import asks
+from kiosk.ui.driver import Driver
+from kiosk.ui.outlet import Outlet
 from kiosk.ui.sample_store import NEWCOMER, NEWCOMER_CARD, PIN, RESIDENT
 from tests.unit.ui.seat import Seat
 
 CHOSEN = "580264"
+MOST_PAGES = 10
 
 
 def type_new(seat: Seat, pin: str) -> None:
@@ -132,3 +136,75 @@ def test_when_no_answer_comes_it_says_that_it_does_not_know(seat: Seat) -> None:
     assert RESIDENT not in kept_verifiers(seat), "the old PIN may be void"
     seat.screen.new_pin.signInAgain()
     assert seat.screen.navigator.current == "sign-in"
+
+
+class Mute(QObject):
+    """A voice that only remembers what it was to say."""
+
+    said = Signal()
+    failed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def say(self, sentence: str, **_how: object) -> None:
+        self.told.append(sentence)
+
+    def quiet(self) -> None:
+        """It is quiet."""
+
+
+def at_the_pin_card(seat: Seat) -> Driver:
+    """In the settings, turned to their end."""
+    driver = seat.open()
+    seat.sign_in()
+    seat.screen.navigator.go("settings")
+    driver.settle()
+    for _ in range(MOST_PAGES):
+        if driver.find("More below") is None:
+            break
+        driver.tap("More below")
+        driver.settle()
+    return driver
+
+
+def test_the_settings_lead_to_another_pin_and_back(seat: Seat) -> None:
+    driver = at_the_pin_card(seat)
+    voice, outlet = Mute(), Outlet()
+    outlet.sensed = "private"
+    seat.screen.reading.equip(voice, outlet, seat.screen.engine.window)
+    seat.screen.session.equip(speaker=seat.screen.reading, battery=lambda: None)
+    driver.tap("Change my PIN")
+    driver.wait_for_text("Your PIN now")
+    seat.screen.session.readAloud()
+    for title, pin in (("Your PIN now", PIN), ("Choose a new PIN", CHOSEN), ("Type it again", CHOSEN)):
+        driver.wait_for_text(title)
+        for digit in pin:
+            driver.tap(digit)
+        driver.tap("Go")
+    driver.wait_for_text("Your new PIN works now.")
+    assert seat.screen.navigator.current == "settings"
+    assert seat.central.pins[RESIDENT] == CHOSEN
+    assert voice.told, "the page is read"
+    assert not [line for line in voice.told if any(letter.isdigit() for letter in line)]
+
+
+def test_without_a_connection_the_settings_say_why_not(seat: Seat) -> None:
+    driver = at_the_pin_card(seat)
+    seat.central.connect(connected=False)
+    seat.wait(lambda: not seat.screen.session.connected, "offline")
+    driver.settle()
+    driver.tap("Change my PIN")
+    assert seat.screen.session.toastText == "A new PIN needs a connection. Your PIN stays as it is."
+    assert seat.screen.navigator.current == "settings"
+
+
+def test_the_pin_now_may_be_left_with_back(seat: Seat) -> None:
+    driver = at_the_pin_card(seat)
+    driver.tap("Change my PIN")
+    driver.wait_for_text("Your PIN now")
+    driver.tap("Back")
+    driver.settle()
+    assert seat.screen.navigator.current == "settings"
+    assert seat.central.pins[RESIDENT] == PIN

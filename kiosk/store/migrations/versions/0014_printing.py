@@ -1,4 +1,7 @@
-"""Printing: how a job was confirmed, copies."""
+"""What a paper is: a receipt of money, a letter, a filing, a test of the printer."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0014"
 down_revision = "0013"
@@ -7,8 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.add_column("print_jobs", sa.Column("kind", sa.String(length=16), server_default="receipt", nullable=False))
+    # letters were told by their paragraphs before
+    op.execute("UPDATE print_jobs SET kind = 'letter' WHERE coalesce(json_array_length(receipt, '$.paragraphs'), 0) > 0")
 
 
 def downgrade() -> None:
-    pass
+    op.drop_column("print_jobs", "kind")

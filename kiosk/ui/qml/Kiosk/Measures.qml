@@ -6,8 +6,50 @@ QtObject {
     // How much larger than drawn the things are that are pressed.
     required property real reach
     required property bool compact
+    required property SpacingTokens space
     // A low window has no room for more than what a larger target needs.
     readonly property real spared: compact && reach > 1 ? 60 / 56 : reach
+
+    // A page: its edges, what stands at its foot, and the shares of two columns.
+    readonly property real pageSide: kiosk ? 44 : space.screenSide
+    readonly property real pageTop: kiosk ? 34 : space.s
+    readonly property real pageFoot: kiosk ? 28 : space.m
+    readonly property real footKey: kiosk ? 104 * reach : mainHeight
+    readonly property real mainShare: 3
+    readonly property real asideShare: 2
+    readonly property real rowSide: kiosk ? 28 : 18
+    readonly property real leadGap: kiosk ? 26 : space.l
+    readonly property real pressInset: 6
+    readonly property real sendWidth: compact ? 220 : 240
+    readonly property real moneyPane: 310
+
+    // The scene of the first pages, and what lies over it.
+    readonly property real heroTop: kiosk ? 178 : 74
+    readonly property real heroClimb: kiosk ? 131 : 38
+    readonly property real heroClimbSlim: kiosk ? 52 : 20
+    readonly property real greeting: 700
+    readonly property real sceneWords: kiosk ? 34 : 19
+    readonly property real skyName: 40
+    readonly property real skyPlace: kiosk ? 42 : 24
+    readonly property real skyClock: 120
+    readonly property real pinGreeting: 1.14
+    readonly property real homePad: kiosk ? 30 : 24
+    readonly property real homeGapLargest: 18
+    readonly property real homeStamp: kiosk ? 106 : 88
+    readonly property real peekSide: kiosk ? 22 : 0
+    readonly property real peekPad: kiosk ? 18 : 10
+    readonly property real peekRadius: kiosk ? 28 : 10
+    readonly property real peekAvatar: kiosk ? 68 : 48
+
+    // Five stamps held like cards: how large, how far they lean and hang.
+    readonly property real fanStamp: kiosk ? 154 : 53
+    readonly property real fanMiddle: kiosk ? 192 : 66
+    readonly property real fanTilt: 14
+    readonly property real fanDrop: 28
+    readonly property real doneMark: kiosk ? 88 : 48
+
+    readonly property real newMark: kiosk ? 26 : 18
+    readonly property real newMarkEdge: 3
 
     readonly property real pill: (kiosk ? 76 : 48) * reach
     readonly property real avatarSmall: kiosk ? 56 : 38
@@ -60,6 +102,7 @@ QtObject {
     readonly property real playerChosenOpacity: 0.14
     readonly property real smallCut: 0.2
     readonly property real cameraAspect: 16 / 9
+    readonly property real cameraLeast: kiosk ? 420 : 200
     readonly property real seekSeconds: 5
     readonly property real meterThin: kiosk ? 12 : 8
     readonly property real photoBand: kiosk ? 560 : 372

@@ -56,7 +56,7 @@ QtObject {
     readonly property BorderTokens border: tokens.border
     readonly property StrokeTokens stroke: tokens.stroke
     readonly property TimeTokens time: tokens.time
-    readonly property Measures size: Measures { kiosk: theme.kiosk; reach: theme.reach; compact: theme.compact }
+    readonly property Measures size: Measures { kiosk: theme.kiosk; reach: theme.reach; compact: theme.compact; space: theme.space }
     readonly property TypeRamp type: TypeRamp {
         rows: theme.kiosk ? theme.tokens.kioskType : theme.tokens.tabletType
         tracking: theme.tokens.letterSpacing
@@ -80,6 +80,8 @@ QtObject {
     // The list beside the page in a wide window, without the edges of the pane.
     readonly property real pane: layout.listPane - 36 + (textStep > 100 ? 60 : 0)
 
+    // How much larger than drawn the words are.
+    readonly property real enlarged: textStep / 100
     // Icons grow with the words beside them, but less.
     readonly property real grow: largest ? 1.4 : textStep > 100 ? 1.2 : 1
 

@@ -57,7 +57,7 @@ Item {
             visible: !frame.session.connected && !frame.overScene && !frame.pillOnly
             anchors.top: bar.bottom
             anchors.topMargin: Theme.docked ? Theme.space.m : Theme.space.xs
-            x: Theme.kiosk ? 44 : Theme.space.screenSide
+            x: Theme.size.pageSide
             width: parent.width - 2 * x
             folded: frame.folded
             title: qsTr("You are offline. You can keep reading and writing.")

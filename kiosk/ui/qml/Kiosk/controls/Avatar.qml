@@ -32,15 +32,8 @@ Rectangle {
         color: avatar.filled ? Theme.color.inkOnPrimary : Theme.hueInk(avatar.hue)
         Accessible.ignored: true
     }
-    Rectangle {
+    NewMark {
         visible: avatar.marked
-        width: Theme.size.dot + 4
-        height: width
-        radius: width / 2
-        x: parent.width - width * 0.86
-        y: -width * 0.16
-        color: Theme.color.primary
-        border.width: 3
-        border.color: avatar.around
+        around: avatar.around
     }
 }

@@ -11,6 +11,7 @@ FocusScope {
     property string small: ""
     property string mainText: ""
     property string mainIcon: ""
+    property string mainKind: "primary"
     property string otherText: ""
     property string otherIcon: ""
     property string mainBlocked: ""
@@ -117,6 +118,7 @@ FocusScope {
                 id: mainButton
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                kind: dialog.mainKind
                 text: dialog.mainText
                 iconName: dialog.mainIcon
                 blocked: dialog.mainBlocked

@@ -14,7 +14,7 @@ Pressable {
     Layout.fillWidth: true
     text: [title, line].filter(part => part.length > 0).join(". ")
     ringRadius: Theme.radius.card
-    leftPadding: Theme.kiosk ? 28 : Theme.space.l
+    leftPadding: Theme.size.rowSide
     rightPadding: leftPadding
     topPadding: Theme.kiosk ? Theme.space.l : Theme.space.m
     bottomPadding: topPadding

@@ -42,7 +42,7 @@ Pressable {
     Accessible.role: passive ? Accessible.StaticText : Accessible.ListItem
     Accessible.selected: selected
     ringRadius: flat ? Theme.radius.card : first && last ? Theme.radius.card : Theme.radius.control
-    leftPadding: flat ? Theme.space.l : Theme.kiosk ? 28 : Theme.space.l + 2
+    leftPadding: flat ? Theme.space.l : Theme.size.rowSide
     rightPadding: leftPadding
     topPadding: Theme.kiosk ? Theme.space.l : Theme.space.l - 2
     bottomPadding: topPadding

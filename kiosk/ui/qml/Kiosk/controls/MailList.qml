@@ -15,7 +15,7 @@ Item {
     readonly property alias view: view
 
     property bool flat: Theme.twoPane
-    readonly property real side: flat ? 0 : Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: flat ? 0 : Theme.size.pageSide
     property real footSide: side
     // Filled when a row is opened, read when the list is made again.
     property ListPlace place: null

@@ -16,7 +16,7 @@ Item {
     property Component list
     property Component detail: null
     readonly property bool paned: Theme.twoPane && detail !== null
-    readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: Theme.size.pageSide
 
     Component {
         id: tabs
@@ -44,7 +44,7 @@ Item {
             text: qsTr("Write a message")
             leftPadding: Theme.twoPane ? Theme.space.m : Theme.space.xl
             rightPadding: leftPadding
-            implicitHeight: Math.max(Theme.kiosk ? 108 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
+            implicitHeight: Math.max(Theme.size.footKey, implicitContentHeight + 2 * Theme.space.s)
             onActivated: page.navigator.go("write-to")
         }
     }
@@ -57,7 +57,7 @@ Item {
             GridLayout {
                 Layout.leftMargin: page.side
                 Layout.rightMargin: page.side
-                Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+                Layout.topMargin: Theme.size.pageTop
                 Layout.fillWidth: true
                 columns: word.implicitWidth + columnSpacing + tools.wanted > width ? 1 : 2
                 columnSpacing: Theme.space.m

@@ -14,7 +14,7 @@ Pressable {
 
     text: [title, amount].filter(part => part.length > 0).join(". ")
     ringRadius: Theme.radius.card
-    leftPadding: Theme.kiosk ? 28 : Theme.space.l
+    leftPadding: Theme.size.rowSide
     rightPadding: leftPadding
     topPadding: Theme.kiosk ? Theme.space.l : Theme.space.m
     bottomPadding: topPadding

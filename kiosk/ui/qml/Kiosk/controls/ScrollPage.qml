@@ -10,7 +10,8 @@ Item {
     property real spacing: Theme.space.l
     property real side: 0
     property real footSide: side
-    property alias moreText: more.moreText
+    // What the rest of the page holds.
+    property string moreText: ""
     property alias contentY: flick.contentY
     readonly property bool scrolls: tall > height + 4
     readonly property bool hidden: tall - flick.contentY > flick.height + 4
@@ -65,6 +66,7 @@ Item {
     MoreButton {
         id: more
         hidden: page.hidden
+        moreText: flick.contentY > 0 ? "" : page.moreText
         visible: page.scrolls
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space.xs

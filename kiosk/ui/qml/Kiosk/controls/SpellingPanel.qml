@@ -22,7 +22,7 @@ FocusScope {
     }
     ColumnLayout {
         anchors.verticalCenter: parent.verticalCenter
-        x: Theme.kiosk ? 44 : Theme.space.screenSide
+        x: Theme.size.pageSide
         width: parent.width - 2 * x
         spacing: Theme.kiosk ? Theme.space.xxl : Theme.compact ? Theme.space.s : Theme.space.l
 

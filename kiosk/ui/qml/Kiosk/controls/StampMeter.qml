@@ -46,10 +46,11 @@ Card {
 
             GridLayout {
                 Layout.fillWidth: true
-                columns: Theme.largest ? 1 : 2
+                columns: Theme.largest || much.told && who.implicitWidth + columnSpacing + much.implicitWidth > width ? 1 : 2
                 columnSpacing: Theme.space.m
                 rowSpacing: 0
                 AppText {
+                    id: who
                     Layout.fillWidth: true
                     visible: !(meter.bare && Theme.largest && meter.near)
                     text: meter.title
@@ -58,7 +59,9 @@ Card {
                 }
                 AppText {
                     // Folded, with large words, who pays comes before how much, until it matters.
-                    visible: !meter.terse || meter.near
+                    id: much
+                    readonly property bool told: text.length > 0 && (!meter.terse || meter.near)
+                    visible: told
                     Layout.fillWidth: meter.terse
                     text: meter.terse ? meter.remaining : meter.count
                     kind: Theme.type.small
@@ -67,6 +70,7 @@ Card {
             }
             Rectangle {
                 Layout.fillWidth: true
+                visible: meter.count.length > 0
                 implicitHeight: Theme.size.meterBar
                 radius: height / 2
                 color: Theme.color.surfaceSunken

@@ -9,7 +9,7 @@ ColumnLayout {
 
     required property AskContactModel askContact
     required property SessionModel session
-    readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: Theme.size.pageSide
 
     // The field that is being written in stays in sight when the keyboard takes its room.
     function follow() {
@@ -38,13 +38,9 @@ ColumnLayout {
         content: ColumnLayout {
             spacing: Theme.space.l
 
-            AppText {
-                Layout.fillWidth: true
-                Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
-                visible: Theme.docked
+            PageTitle {
+                inBar: true
                 text: qsTr("Ask to add someone")
-                kind: Theme.type.display
-                Accessible.role: Accessible.Heading
             }
             AppText {
                 Layout.fillWidth: true
@@ -118,7 +114,7 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.leftMargin: screen.side
         Layout.rightMargin: screen.side
-        Layout.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
+        Layout.bottomMargin: Theme.size.pageFoot
         visible: !Theme.compact
         askContact: screen.askContact
         session: screen.session

@@ -2,15 +2,16 @@ import QtQuick
 import Kiosk
 import Kiosk.Models
 
-// Blocking is asked once.
+// Blocking is asked once, in the same words wherever it is begun.
 Dialog {
     id: dialog
 
     required property PersonModel person
 
     title: person.askTitle
-    line: qsTr("You get no mail from them, and they get none from you. They are not told. You can unblock them at any time.")
-    mainText: qsTr("Block")
+    line: person.askLine
+    mainText: person.blockText
+    mainKind: "care"
     mainIcon: "hand"
     otherText: qsTr("Not now")
     onMain: person.block()

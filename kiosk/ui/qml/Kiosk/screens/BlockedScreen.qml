@@ -11,29 +11,34 @@ ScrollPage {
     required property PeopleModel people
     required property PersonModel person
     required property SessionModel session
+    required property Navigator navigator
+    readonly property bool asked: people.wishCount > 0
+    readonly property bool blocking: people.blockedCount > 0
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: 0
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
-            visible: Theme.docked
+        PageTitle {
+            inBar: true
             text: qsTr("Requests and blocked")
-            kind: Theme.type.display
-            Accessible.role: Accessible.Heading
+        }
+        EmptyState {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space.l
+            visible: !screen.asked && !screen.blocking && !screen.people.loading
+            iconName: "users"
+            hue: "honey"
+            title: qsTr("Nothing asked, nobody blocked")
+            line: qsTr("People you ask for stand here. So do people you block.")
+            action: qsTr("Ask to add someone")
+            onActivated: screen.navigator.go("ask-contact")
         }
         SectionHeader {
             Layout.topMargin: Theme.space.l
             Layout.bottomMargin: Theme.space.s
+            visible: screen.asked
             text: qsTr("People you asked for")
-        }
-        AppText {
-            Layout.fillWidth: true
-            visible: screen.people.wishCount === 0
-            text: qsTr("You have not asked for anybody.")
-            color: Theme.color.inkSoft
         }
         Repeater {
             model: screen.people.wishes
@@ -63,15 +68,10 @@ ScrollPage {
             }
         }
         SectionHeader {
-            Layout.topMargin: Theme.space.xl
+            Layout.topMargin: screen.asked ? Theme.space.xl : Theme.space.l
             Layout.bottomMargin: Theme.space.s
+            visible: screen.blocking
             text: qsTr("Blocked people")
-        }
-        AppText {
-            Layout.fillWidth: true
-            visible: screen.people.blockedCount === 0
-            text: qsTr("Nobody is blocked.")
-            color: Theme.color.inkSoft
         }
         Repeater {
             model: screen.people.blocked

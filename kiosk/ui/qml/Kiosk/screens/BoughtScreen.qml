@@ -11,32 +11,29 @@ ScrollPage {
     required property BuyModel buy
     required property Navigator navigator
 
-    // A tall window shows the stamps large.
-    readonly property real fan: Theme.kiosk ? 1.45 : 1.2
-
-    side: Theme.kiosk ? 56 : Theme.space.screenSide
+    side: Theme.kiosk ? Theme.space.xxl : Theme.space.screenSide
     content: ColumnLayout {
         spacing: Theme.kiosk ? Theme.space.xl : Theme.space.m
 
         Item {
             Layout.alignment: Qt.AlignHCenter
-            Layout.topMargin: Theme.kiosk ? 44 : Theme.space.m
+            Layout.topMargin: Theme.kiosk ? Theme.space.xl : Theme.space.m
             visible: !Theme.largest && !Theme.compact
             implicitWidth: fan.width
             implicitHeight: fan.height
             Accessible.ignored: true
             Row {
                 id: fan
-                spacing: -Theme.size.stampLarge * screen.fan * 0.3
+                spacing: -Theme.size.fanStamp * 0.3
                 Repeater {
-                    model: [-14, -6, 0, 6, 14]
+                    model: [-1, -0.4, 0, 0.4, 1]
                     StampArt {
                         required property real modelData
-                        side: Theme.size.stampLarge * screen.fan * (modelData === 0 ? 1.25 : 1)
-                        y: Math.abs(modelData) * 2
+                        side: modelData === 0 ? Theme.size.fanMiddle : Theme.size.fanStamp
+                        y: Math.abs(modelData) * Theme.size.fanDrop
                         tilted: false
-                        rotation: modelData
-                        z: 20 - Math.abs(modelData)
+                        rotation: modelData * Theme.size.fanTilt
+                        z: 1 - Math.abs(modelData)
                         faded: screen.buy.refused
                     }
                 }
@@ -45,13 +42,13 @@ ScrollPage {
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: -Theme.space.m
-                width: Theme.kiosk ? 88 : 48
+                width: Theme.size.doneMark
                 height: width
                 radius: width / 2
                 color: screen.buy.refused ? Theme.color.slate : Theme.color.leaf
-                border.width: Theme.border.control + 3
+                border.width: Theme.border.controlSelected
                 border.color: Theme.color.bg
-                z: 30
+                z: 2
                 AppIcon {
                     anchors.centerIn: parent
                     name: screen.buy.refused ? "undo-2" : "check"

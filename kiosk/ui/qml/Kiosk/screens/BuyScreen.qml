@@ -15,7 +15,7 @@ Item {
 
     // A tall window with room for the sum beside the main button.
     readonly property bool roomy: Theme.kiosk && Theme.textStep === 100
-    readonly property real side: Theme.kiosk ? 48 : Theme.space.screenSide
+    readonly property real side: Theme.space.screenSide
 
     component BuyButton: ColumnLayout {
         spacing: Theme.kiosk ? Theme.space.m : Theme.space.s
@@ -109,7 +109,7 @@ Item {
 
                 ColumnLayout {
                     Layout.fillWidth: true
-                    Layout.preferredWidth: 3
+                    Layout.preferredWidth: Theme.size.mainShare
                     Layout.alignment: Qt.AlignTop
                     spacing: Theme.space.m
                     Accessible.role: Accessible.Grouping
@@ -132,7 +132,7 @@ Item {
                 }
                 ColumnLayout {
                     Layout.fillWidth: true
-                    Layout.preferredWidth: 2
+                    Layout.preferredWidth: Theme.size.asideShare
                     Layout.alignment: Qt.AlignTop
                     spacing: Theme.space.m
 

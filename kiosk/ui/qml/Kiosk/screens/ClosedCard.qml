@@ -56,7 +56,7 @@ Item {
     AppButton {
         id: open
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.kiosk ? 28 : Theme.space.l
+        anchors.bottomMargin: Theme.size.pageFoot
         width: parent.width
         iconName: "gift"
         text: qsTr("Open the card")

@@ -11,12 +11,14 @@ Item {
     required property SessionModel session
     required property SpellingModel spelling
     required property Navigator navigator
-    readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: Theme.size.pageSide
     readonly property bool folded: Theme.compact || Theme.textStep > 100
     // Large words in a narrow place: what is not Send says its word only.
     readonly property bool tight: Theme.largest || Theme.compact && Theme.textStep > 100
     // The meter above the buttons, else beside them.
     readonly property bool stacked: Theme.docked || Theme.textStep > 100 || Theme.biggerButtons && !Theme.compact
+    // Larger words on a kiosk: Send stands alone below the others.
+    readonly property bool ownRow: Theme.kiosk && Theme.textStep > 100 && !Theme.largest
     readonly property bool cramped: !Theme.docked && Theme.largest
     // A narrow window with the largest words: three buttons share 568 pixels.
     readonly property bool terse: cramped || Theme.form === "compactPortrait" && Theme.largest
@@ -104,10 +106,12 @@ Item {
                 action: screen.compose.needsStamps && !Theme.compact ? qsTr("Buy stamps") : ""
                 onActivated: screen.navigator.go("buy-stamps")
             }
-            RowLayout {
+            GridLayout {
                 Layout.fillWidth: screen.stacked
                 Layout.fillHeight: !screen.stacked
-                spacing: Theme.space.m
+                columns: screen.ownRow ? 2 : 4
+                columnSpacing: Theme.space.m
+                rowSpacing: Theme.space.m
                 // The meter of a small window has no room for it.
                 AppButton {
                     Layout.fillHeight: true
@@ -119,6 +123,7 @@ Item {
                     onActivated: screen.navigator.go("buy-stamps")
                 }
                 AppButton {
+                    Layout.fillWidth: screen.ownRow
                     Layout.fillHeight: true
                     visible: !(Theme.compact && screen.compose.needsStamps)
                     kind: "secondary"
@@ -132,6 +137,7 @@ Item {
                     onExplained: why => screen.session.explain(why)
                 }
                 AppButton {
+                    Layout.fillWidth: screen.ownRow
                     Layout.fillHeight: true
                     visible: !(screen.terse && screen.compose.needsStamps)
                     kind: "secondary"
@@ -145,10 +151,11 @@ Item {
                     onExplained: why => screen.session.explain(why)
                 }
                 AppButton {
+                    Layout.columnSpan: screen.ownRow ? 2 : 1
                     Layout.fillWidth: screen.stacked
                     Layout.fillHeight: !screen.stacked
-                    Layout.minimumWidth: screen.stacked ? 0 : Theme.compact ? 220 : 240
-                    implicitHeight: Math.max(Theme.kiosk ? 104 : screen.stacked ? Theme.touch.minimum : Theme.size.mainHeight, implicitContentHeight + (screen.stacked && !Theme.docked ? 0 : 2 * Theme.space.s))
+                    Layout.minimumWidth: screen.stacked ? 0 : Theme.size.sendWidth
+                    implicitHeight: Math.max(Theme.kiosk ? Theme.size.footKey : screen.stacked ? Theme.touch.minimum : Theme.size.mainHeight, implicitContentHeight + (screen.stacked && !Theme.docked ? 0 : 2 * Theme.space.s))
                     // In a small window with the largest words the words alone say it.
                     iconName: screen.terse ? "" : "send"
                     leftPadding: screen.terse ? Theme.space.s : Theme.space.xl
@@ -172,7 +179,7 @@ Item {
                     id: eye
                     anchors.verticalCenter: parent.verticalCenter
                     name: screen.compose.legal ? "eye-off" : "eye"
-                    side: Theme.icon.chip + 2
+                    side: Theme.icon.chip
                     tint: Theme.color.inkSoft
                 }
                 AppText {

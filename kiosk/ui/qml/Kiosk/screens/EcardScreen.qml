@@ -10,11 +10,11 @@ Item {
 
     required property AttachModel attach
     required property SessionModel session
-    readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: Theme.size.pageSide
     readonly property bool narrow: Theme.form === "compactPortrait"
     // The three buttons one above another.
     readonly property bool stacked: Theme.docked && Theme.textStep > 100
-    readonly property real foot: Theme.kiosk ? 28 : Theme.space.m
+    readonly property real foot: Theme.size.pageFoot
 
     Loader {
         anchors.fill: parent
@@ -37,7 +37,7 @@ Item {
                 }
                 AppText {
                     Layout.fillWidth: true
-                    text: qsTr("A card takes: %1").arg(screen.attach.cardCost)
+                    text: qsTr("A card uses %1").arg(screen.attach.cardCost)
                     color: Theme.color.inkSoft
                 }
                 GridLayout {

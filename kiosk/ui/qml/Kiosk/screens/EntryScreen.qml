@@ -13,7 +13,7 @@ ScrollPage {
     required property Navigator navigator
     readonly property bool beside: Theme.form === "tablet" && Theme.textStep === 100
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: Theme.space.betweenCards
 
@@ -36,7 +36,7 @@ ScrollPage {
         }
         GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+            Layout.topMargin: Theme.size.pageTop
             visible: !screen.entry.gone && !screen.entry.loading
             columns: screen.beside ? 2 : 1
             columnSpacing: Theme.space.betweenCards
@@ -44,7 +44,7 @@ ScrollPage {
 
             ColumnLayout {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 3
+                Layout.preferredWidth: Theme.size.mainShare
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.space.betweenCards
 
@@ -96,7 +96,7 @@ ScrollPage {
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 2
+                Layout.preferredWidth: Theme.size.asideShare
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.space.betweenCards
 

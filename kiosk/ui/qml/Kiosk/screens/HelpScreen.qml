@@ -11,13 +11,13 @@ ScrollPage {
     required property SessionModel session
     required property Navigator navigator
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: Theme.space.betweenCards
 
         GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+            Layout.topMargin: Theme.size.pageTop
             visible: Theme.docked || !screen.session.signedIn
             columns: Theme.largest ? 1 : 2
             AppText {

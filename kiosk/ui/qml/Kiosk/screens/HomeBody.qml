@@ -19,7 +19,7 @@ ColumnLayout {
     readonly property bool quick: Theme.docked && !Theme.largest
     readonly property int above: (session.connected ? 0 : 1) + (home.pinnedKey.length > 0 && !pinnedAbove ? 1 : 0) + (waiting.catchUpText.length > 0 ? 1 : 0)
 
-    spacing: Theme.largest ? 18 : Theme.space.betweenCards
+    spacing: Theme.largest ? Theme.size.homeGapLargest : Theme.space.betweenCards
 
     Banner {
         Layout.fillWidth: true
@@ -83,7 +83,7 @@ ColumnLayout {
         Layout.fillWidth: true
         columns: Theme.largest ? 1 : Theme.docked || Theme.compact || Theme.textStep > 100 ? 2 : 4
         columnSpacing: Theme.space.betweenCards
-        rowSpacing: Theme.largest ? 18 : Theme.space.betweenCards
+        rowSpacing: Theme.largest ? Theme.size.homeGapLargest : Theme.space.betweenCards
         uniformCellWidths: true
 
         HomeTile {
@@ -141,9 +141,9 @@ ColumnLayout {
     }
     BalanceStrip {
         Layout.fillWidth: true
-        Layout.topMargin: Theme.kiosk ? 0 : 4
-        Layout.leftMargin: 8
-        Layout.rightMargin: 8
+        Layout.topMargin: Theme.kiosk ? 0 : Theme.space.xs
+        Layout.leftMargin: Theme.space.s
+        Layout.rightMargin: Theme.space.s
         stamps: body.home.stampsText
         trust: body.home.trustText
         credits: body.home.creditsText

@@ -14,7 +14,7 @@ Card {
     signal write
 
     floating: Theme.kiosk
-    pad: Theme.kiosk ? 30 : Theme.space.cardPad + 2
+    pad: Theme.size.homePad
 
     ColumnLayout {
         width: parent.width
@@ -27,7 +27,7 @@ Card {
             ringRadius: Theme.radius.control
             onActivated: card.openInbox()
             contentItem: RowLayout {
-                spacing: Theme.kiosk ? 26 : Theme.space.l
+                spacing: Theme.size.leadGap
                 IconTile {
                     name: "mail"
                     filled: true
@@ -54,7 +54,6 @@ Card {
                 StatusChip {
                     text: card.home.newCount > 0 ? card.home.newText : ""
                     solid: true
-                    implicitHeight: Theme.kiosk ? 56 : Theme.size.chip
                 }
                 AppIcon {
                     visible: card.home.newCount === 0
@@ -85,7 +84,7 @@ Card {
             spacing: Theme.space.xl
             StampArt {
                 visible: Theme.textStep === 100
-                side: Theme.size.stampLarge * (Theme.kiosk ? 1 : 2)
+                side: Theme.size.homeStamp
             }
             ColumnLayout {
                 Layout.fillWidth: true

@@ -12,7 +12,7 @@ Card {
     property int most: 3
     signal openNews
 
-    pad: Theme.kiosk ? 30 : Theme.space.cardPad + 2
+    pad: Theme.size.homePad
 
     ColumnLayout {
         width: parent.width
@@ -24,7 +24,7 @@ Card {
             ringRadius: Theme.radius.control
             onActivated: card.openNews()
             contentItem: RowLayout {
-                spacing: Theme.kiosk ? 26 : Theme.space.l
+                spacing: Theme.size.leadGap
                 IconTile {
                     name: "newspaper"
                     hue: "honey"

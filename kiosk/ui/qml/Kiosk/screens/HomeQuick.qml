@@ -39,23 +39,23 @@ Item {
                 ringRadius: Theme.radius.card
                 leftPadding: Theme.space.s
                 rightPadding: Theme.space.s
-                topPadding: Theme.kiosk ? 36 : Theme.space.l
+                topPadding: Theme.kiosk ? Theme.space.xl : Theme.space.l
                 bottomPadding: topPadding
                 onActivated: quick.go(modelData.key)
 
                 background: Item {
                     Rectangle {
                         anchors.fill: parent
-                        anchors.margins: 6
+                        anchors.margins: Theme.size.pressInset
                         visible: place.down
                         radius: Theme.radius.control
                         color: Theme.color.surfaceSunken
                     }
                     Rectangle {
                         visible: place.index % places.columns > 0
-                        y: 6
+                        y: Theme.size.pressInset
                         width: Theme.border.separator
-                        height: parent.height - 12
+                        height: parent.height - 2 * y
                         color: Theme.color.line
                     }
                 }

@@ -14,8 +14,8 @@ Item {
     readonly property bool slim: Theme.largest || Theme.tallBar || Theme.compact
     readonly property real hero: slim ? Theme.size.heroSlim : Theme.size.hero
     // How far the first card climbs over the scene.
-    readonly property real climb: Theme.kiosk ? (slim ? 52 : 131) : slim ? 20 : 38
-    readonly property real side: Theme.kiosk ? (slim ? 36 : 44) : Theme.space.xxl
+    readonly property real climb: slim ? Theme.size.heroClimbSlim : Theme.size.heroClimb
+    readonly property real side: Theme.kiosk ? (slim ? Theme.space.xl : Theme.size.pageSide) : Theme.space.xxl
     // Beside the greeting, where the window is wide.
     readonly property bool pinnedAbove: Theme.form === "tablet" && Theme.textStep === 100
     readonly property bool white: !Theme.contrast && (clock.band === "dusk" || clock.band === "night")
@@ -34,17 +34,17 @@ Item {
                 sunAt: Theme.docked ? 0.82 : 0.56
             }
             Column {
-                x: screen.slim && Theme.kiosk ? 46 : Theme.kiosk ? Theme.space.xxl : Theme.space.xxl
-                y: Theme.kiosk ? (screen.slim ? 40 : 178) : screen.slim ? Theme.space.xl : 74
+                x: screen.slim && Theme.kiosk ? Theme.space.screenSide : Theme.space.xxl
+                y: screen.slim ? Theme.space.xl : Theme.size.heroTop
                 // Two lines, however long the words of a language are.
-                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, Math.max(700, greeting.implicitWidth * 0.75)) : pinned.visible ? pinned.x - x - Theme.space.l : parent.width - 2 * x
-                spacing: Theme.kiosk ? 14 : Theme.space.s
+                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, Math.max(Theme.size.greeting, greeting.implicitWidth * 0.75)) : pinned.visible ? pinned.x - x - Theme.space.l : parent.width - 2 * x
+                spacing: Theme.space.s
                 AppText {
                     id: greeting
                     width: parent.width
                     text: screen.slim && Theme.largest ? qsTr("Hello, %1").arg(screen.session.firstName) : screen.home.greetingName
                     kind: screen.slim && !Theme.kiosk ? Theme.type.heading : Theme.type.display
-                    font.pixelSize: Theme.kiosk && !screen.slim ? 76 : kind.size
+                    font.pixelSize: Theme.kiosk && !screen.slim ? Math.round(kind.size * 1.06) : kind.size
                     lineHeight: font.pixelSize * 1.06
                     color: screen.white ? Theme.tokens.light.surface : Theme.heroInk
                     Accessible.role: Accessible.Heading
@@ -53,8 +53,8 @@ Item {
                     visible: !screen.slim
                     width: parent.width
                     text: screen.home.dateLine
-                    kind: Theme.kiosk ? Theme.type.body : Theme.type.body
-                    font.pixelSize: Theme.kiosk ? Math.max(34, kind.size) : kind.size
+                    kind: Theme.type.body
+                    font.pixelSize: Math.max(Theme.size.sceneWords, kind.size)
                     weight: Theme.semibold
                     color: screen.white ? Theme.tokens.light.surface : Theme.heroInk
                 }
@@ -63,7 +63,7 @@ Item {
                 id: pinned
                 visible: screen.pinnedAbove && screen.home.pinnedKey.length > 0
                 x: parent.width - screen.side - width
-                y: 76
+                y: Theme.size.heroTop
                 width: Theme.size.heroCard
                 home: screen.home
             }

@@ -58,7 +58,7 @@ ColumnLayout {
         visible: head.letter && text.length > 0
         text: head.message.subject
         kind: Theme.type.heading
-        font.pixelSize: Theme.kiosk ? (Theme.type.heading.size + Theme.type.title.size) / 2 + 4 : Theme.type.title.size
+        font.pixelSize: Theme.kiosk ? (Theme.type.heading.size + Theme.type.title.size) / 2 * 1.08 : Theme.type.title.size
         lineHeight: font.pixelSize * 1.15
         Accessible.role: Accessible.Heading
     }

@@ -22,9 +22,9 @@ Pressable {
 
     text: [isNew ? qsTr("New") : "", sender, subject, timeText].filter(part => part.length > 0).join(". ")
     ringRadius: Theme.radius.control
-    leftPadding: Theme.kiosk ? 22 : 0
+    leftPadding: Theme.size.peekSide
     rightPadding: leftPadding
-    topPadding: Theme.kiosk ? 18 : Theme.space.s + 2
+    topPadding: Theme.size.peekPad
     bottomPadding: topPadding
     Accessible.role: Accessible.ListItem
 
@@ -32,7 +32,7 @@ Pressable {
         Rectangle {
             visible: Theme.kiosk || peek.down
             anchors.fill: parent
-            radius: Theme.radius.button - 4
+            radius: Theme.size.peekRadius
             color: peek.down ? Theme.color.primarySoft : Theme.dark || Theme.contrast ? Theme.color.surface : Theme.color.bg
             border.width: Theme.contrast ? Theme.border.control : 0
             border.color: Theme.color.line
@@ -50,12 +50,12 @@ Pressable {
             initial: peek.initial
             hue: peek.hue
             marked: peek.isNew
-            side: Theme.kiosk ? 68 : Theme.size.avatar
+            side: Theme.size.peekAvatar
             around: Theme.kiosk ? Theme.color.bg : Theme.card
         }
         ColumnLayout {
             Layout.fillWidth: true
-            spacing: Theme.kiosk ? 2 : 0
+            spacing: 0
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.space.s

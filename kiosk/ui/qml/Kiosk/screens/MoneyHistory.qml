@@ -24,7 +24,7 @@ Column {
         }
         GridLayout {
             id: head
-            x: Theme.kiosk ? 28 : Theme.space.l + 2
+            x: Theme.size.rowSide
             y: Theme.kiosk ? Theme.space.l : Theme.space.m
             width: parent.width - 2 * x
             columns: history.folded ? 1 : 2

@@ -17,21 +17,17 @@ ScrollPage {
     readonly property bool upright: Theme.kiosk && Theme.textStep === 100
     readonly property bool beside: Theme.form === "tablet" && Theme.textStep === 100
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: Theme.space.betweenCards
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : 0
-            visible: Theme.docked
+        PageTitle {
+            inBar: true
             text: qsTr("Money")
-            kind: Theme.type.display
-            Accessible.role: Accessible.Heading
         }
         GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.docked ? 0 : Theme.space.s - 2
+            Layout.topMargin: Theme.docked ? 0 : Theme.space.s
             columns: screen.upright || Theme.form === "tablet" && !Theme.largest ? 3 : Theme.docked || Theme.textStep > 100 ? 1 : 3
             columnSpacing: screen.upright ? Theme.space.m : Theme.space.l
             rowSpacing: Theme.space.betweenCards
@@ -90,7 +86,7 @@ ScrollPage {
             }
             MoneyCards {
                 Layout.fillWidth: !screen.beside
-                Layout.preferredWidth: screen.beside ? 310 : -1
+                Layout.preferredWidth: screen.beside ? Theme.size.moneyPane : -1
                 Layout.alignment: Qt.AlignTop
                 pane: screen.beside
                 money: screen.money

@@ -10,14 +10,14 @@ Item {
 
     required property MoneyModel money
     required property EntryModel entry
-    readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: Theme.size.pageSide
 
     Component.onCompleted: field.enter()
 
     AppText {
         id: word
         x: screen.side
-        y: 34
+        y: Theme.size.pageTop
         width: parent.width - 2 * x
         visible: Theme.kiosk && !Theme.largest
         text: qsTr("Search in Money")

@@ -4,29 +4,22 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// What else can be done with a letter. Blocking asks once.
+// What else can be done with a letter.
 Sheet {
     id: more
 
     required property MessageModel message
     required property SessionModel session
-    property bool asking: false
 
-    title: asking ? message.blockTitle : message.subject
-    closeText: asking ? qsTr("No, go back") : qsTr("Close")
+    title: message.subject
+    closeText: qsTr("Close")
 
     content: ColumnLayout {
         Layout.fillWidth: true
         spacing: Theme.space.m
 
-        AppText {
-            Layout.fillWidth: true
-            visible: more.asking
-            text: more.message.blockLine
-        }
         AppButton {
             Layout.fillWidth: true
-            visible: !more.asking
             kind: "secondary"
             leading: true
             iconName: "mail"
@@ -38,7 +31,7 @@ Sheet {
         }
         AppButton {
             Layout.fillWidth: true
-            visible: !more.asking && (!Theme.docked || Theme.largest)
+            visible: !Theme.docked || Theme.largest
             kind: "secondary"
             leading: true
             iconName: "printer"
@@ -53,7 +46,6 @@ Sheet {
         }
         AppButton {
             Layout.fillWidth: true
-            visible: !more.asking
             kind: "secondary"
             leading: true
             iconName: "volume-2"
@@ -69,16 +61,12 @@ Sheet {
             Layout.fillWidth: true
             visible: more.message.canBlock
             kind: "care"
-            leading: !more.asking
+            leading: true
             iconName: "hand"
             text: more.message.blockText
             onActivated: {
-                if (more.asking) {
-                    more.closed();
-                    more.message.block();
-                } else {
-                    more.asking = true;
-                }
+                more.closed();
+                more.message.askBlock();
             }
         }
     }

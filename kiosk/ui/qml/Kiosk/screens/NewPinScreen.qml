@@ -10,6 +10,9 @@ SceneSheet {
     required property NewPinModel newPin
     required property SessionModel session
 
+    // A low window with the largest words: the pad comes before anything else.
+    readonly property bool tight: Theme.compact && Theme.largest
+
     initial: newPin.initial
 
     ColumnLayout {
@@ -19,14 +22,14 @@ SceneSheet {
         AppText {
             Layout.fillWidth: true
             text: screen.newPin.title
-            kind: Theme.type.heading
+            kind: screen.tight ? Theme.type.title : Theme.type.heading
             horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.Heading
         }
         AppText {
             Layout.fillWidth: true
             text: screen.newPin.message.length > 0 ? screen.newPin.message : screen.newPin.line
-            kind: Theme.kiosk ? Theme.type.large : Theme.type.body
+            kind: screen.tight ? Theme.type.small : Theme.kiosk ? Theme.type.large : Theme.type.body
             weight: screen.newPin.message.length > 0 ? Theme.semibold : Theme.regular
             color: screen.newPin.messageKind === "wrong" ? Theme.color.roseInk : Theme.color.inkSoft
             horizontalAlignment: Text.AlignHCenter

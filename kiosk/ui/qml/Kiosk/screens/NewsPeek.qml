@@ -18,7 +18,7 @@ Pressable {
 
     text: [isNew ? qsTr("New") : "", kindText, title, timeText].filter(part => part.length > 0).join(". ")
     ringRadius: Theme.radius.control
-    topPadding: Theme.kiosk ? 18 : Theme.space.s + 2
+    topPadding: Theme.size.peekPad
     bottomPadding: topPadding
     Accessible.role: Accessible.ListItem
 
@@ -26,7 +26,7 @@ Pressable {
         Rectangle {
             visible: peek.down
             anchors.fill: parent
-            radius: Theme.radius.button - 4
+            radius: Theme.size.peekRadius
             color: Theme.color.primarySoft
         }
         Rectangle {
@@ -48,17 +48,7 @@ Pressable {
                 round: true
                 side: Theme.size.avatar
             }
-            Rectangle {
-                visible: peek.isNew
-                width: Theme.size.dot + 4
-                height: width
-                radius: width / 2
-                x: parent.width - width * 0.86
-                y: -width * 0.16
-                color: Theme.color.primary
-                border.width: 3
-                border.color: Theme.card
-            }
+            NewMark { visible: peek.isNew }
         }
         ColumnLayout {
             Layout.fillWidth: true

@@ -28,7 +28,7 @@ ScrollPage {
         }
         GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.l
+            Layout.topMargin: Theme.size.pageTop
             visible: !view.notices.gone
             columns: Theme.largest ? 1 : 2
             columnSpacing: Theme.space.l

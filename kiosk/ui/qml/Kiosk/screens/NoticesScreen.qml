@@ -19,15 +19,11 @@ Item {
         visible: active
         sourceComponent: ColumnLayout {
             spacing: 0
-            AppText {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.kiosk ? 44 : Theme.space.screenSide
+            PageTitle {
+                Layout.leftMargin: Theme.size.pageSide
                 Layout.rightMargin: Layout.leftMargin
-                Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
-                visible: Theme.docked
+                inBar: true
                 text: qsTr("News")
-                kind: Theme.type.display
-                Accessible.role: Accessible.Heading
             }
             NoticesList {
                 Layout.fillWidth: true

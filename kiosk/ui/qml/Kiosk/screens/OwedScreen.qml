@@ -11,16 +11,12 @@ ScrollPage {
     required property MoneyModel money
     required property TransferModel transfer
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: Theme.space.betweenCards
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+        PageTitle {
             text: screen.money.owedText
-            kind: Theme.docked ? Theme.type.display : Theme.type.title
-            Accessible.role: Accessible.Heading
         }
         GridLayout {
             Layout.fillWidth: true

@@ -24,7 +24,7 @@ ColumnLayout {
         Layout.fillWidth: true
         iconName: "plus"
         text: qsTr("Ask to add someone")
-        implicitHeight: Math.max(Theme.kiosk ? 108 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
+        implicitHeight: Math.max(Theme.size.footKey, implicitContentHeight + 2 * Theme.space.s)
         onActivated: foot.asked()
     }
 }

@@ -12,7 +12,7 @@ Item {
     required property PersonModel person
     required property SessionModel session
     required property Navigator navigator
-    readonly property real side: Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: Theme.size.pageSide
 
     Component {
         id: everybody
@@ -36,15 +36,11 @@ Item {
         active: !Theme.twoPane
         sourceComponent: ColumnLayout {
             spacing: 0
-            AppText {
-                Layout.fillWidth: true
+            PageTitle {
                 Layout.leftMargin: screen.side
                 Layout.rightMargin: screen.side
-                Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
-                visible: Theme.docked
+                inBar: true
                 text: qsTr("Contacts")
-                kind: Theme.type.display
-                Accessible.role: Accessible.Heading
             }
             Loader {
                 Layout.fillWidth: true
@@ -56,7 +52,7 @@ Item {
                 Layout.leftMargin: screen.side
                 Layout.rightMargin: screen.side
                 Layout.topMargin: Theme.space.s
-                Layout.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
+                Layout.bottomMargin: Theme.size.pageFoot
                 sourceComponent: below
             }
         }
@@ -74,11 +70,10 @@ Item {
                     person: screen.person
                     session: screen.session
                 }
-                EmptyState {
-                    anchors.centerIn: parent
-                    width: Math.min(parent.width, Theme.size.dialogWidth)
-                    visible: screen.person.contactId.length === 0 && screen.people.count > 0
-                    iconName: "users"
+                PaneRest {
+                    anchors.fill: parent
+                    visible: screen.person.contactId.length === 0
+                    offered: screen.people.count > 0
                     title: qsTr("Choose a person")
                     line: qsTr("Touch a name at the left to see more.")
                 }

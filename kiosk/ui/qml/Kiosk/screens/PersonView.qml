@@ -77,7 +77,7 @@ ScrollPage {
             Layout.fillWidth: true
             kind: "secondary"
             iconName: "mail"
-            text: qsTr("All mail with them")
+            text: view.person.conversationText
             onActivated: view.person.conversation()
         }
         AppButton {
@@ -85,9 +85,8 @@ ScrollPage {
             Layout.bottomMargin: Theme.space.l
             kind: view.person.isBlocked ? "secondary" : "care"
             iconName: view.person.isBlocked ? "undo-2" : "hand"
-            text: view.person.isBlocked ? qsTr("Unblock") : qsTr("Block")
+            text: view.person.blockText
             busy: view.person.busy
-            Accessible.name: (view.person.isBlocked ? qsTr("Unblock %1") : qsTr("Block %1")).arg(view.person.name)
             onActivated: view.person.isBlocked ? view.person.unblock() : view.person.askBlock()
         }
     }

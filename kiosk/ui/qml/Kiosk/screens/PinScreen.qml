@@ -10,6 +10,9 @@ SceneSheet {
     required property PinModel pin
     required property SessionModel session
 
+    // A low window with the largest words: the pad comes before anything else.
+    readonly property bool tight: Theme.compact && Theme.largest
+
     fact: pin.cardRead ? qsTr("Card read") : ""
     factIcon: "credit-card"
     initial: pin.initial
@@ -21,8 +24,8 @@ SceneSheet {
         AppText {
             Layout.fillWidth: true
             text: screen.pin.uncovering ? qsTr("Welcome back, %1").arg(screen.pin.firstName) : qsTr("Hello, %1").arg(screen.pin.firstName)
-            kind: Theme.type.display
-            font.pixelSize: Theme.kiosk && !Theme.largest ? 66 : Theme.type.heading.size
+            kind: screen.tight ? Theme.type.title : Theme.type.heading
+            font.pixelSize: kind.size * (Theme.kiosk && !Theme.largest ? Theme.size.pinGreeting : 1)
             lineHeight: font.pixelSize * 1.1
             horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.Heading
@@ -30,7 +33,7 @@ SceneSheet {
         AppText {
             Layout.fillWidth: true
             text: screen.pin.message.length > 0 ? screen.pin.message : qsTr("Type your PIN. Cover the screen with your hand.")
-            kind: Theme.kiosk ? Theme.type.large : Theme.type.body
+            kind: screen.tight ? Theme.type.small : Theme.kiosk ? Theme.type.large : Theme.type.body
             weight: screen.pin.message.length > 0 ? Theme.semibold : Theme.regular
             color: screen.pin.messageKind === "wrong" || screen.pin.messageKind === "wait" ? Theme.color.roseInk : Theme.color.inkSoft
             horizontalAlignment: Text.AlignHCenter
@@ -38,8 +41,8 @@ SceneSheet {
         }
         PinDots {
             Layout.alignment: Qt.AlignHCenter
-            Layout.topMargin: Theme.kiosk ? 32 : Theme.space.xs
-            Layout.bottomMargin: Theme.kiosk ? 32 : Theme.space.xs
+            Layout.topMargin: Theme.kiosk ? Theme.space.cardPad : Theme.space.xs
+            Layout.bottomMargin: Theme.kiosk ? Theme.space.cardPad : Theme.space.xs
             filled: screen.pin.filled
             length: screen.pin.pinLength
         }
@@ -56,9 +59,10 @@ SceneSheet {
         }
         GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 14 : 0
+            Layout.topMargin: Theme.kiosk ? Theme.space.s : 0
             columns: Theme.largest ? 1 : 2
             columnSpacing: Theme.space.m
+            rowSpacing: Theme.space.m
             AppButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1

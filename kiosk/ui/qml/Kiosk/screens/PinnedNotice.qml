@@ -11,9 +11,9 @@ Pressable {
 
     text: [qsTr("Important notice"), home.pinnedTitle, home.pinnedLine].filter(part => part.length > 0).join(". ")
     ringRadius: Theme.radius.card
-    leftPadding: Theme.kiosk ? 30 : Theme.space.l + 2
+    leftPadding: Theme.kiosk ? Theme.size.homePad : Theme.space.l
     rightPadding: leftPadding
-    topPadding: Theme.kiosk ? 28 : Theme.space.m
+    topPadding: Theme.kiosk ? Theme.space.l : Theme.space.m
     bottomPadding: topPadding
     onActivated: home.openNotice(home.pinnedKey)
 
@@ -28,10 +28,10 @@ Pressable {
         }
     }
     contentItem: RowLayout {
-        spacing: Theme.kiosk ? 26 : Theme.space.l
+        spacing: Theme.size.leadGap
         Rectangle {
             visible: Theme.form !== "compact"
-            implicitWidth: Theme.kiosk ? Theme.size.tile : Theme.size.tile + 6
+            implicitWidth: Theme.size.tile
             implicitHeight: implicitWidth
             radius: width * 0.3
             color: Theme.contrast ? Theme.color.surface : Theme.tokens.light.honey

@@ -12,9 +12,9 @@ Rectangle {
     signal more
 
     // One under the other, or all in a row.
-    readonly property bool stacked: Theme.docked || Theme.largest || keys.implicitWidth + Theme.space.m + Theme.size.offer * Theme.textStep / 100 > width
+    readonly property bool stacked: Theme.docked || Theme.largest || keys.implicitWidth + Theme.space.m + Theme.size.offer * Theme.enlarged > width
 
-    implicitHeight: grid.implicitHeight + (Theme.kiosk ? Theme.space.m + 28 : 2 * Theme.space.l)
+    implicitHeight: grid.implicitHeight + (Theme.kiosk ? Theme.space.m + Theme.size.pageFoot : 2 * Theme.space.l)
     color: Theme.card
 
     Rectangle {

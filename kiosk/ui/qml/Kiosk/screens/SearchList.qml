@@ -10,20 +10,17 @@ ColumnLayout {
 
     required property SearchModel search
     property ListPlace place: null
-    readonly property real side: Theme.twoPane ? 0 : Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: Theme.twoPane ? 0 : Theme.size.pageSide
 
     spacing: 0
     Component.onCompleted: if (search.selectedId.length === 0 || search.typed.length === 0) field.enter()
 
-    AppText {
-        Layout.fillWidth: true
+    PageTitle {
         Layout.leftMargin: view.side
         Layout.rightMargin: view.side
-        Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
-        visible: Theme.docked
+        inBar: true
         text: qsTr("Search your mail")
         kind: Theme.largest ? Theme.type.title : Theme.type.display
-        Accessible.role: Accessible.Heading
     }
     TextField {
         id: field

@@ -14,7 +14,7 @@ Item {
     SentView {
         anchors.fill: parent
         anchors.topMargin: Theme.kiosk ? Theme.space.xl : Theme.space.m
-        anchors.bottomMargin: done.height + (Theme.kiosk ? 28 : Theme.space.m) + Theme.space.s
+        anchors.bottomMargin: done.height + Theme.size.pageFoot + Theme.space.s
         side: screen.side
         sent: screen.sent
         session: screen.session
@@ -22,7 +22,7 @@ Item {
     AppButton {
         id: done
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
+        anchors.bottomMargin: Theme.size.pageFoot
         x: screen.side
         width: parent.width - 2 * x
         text: qsTr("Done")

@@ -30,11 +30,10 @@ MailPage {
                 sent: screen.sent
                 session: screen.session
             }
-            EmptyState {
-                anchors.centerIn: parent
-                width: Math.min(parent.width, Theme.size.dialogWidth)
-                visible: screen.sent.selectedId.length === 0 && screen.sent.count > 0
-                iconName: "send"
+            PaneRest {
+                anchors.fill: parent
+                visible: screen.sent.selectedId.length === 0
+                offered: screen.sent.count > 0
                 title: qsTr("Choose a message")
                 line: qsTr("Touch a message at the left to see where it is.")
             }

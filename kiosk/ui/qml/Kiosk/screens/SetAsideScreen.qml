@@ -10,16 +10,12 @@ ScrollPage {
 
     required property MoneyModel money
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: Theme.space.betweenCards
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+        PageTitle {
             text: qsTr("Set aside")
-            kind: Theme.docked ? Theme.type.display : Theme.type.title
-            Accessible.role: Accessible.Heading
         }
         AppText {
             Layout.fillWidth: true

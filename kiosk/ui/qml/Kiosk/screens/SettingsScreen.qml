@@ -10,24 +10,36 @@ ScrollPage {
 
     required property DisplayModel display
     required property SessionModel session
+    required property NewPinModel newPin
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
-    moreText: Theme.docked || Theme.largest ? qsTr("More below") : qsTr("More: captions, slower moves, bigger buttons")
+    side: Theme.size.pageSide
+    moreText: Theme.docked ? "" : qsTr("More: captions, slower moves, bigger buttons")
     content: ColumnLayout {
         spacing: Theme.space.m
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : 0
-            visible: Theme.docked
+        PageTitle {
+            inBar: true
             text: qsTr("Text & color")
-            kind: Theme.type.display
-            Accessible.role: Accessible.Heading
         }
         SettingsChoices {
             Layout.fillWidth: true
             display: screen.display
             session: screen.session
+        }
+        SettingCard {
+            raised: true
+            iconName: "lock-keyhole"
+            title: qsTr("Your PIN")
+            line: qsTr("Only you should know it. You can choose a new one.")
+            AppButton {
+                kind: "secondary"
+                words: Theme.type.small
+                leftPadding: Theme.space.l
+                text: qsTr("Change my PIN")
+                blocked: screen.session.connected ? "" : qsTr("A new PIN needs a connection. Your PIN stays as it is.")
+                onActivated: screen.newPin.start()
+                onExplained: why => screen.session.explain(why)
+            }
         }
         AppText {
             Layout.fillWidth: true

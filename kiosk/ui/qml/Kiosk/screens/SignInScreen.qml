@@ -43,7 +43,7 @@ Item {
             x: Theme.space.xxl
             y: screen.tall ? Theme.space.xxl : Math.max(Theme.space.l, (sheet.height - height) / 2)
             width: sheet.width - 2 * x
-            height: screen.tall ? sheet.height - Theme.space.xxl - Theme.space.xl : Math.min(sheet.height - 2 * Theme.space.l, welcome.implicitHeight + 4)
+            height: screen.tall ? sheet.height - Theme.space.xxl - Theme.space.xl : Math.min(sheet.height - 2 * Theme.space.l, welcome.implicitHeight)
             content: SignInWelcome {
                 id: welcome
                 signIn: screen.signIn

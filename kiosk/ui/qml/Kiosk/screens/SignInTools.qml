@@ -42,7 +42,7 @@ Flow {
         words: Theme.type.small
         leftPadding: Theme.space.l
         rightPadding: Theme.space.l
-        implicitHeight: Math.max(Theme.kiosk ? 80 : Theme.touch.minimum, implicitContentHeight + Theme.space.s)
+        implicitHeight: Math.max(Theme.kiosk ? Theme.size.pill : Theme.touch.minimum, implicitContentHeight + Theme.space.s)
         onActivated: tools.signIn.getHelp()
     }
 }

@@ -13,7 +13,7 @@ ColumnLayout {
     required property DisplayModel display
     readonly property bool card: signIn.hasReader && signIn.readerWorking
 
-    spacing: Theme.kiosk ? 32 : Theme.space.l
+    spacing: Theme.kiosk ? Theme.space.cardPad : Theme.space.l
 
     WelcomeWords {
         Layout.fillWidth: true
@@ -30,11 +30,10 @@ ColumnLayout {
     }
     AppButton {
         Layout.fillWidth: true
-        Layout.topMargin: Theme.kiosk ? 6 : 0
         kind: welcome.card ? "secondary" : "primary"
         big: !welcome.card
         iconName: "keyboard"
-        implicitHeight: Math.max(Theme.kiosk ? 104 : Theme.size.mainHeight, implicitContentHeight + 2 * Theme.space.s)
+        implicitHeight: Math.max(Theme.size.footKey, implicitContentHeight + 2 * Theme.space.s)
         text: welcome.card ? qsTr("No card? Type your ID number") : qsTr("Type your ID number")
         onActivated: welcome.signIn.startNumber()
     }
@@ -46,13 +45,11 @@ ColumnLayout {
     }
     Rectangle {
         Layout.fillWidth: true
-        Layout.topMargin: Theme.kiosk ? 4 : 0
         implicitHeight: Theme.border.separator
         color: Theme.color.line
     }
     SignInTools {
         Layout.fillWidth: true
-        Layout.topMargin: Theme.kiosk ? -4 : 0
         signIn: welcome.signIn
         session: welcome.session
         display: welcome.display

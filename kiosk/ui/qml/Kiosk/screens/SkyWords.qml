@@ -35,22 +35,22 @@ Item {
         AppText {
             text: "Lumen"
             kind: Theme.type.title
-            font.pixelSize: Theme.kiosk ? 40 : Theme.type.title.size
+            font.pixelSize: Theme.kiosk ? Theme.size.skyName : Theme.type.title.size
             lineHeight: font.pixelSize * 1.1
             color: sky.ink
         }
         AppText {
             text: sky.placeText
             kind: Theme.type.small
-            font.pixelSize: Math.min(kind.size, Theme.kiosk ? 42 : 24)
+            font.pixelSize: Math.min(kind.size, Theme.size.skyPlace)
             weight: Theme.semibold
             color: sky.ink
         }
     }
     Row {
         id: clockRow
-        y: Theme.kiosk ? 120 : mark.height + Theme.space.xl
-        x: Theme.kiosk ? 10 : 0
+        y: Theme.kiosk ? Theme.size.skyClock : mark.height + Theme.space.xl
+        x: Theme.kiosk ? Theme.space.xs : 0
         spacing: Theme.space.m
         Accessible.role: Accessible.Clock
         Accessible.name: sky.timeText + " " + sky.periodText
@@ -78,7 +78,7 @@ Item {
     AppText {
         id: date
         anchors.top: clockRow.bottom
-        anchors.topMargin: Theme.kiosk ? -14 : Theme.space.m
+        anchors.topMargin: Theme.kiosk ? -Theme.space.s : Theme.space.m
         width: parent.width
         text: sky.dateText
         kind: Theme.type.title

@@ -12,16 +12,12 @@ ScrollPage {
     required property SessionModel session
     readonly property bool beside: Theme.form === "tablet" && Theme.textStep === 100
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: Theme.space.betweenCards
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+        PageTitle {
             text: qsTr("Print a statement")
-            kind: Theme.docked ? Theme.type.display : Theme.type.title
-            Accessible.role: Accessible.Heading
         }
         GridLayout {
             Layout.fillWidth: true
@@ -31,7 +27,7 @@ ScrollPage {
 
             ColumnLayout {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 2
+                Layout.preferredWidth: Theme.size.asideShare
                 Layout.fillHeight: false
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.space.m
@@ -63,7 +59,7 @@ ScrollPage {
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 3
+                Layout.preferredWidth: Theme.size.mainShare
                 Layout.alignment: Qt.AlignTop
                 spacing: Theme.space.m
                 PriceSummary {

@@ -31,9 +31,9 @@ Item {
         x: item.mine ? item.list.width - item.list.side - width : item.list.side
         width: Math.min(item.most * (Theme.largest ? 1 : 0.86), item.bubble ? Math.max(implicitContentWidth + leftPadding + rightPadding, item.most * 0.3) : item.most)
         text: [item.isNew ? qsTr("New") : "", item.who, item.timeText, item.subject, item.snippet, ...item.chips.map(chip => chip.text)].filter(part => part.length > 0).join(". ")
-        leftPadding: Theme.kiosk ? Theme.space.l : Theme.space.m + 2
+        leftPadding: Theme.space.l
         rightPadding: leftPadding
-        topPadding: Theme.kiosk ? Theme.space.m : Theme.space.s + 2
+        topPadding: Theme.space.m
         bottomPadding: topPadding
         ringRadius: Theme.radius.card
         Accessible.role: Accessible.ListItem

@@ -11,7 +11,7 @@ ColumnLayout {
     required property ConversationModel conversation
     required property SessionModel session
     property ListPlace place: null
-    readonly property real side: Theme.twoPane ? 0 : Theme.kiosk ? 44 : Theme.space.screenSide
+    readonly property real side: Theme.twoPane ? 0 : Theme.size.pageSide
     signal goBack
 
     spacing: Theme.space.s
@@ -102,7 +102,7 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.leftMargin: view.side
         Layout.rightMargin: view.side
-        Layout.bottomMargin: Theme.kiosk ? 28 : Theme.space.m
+        Layout.bottomMargin: Theme.size.pageFoot
         iconName: "pen-line"
         text: view.conversation.writeText
         blocked: view.conversation.writeBlocked

@@ -12,16 +12,12 @@ ScrollPage {
     required property SessionModel session
     readonly property bool beside: !Theme.docked && !Theme.largest && Theme.textStep === 100
 
-    side: Theme.kiosk ? 48 : Theme.space.screenSide
+    side: Theme.space.screenSide
     content: ColumnLayout {
         spacing: Theme.kiosk ? Theme.space.l : Theme.space.m
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+        PageTitle {
             text: screen.transfer.title
-            kind: Theme.docked ? Theme.type.display : Theme.type.title
-            Accessible.role: Accessible.Heading
         }
         AppText {
             Layout.fillWidth: true

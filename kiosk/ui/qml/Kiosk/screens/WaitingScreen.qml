@@ -11,17 +11,13 @@ ScrollPage {
     required property WaitingModel waiting
     required property SessionModel session
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: Theme.space.betweenCards
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : 0
-            visible: Theme.docked
+        PageTitle {
+            inBar: true
             text: qsTr("What is waiting")
-            kind: Theme.type.display
-            Accessible.role: Accessible.Heading
         }
         CatchUpCard {
             Layout.fillWidth: true

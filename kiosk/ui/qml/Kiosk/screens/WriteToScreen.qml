@@ -12,15 +12,11 @@ ColumnLayout {
     required property Navigator navigator
 
     spacing: 0
-    AppText {
-        Layout.fillWidth: true
+    PageTitle {
         Layout.leftMargin: list.side
         Layout.rightMargin: list.side
-        Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
-        visible: Theme.docked
+        inBar: true
         text: qsTr("Write to someone")
-        kind: Theme.type.display
-        Accessible.role: Accessible.Heading
     }
     PeopleList {
         id: list

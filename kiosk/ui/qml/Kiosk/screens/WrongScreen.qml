@@ -13,16 +13,12 @@ ScrollPage {
     required property Navigator navigator
     readonly property bool asked: entry.entryId.length === 0
 
-    side: Theme.kiosk ? 44 : Theme.space.screenSide
+    side: Theme.size.pageSide
     content: ColumnLayout {
         spacing: Theme.space.betweenCards
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.kiosk ? 34 : Theme.space.s
+        PageTitle {
             text: screen.asked ? qsTr("Which line looks wrong?") : qsTr("This looks wrong")
-            kind: Theme.docked ? Theme.type.display : Theme.type.title
-            Accessible.role: Accessible.Heading
         }
         AppText {
             Layout.fillWidth: true

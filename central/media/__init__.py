@@ -1,0 +1,1 @@
+"""The media store's side of central: catalogue, sealed files, licences."""

@@ -1,0 +1,58 @@
+"""Sealed files, artwork and previews by name: in a folder, or in a bucket that speaks S3; `obstore` knows both.
+
+What is stored under a name never changes. A file is whole in the store or not in it at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, BinaryIO
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+#: Pieces of a file on its way out.
+PIECE_BYTES = 256 * 1024
+
+
+class Objects:
+    """Files by the SHA-256 that the catalogue knows them by.
+
+    In the bucket of an `s3://` URL (credentials and endpoint as the AWS_* environment says), else in `folder`.
+    """
+
+    def __init__(self, place: str, folder: Path) -> None:
+        self._place = place
+        self._folder = folder
+
+    @cached_property
+    def _store(self) -> Any:
+        from obstore.store import LocalStore, from_url  # noqa: PLC0415 - 10 MB that a central without media does not need
+
+        return from_url(self._place) if self._place else LocalStore(self._folder, mkdir=True)
+
+    def put(self, name: str, source: BinaryIO | bytes) -> None:
+        """Store a file under its name; again: nothing changes."""
+        if self.size(name) is None:
+            self._store.put(_path(name), source)
+
+    def size(self, name: str) -> int | None:
+        """Length in bytes; None when there is no such file, or the name is none."""
+        if not _NAME.fullmatch(name):
+            return None
+        try:
+            return int(self._store.head(_path(name))["size"])
+        except FileNotFoundError:
+            return None
+
+    async def pieces(self, name: str, first: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from `first` up to `end`, a piece at a time."""
+        while first < end:
+            until = min(end, first + PIECE_BYTES)
+            yield bytes(await self._store.get_range_async(_path(name), start=first, end=until))
+            first = until
+
+
+def _path(name: str) -> str:
+    return f"{name[:2]}/{name}"

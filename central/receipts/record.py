@@ -1,0 +1,91 @@
+"""What central itself knows of the command that a receipt is about. A stolen device can sign what it likes; it cannot write this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, select
+
+from central.commands.tables import commands, quarantined_commands
+from central.ledger.tables import entries
+from central.mail_out.tables import outgoing
+from central.residents.tables import residents
+from central.signin.tables import grants
+from central.stamp_books.tables import stamp_purchases
+from central.trust.tables import trust_transfers
+from kiosk.sync.receipt_form import Proof, ReceiptKind
+
+#: What central hears of: the command behind each kind. Of the other kinds it keeps no record.
+COMMAND_OF: dict[ReceiptKind, str] = {
+    "message": "mail.send",
+    "stamps": "wallet.buy_stamps",
+    "moved": "wallet.move_to_credits",
+    "obligation": "wallet.pay_obligation",
+}
+#: The paper's time and the command's are taken one after the other.
+SAME_MOMENT_MS = 60_000
+
+Record = Literal["agrees", "differs", "refused", "undone", "refunded"]
+
+
+@dataclass(frozen=True)
+class _Known:
+    device: str
+    kind: str
+    grant: str | None
+    at_ms: int
+    accepted: bool
+
+
+def record_of(connection: Connection, proof: Proof, device: str) -> Record | None:
+    """Whether central's record says the same; None: it has not heard of it.
+
+    `refused`, `undone` and `refunded`: it does, but nothing was paid, or it came back.
+    """
+    known = _known(connection, proof.about)
+    if known is None:
+        return None
+    same = known.device == device and known.kind == COMMAND_OF.get(proof.kind) and abs(known.at_ms - proof.at_ms) <= SAME_MOMENT_MS
+    if not same or not _person(connection, known.grant).endswith(proof.person):
+        return "differs"
+    if not known.accepted:
+        return "refused"
+    if proof.kind == "message":
+        return _message(connection, proof)
+    if proof.kind == "stamps":
+        return _purchase(connection, proof)
+    moved = select(trust_transfers.c.cents).where(trust_transfers.c.id == proof.about)
+    if proof.kind == "obligation":
+        moved = select(entries.c.quantity).where(entries.c.command == proof.about, entries.c.kind == "obligation_paid")
+    return "agrees" if connection.execute(moved).scalar_one_or_none() == proof.cents else "differs"
+
+
+def _known(connection: Connection, command: str) -> _Known | None:
+    for table in (commands, quarantined_commands):
+        row = connection.execute(select(table).where(table.c.id == command).order_by(table.c.received_ms).limit(1)).one_or_none()
+        if row is not None:
+            return _Known(row.device, row.kind, row.grant_id, row.at_ms, row.status == "accepted")
+    return None
+
+
+def _person(connection: Connection, grant: str | None) -> str:
+    number = select(residents.c.number).join(grants, grants.c.resident == residents.c.id).where(grants.c.id == grant)
+    return str(connection.execute(number).scalar_one_or_none() or "")
+
+
+def _message(connection: Connection, proof: Proof) -> Record:
+    row = connection.execute(select(outgoing).where(outgoing.c.id == proof.about)).one_or_none()
+    if row is None or row.free:
+        return "agrees"
+    paid = 0 if row.reply_stamp is not None else row.stamps
+    if paid != proof.stamps:
+        return "differs"
+    return "refunded" if row.status in {"rejected", "undeliverable"} else "agrees"
+
+
+def _purchase(connection: Connection, proof: Proof) -> Record:
+    row: Row[Any] | None = connection.execute(select(stamp_purchases).where(stamp_purchases.c.id == proof.about)).one_or_none()
+    if row is None or (row.stamps, row.cents) != (proof.stamps, proof.cents):
+        return "differs"
+    return "agrees" if row.undone_by is None else "undone"

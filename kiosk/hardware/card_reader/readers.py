@@ -1,0 +1,20 @@
+"""Which driver a reader gets."""
+
+from __future__ import annotations
+
+from kiosk.device.keys import reader_key
+from kiosk.hardware.card_reader.osdp_reader import OsdpReader
+from kiosk.hardware.card_reader.pcsc_reader import PcscReader
+from kiosk.hardware.card_reader.port import CardReader
+from kiosk.hardware.card_reader.protocols import SERIAL_PROTOCOLS
+from kiosk.hardware.card_reader.serial_reader import SerialReader
+from kiosk.settings import DeviceSettings, ReaderSettings
+
+
+def reader_of(reader: ReaderSettings, device: DeviceSettings) -> CardReader:
+    """The driver for a reader of this device. Raises KeysUnreadable."""
+    if reader.protocol == "osdp":
+        return OsdpReader(reader.port, reader.baud, reader.address, reader_key(device, reader.address))
+    if reader.protocol == "pcsc":
+        return PcscReader(reader.port)
+    return SerialReader(reader.port, reader.baud, SERIAL_PROTOCOLS[reader.protocol])
