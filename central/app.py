@@ -49,6 +49,7 @@ from central.settings import CentralSettings
 from central.signin.asks import Asks
 from central.signin.grants import Signer, followed_residents
 from central.sms.inbound import SmsFeed
+from central.sms.reports import SmsReports
 from central.stamp_books import buying
 from central.streams.announce import Announcements
 from central.streams.feed import Feed, Look
@@ -182,7 +183,7 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
     _public_paths(app, central, keys, tls_files(settings.data))
     _device_paths(app, central)
     _health_path(app, central)
-    _provider_paths(app, DepositFeed(opened, keys.deposits), SmsFeed(opened, keys.deposits))
+    _provider_paths(app, DepositFeed(opened, keys.deposits), SmsFeed(opened, keys.deposits), SmsReports(opened, keys.deposits))
     _staff_pages(app, ReceiptPage(opened))
     describe(app)
     return app
@@ -195,7 +196,7 @@ def paths_only() -> FastAPI:
     _public_paths(app, nothing, nothing, nothing)
     _device_paths(app, nothing)
     _health_path(app, nothing)
-    _provider_paths(app, nothing, nothing)
+    _provider_paths(app, nothing, nothing, nothing)
     _staff_pages(app, nothing)
     return app
 
@@ -309,7 +310,7 @@ def _health_path(app: FastAPI, central: Central) -> None:
         return answer(request, await run_in_threadpool(central.health.take, sender, report, now_ms()))
 
 
-def _provider_paths(app: FastAPI, deposit_feed: DepositFeed, sms_feed: SmsFeed) -> None:
+def _provider_paths(app: FastAPI, deposit_feed: DepositFeed, sms_feed: SmsFeed, sms_reports: SmsReports) -> None:
     @app.post("/v1/deposits")
     async def deposits(request: Request) -> Response:
         """A notice of a provider of deposits, signed (RFC 9421); the same one is answered the same."""
@@ -321,6 +322,12 @@ def _provider_paths(app: FastAPI, deposit_feed: DepositFeed, sms_feed: SmsFeed) 
         """A short message that the facility's gateway received, signed (RFC 9421); the same one is taken once."""
         body = await _plain_body(request)
         return answer(request, await run_in_threadpool(sms_feed.take, request, body, now_ms()))
+
+    @app.post("/v1/sms/report")
+    async def sms_report(request: Request) -> Response:
+        """What became of a short message that the gateway took, signed (RFC 9421); the first final word counts."""
+        body = await _plain_body(request)
+        return answer(request, await run_in_threadpool(sms_reports.take, request, body, now_ms()))
 
 
 def _staff_pages(app: FastAPI, receipts: ReceiptPage) -> None:

@@ -19,6 +19,7 @@ from pydantic.json_schema import models_json_schema
 
 from central.deposits.notices import NoticeAnswer, NoticeBody
 from central.sms.inbound import SmsBody, SmsTaken
+from central.sms.reports import SmsReport
 from kiosk.sync import wire
 
 _REF = "#/components/schemas/{model}"
@@ -70,6 +71,7 @@ PATHS: dict[tuple[str, str], Operation] = {
     ("put", "/v1/blobs/{sha256}"): Operation(_BYTES, wire.BlobProgress),
     ("post", "/v1/deposits"): Operation(NoticeBody, NoticeAnswer, signed="provider"),
     ("post", "/v1/sms/inbound"): Operation(SmsBody, SmsTaken, signed="provider"),
+    ("post", "/v1/sms/report"): Operation(SmsReport, SmsTaken, signed="provider"),
     ("get", "/receipts"): Operation(None, _PAGE, signed=None),
     ("post", "/receipts"): Operation("application/x-www-form-urlencoded", _PAGE, signed=None),
 }

@@ -27,11 +27,12 @@ def features() -> tuple[Feature, ...]:
     """The rooms of the house that take part in sync. Loaded here, so that the camera's process has nothing of them."""
     from kiosk.device import authority, policy
     from kiosk.mail import changes as mail_changes
+    from kiosk.media_store import changes as media_changes
     from kiosk.notices import changes as notice_changes
     from kiosk.signin import changes as signin_changes
     from kiosk.wallet import changes as wallet_changes
 
-    rooms = (signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE, notice_changes.FEATURE)
+    rooms = (signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE, notice_changes.FEATURE, media_changes.FEATURE)
     return (policy.FEATURE, authority.FEATURE, *rooms)
 
 

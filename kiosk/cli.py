@@ -16,6 +16,9 @@ from kiosk.settings import load_settings
 
 app = typer.Typer(name="kiosk", help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
+reader_commands = typer.Typer(help="The card reader.", no_args_is_help=True)
+app.add_typer(reader_commands, name="reader")
+
 SettingsFile = Annotated[
     Path | None,
     typer.Option("--settings", envvar="KIOSK_SETTINGS", help="TOML file of this device's settings.", dir_okay=False),
@@ -147,6 +150,22 @@ def enrol(
         authority = fetch_authority(device.central_url, ca_fingerprint)
     identity = join(device, code, authority=authority, again=again, features=features())
     typer.echo(f"Enrolled as {identity.name} ({identity.device}) at {identity.facility}.")
+
+
+@reader_commands.command("pair")
+def reader_pair(settings: SettingsFile = None) -> None:
+    """Give an OSDP reader that is in install mode a new key of its own; the hardware process must be stopped."""
+    from kiosk.hardware.card_reader.osdp_pairing import NotPaired, pair
+
+    device = load_settings(settings)
+    if device.reader is None:
+        raise typer.BadParameter("the settings name no reader", param_hint="--settings")
+    try:
+        pair(device, device.reader)
+    except NotPaired as error:
+        typer.echo(f"kiosk: {error}", err=True)
+        raise typer.Exit(1) from None
+    typer.echo("The reader has a key of its own now. Take it out of install mode, then start the hardware process.")
 
 
 @app.command()

@@ -27,11 +27,11 @@ from kiosk.settings import DeviceSettings
 from kiosk.signin.rules import Person, Session
 from kiosk.signin.tables import sessions
 from kiosk.store.engine import Store, open_store
-from kiosk.store.migrate import upgrade
 from kiosk.sync import registry, wire
 from kiosk.sync.asks import SUITE
 from kiosk.sync.outbox import enqueue
 from kiosk.sync.tables import asks, outbox
+from tests.migrated_store import migrated_store
 
 NOON_MS = 1_780_000_000_000
 MARCUS = Person("marcus", "Marcus", "20714471")
@@ -196,8 +196,7 @@ def enrolled_device(folder: Path, url: str = "http://127.0.0.1:9", *, told: bool
     """Make a device in an empty folder; `told` says that central has told it the time."""
     settings = DeviceSettings(data=folder, serial="SN-1", central_url=url)
     keys = device_keys(settings, create=True)
-    store = open_store(settings.store_path, keys.store_key, create=True)
-    upgrade(store)
+    store = migrated_store(settings.store_path, keys.store_key)
     central = Central()
     identity = Identity(
         device=DEVICE,

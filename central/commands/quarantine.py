@@ -24,7 +24,7 @@ from central.devices.signature import Sender
 from central.devices.tables import devices
 from central.facility.facility import load_facility
 from central.log import log_unexpected
-from central.signin.grants import find_grant, grant_covers
+from central.signin.grants import GIVEN_PIN, find_grant, grant_covers
 from central.web import Refusal
 from kiosk.sync.wire import (
     COMMAND_TYPES,
@@ -169,9 +169,9 @@ def _earlier(connection: Connection, id: str) -> Stored | None:
 
 
 def _context(connection: Connection, device: Row[Any], command: QuarantinedCommand, now_ms: int) -> Context | None:
-    """Where the command applies; None when no grant of this device says whose it is."""
+    """Where the command applies; None when no grant of this device says whose it is. A PIN that staff gave out says it of nobody."""
     row = None if command.grant is None else find_grant(connection, command.grant)
-    if row is None or not grant_covers(row, device.id, command.at_ms, revoked_too=True):
+    if row is None or row.closed_why == GIVEN_PIN or not grant_covers(row, device.id, command.at_ms, revoked_too=True):
         return None
     return Context(connection, device.id, row.resident, row.id, load_facility(connection).policy, now_ms)
 

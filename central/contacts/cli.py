@@ -86,6 +86,19 @@ def contact_block(contact: str, database: DatabaseOption = "", data: DataOption 
     typer.echo("blocked")
 
 
+@app.command("unblock")
+def contact_unblock(contact: str, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """Allow mail with a contact again. What the resident blocked stays blocked: that is theirs to lift."""
+    with opened(database, data) as db, db.write() as connection:
+        row = get_contact(connection, contact)
+        if row is None:
+            fail("there is no such contact")
+        if row.approved:
+            fail("staff have not blocked this contact")
+        set_approved(connection, contact, True, now_ms())
+    typer.echo("unblocked, but the resident blocks them" if row.blocked else "unblocked")
+
+
 @app.command("phone")
 def contact_phone(contact: str, phone: str, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
     """Give a contact a phone for short messages, with the country (+13035550147), or take it away (none)."""

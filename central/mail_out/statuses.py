@@ -27,10 +27,11 @@ class WrongStatus(Exception):
 
 @dataclass(frozen=True)
 class Advance:
-    """A step to take: the new status, and a reason code when it is a refusal."""
+    """A step to take: the new status, and a reason code when it is a refusal. `reported`: by a gateway, after it had taken it."""
 
     status: SentStatus
     reason: str = ""
+    reported: bool = False
 
 
 _FROM: dict[SentStatus, frozenset[str]] = {
@@ -40,12 +41,13 @@ _FROM: dict[SentStatus, frozenset[str]] = {
     "rejected": frozenset({"received", "screening"}),
     "undeliverable": frozenset({"checked"}),
 }
+_FROM_REPORTED = frozenset({"sent_on"})
 
 
 def advance(connection: Connection, message: str, step: Advance, now_ms: int) -> None:
     """Move a sent message on and publish it. Rejected and undeliverable ones are refunded, once. Raises WrongStatus."""
     row = connection.execute(select(outgoing).where(outgoing.c.id == message).with_for_update()).one_or_none()
-    if row is None or row.status not in _FROM[step.status]:
+    if row is None or row.status not in (_FROM_REPORTED if step.reported else _FROM[step.status]):
         raise WrongStatus("no such message waits for this")
     steps = (*_STEPS.validate_json(row.steps), SentStep(status=step.status, at_ms=now_ms))
     connection.execute(
@@ -89,6 +91,7 @@ def publish_sent(connection: Connection, message: str, now_ms: int) -> None:
         free=row.free,
         reason=row.reason,
         channel=row.channel,
+        delivered_ms=row.delivered_ms,
         **_carried(connection, row),
     )
     append(connection, resident_stream(row.resident), "mail.sent", change, now_ms, key=f"sent:{row.id}")

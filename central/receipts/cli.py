@@ -1,4 +1,4 @@
-"""`central receipt verify`: whether a receipt is genuine. The exit code is 0 when it is, 1 when it is not, 3 when somebody must look."""
+"""`central receipt verify`: whether a receipt is genuine. Exit code 0: it is, 1: it is not, 3: somebody must look."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/receipts`: staff put in what a scanner read of a receipt's square code. No script, nothing stored, nothing beyond the paper's words."""
+"""`/receipts`: staff put in what a scanner read of a receipt's square code. No script, nothing kept, no more than the paper says."""
 
 from __future__ import annotations
 
@@ -62,11 +62,18 @@ class ReceiptPage:
             busy = _said("busy", "Too many questions just now.", "Wait a minute, then ask again.")
             return _page("", "", busy, status=429, headers={"retry-after": "60"})
         lately.add(now_ms)
-        fields = parse_qs(body.decode("ascii", "replace"), max_num_fields=4)
-        text, number = (fields.get(name, [""])[0] for name in ("code", "number"))
+        text, number = _fields(body)
         with self.database.read() as connection:
             finding = verify_receipt(connection, text, number)
         return _page(text[:MAX_CHARACTERS], number[:40], _answer(finding))
+
+
+def _fields(body: bytes) -> tuple[str, str]:
+    try:
+        fields = parse_qs(body.decode("ascii", "replace"), max_num_fields=4)
+    except ValueError:  # more fields than the form has
+        fields = {}
+    return fields.get("code", [""])[0], fields.get("number", [""])[0]
 
 
 def _answer(finding: Finding) -> str:

@@ -71,6 +71,7 @@ _KINDS: dict[ReceiptKind, str] = {
     "obligation": "An obligation paid",
     "statement": "A statement",
     "slip": "A slip about one line of the account",
+    "filing": "A filing",
 }
 
 
@@ -110,7 +111,7 @@ def verify_receipt(connection: Connection, text: str, number: str = "") -> Findi
     facility = load_facility(connection)
     if not _holds(form, key, facility.id):
         return Finding("bad_signature", "The signature does not fit: something in the code was altered.")
-    if number.strip() and _digits(number) != _digits(form.number):
+    if number.strip() and form.proof.kind != "filing" and _digits(number) != _digits(form.number):
         return Finding("other_number", f"The code belongs to the receipt {form.number}.")
     code = _judged(connection, form.proof, key)
     zone = ZoneInfo(facility.policy.facility.zone)
@@ -161,7 +162,7 @@ def _lines(form: ReceiptForm, place: str, zone: ZoneInfo) -> tuple[tuple[str, st
         ("What", _KINDS[proof.kind]),
         ("Where", place),
         ("When", _moment(proof.at_ms, zone)),
-        ("Resident's number ends with", proof.person),
+        *([("Resident's number ends with", proof.person)] if proof.person else []),
     ]
     if proof.cents:
         lines.append(("Amount", f"${proof.cents // 100:,}.{proof.cents % 100:02d}"))

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import CheckConstraint, Column, Connection, Integer, LargeBinary, String, Table, Text, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.store.prepared import Query
 from kiosk.store.schema import metadata
 from kiosk.sync.outbox import NotEnrolled, start_epoch
 
@@ -43,12 +44,15 @@ class Identity:
     facility_ca: str | None = None
 
 
+_IDENTITY = Query(select(*(device_identity.c[name] for name in Identity.__dataclass_fields__)))
+
+
 def load_identity(conn: Connection) -> Identity:
     """The saved identity. Raises NotEnrolled."""
-    row = conn.execute(select(device_identity)).mappings().one_or_none()
+    row = _IDENTITY.first(conn)
     if row is None:
         raise NotEnrolled("this device is not enrolled yet")
-    return Identity(**{name: row[name] for name in Identity.__dataclass_fields__})
+    return Identity(*row)
 
 
 def save_identity(conn: Connection, identity: Identity) -> None:

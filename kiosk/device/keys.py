@@ -15,6 +15,7 @@ from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -26,6 +27,7 @@ SERVICE = "lumen"
 STORE_KEY = "store"
 SIGNING_KEY = "signing"
 FRESH_KEY = "signing.fresh"
+MEDIA_KEY = "media"
 RECEIPT_KEY = "receipt"
 READER_KEY = "reader.osdp"
 PIN_PEPPER_INFO = b"lumen pin verifier"
@@ -160,6 +162,17 @@ class DeviceKeys:
     def receipt_key_of(self, epoch: int) -> Ed25519PrivateKey:
         """The key that signs receipts of an epoch, and opens nothing else. Raises KeysMissing."""
         return Ed25519PrivateKey.from_private_bytes(self._open(_name_of(RECEIPT_KEY, epoch)))
+
+    @property
+    def media_key(self) -> X25519PrivateKey:
+        """The key that licences of media are sealed to. Raises KeysMissing."""
+        return X25519PrivateKey.from_private_bytes(self._open(MEDIA_KEY))
+
+    def ensure_media_key(self) -> X25519PrivateKey:
+        """Make the media key where there is none yet. For the sync process alone: it asks for licences."""
+        if self._keyring.get_password(SERVICE, MEDIA_KEY) is None:
+            self._keyring.set_password(SERVICE, MEDIA_KEY, b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+        return self.media_key
 
     def fresh_signing_key(self) -> Ed25519PrivateKey:
         """The key for an enrolment that is under way: made once, the same until `drop_fresh_key`."""

@@ -6,6 +6,7 @@ cannot use is logged and the last good one stays.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.tables import facility_policy
+from kiosk.store.prepared import Query
 from kiosk.sync.registry import Feature
 from kiosk.sync.wire import MAX_TEXT_CHARACTERS, Change, PolicyChange
 
@@ -46,7 +48,8 @@ class FacilityPolicy(_Part):
 class SignInPolicy(_Part):
     """PINs and locks. After every `tries` wrong PINs comes the next wait of `waits_ms`; the last one repeats.
 
-    `online_wait_ms`: how long central may take to answer before this device checks the PIN itself.
+    `online_wait_ms`: how long central may take to answer before this device checks the PIN itself. `card_removed`: what a card taken
+    away from the reader does to its holder's session, where the reader can tell.
     """
 
     pin_length: int = Field(default=6, ge=4, le=12)
@@ -54,6 +57,7 @@ class SignInPolicy(_Part):
     waits_ms: tuple[Wait, ...] = Field(default=(60_000, 300_000, 900_000, 3_600_000), min_length=1, max_length=20)
     online_wait_ms: int = Field(default=4_000, ge=0, le=60_000)
     shuffle_pad: bool = False
+    card_removed: Literal["nothing", "cover", "sign_out"] = "nothing"
 
 
 class SessionPolicy(_Part):
@@ -121,6 +125,16 @@ class SpeechPolicy(_Part):
     output: Literal["sensed", "private", "off"] = "sensed"
 
 
+class MediaPolicy(_Part):
+    """What the media store sells here. `rental_offline_hours` is central's to enforce: it stands in each licence. `disk_mb`: room for
+    downloads; `line_kb_s`: what they may take of the line, 0: all."""
+
+    highest_rating: Literal["everyone", "teen", "mature"] = "teen"
+    kinds_off: tuple[str, ...] = ()
+    disk_mb: int = Field(default=8192, ge=16)
+    line_kb_s: int = Field(default=0, ge=0)
+
+
 class SyncPolicy(_Part):
     """How many days after the end of a resident's last grant this device forgets them."""
 
@@ -139,13 +153,21 @@ class Policy(_Part):
     money: MoneyPolicy = MoneyPolicy()
     speech: SpeechPolicy = SpeechPolicy()
     sync: SyncPolicy = SyncPolicy()
+    media: MediaPolicy = MediaPolicy()
+
+
+_STORED = Query(select(facility_policy.c.policy))
 
 
 def current_policy(conn: Connection) -> Policy:
     """The last good policy, or the defaults before the first."""
-    stored = conn.execute(select(facility_policy.c.policy)).scalar_one_or_none()
-    if stored is None:
-        return Policy()
+    stored = _STORED.value(conn)
+    return Policy() if stored is None else _read(stored)
+
+
+@lru_cache(maxsize=2)
+def _read(stored: str) -> Policy:
+    """The same object for the same text: it is asked for at each look at the store."""
     try:
         return Policy.model_validate_json(stored)
     except ValidationError:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Connection, Integer, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.store.prepared import Query
 from kiosk.store.schema import metadata
 
 sync_status = Table(
@@ -43,12 +44,13 @@ class SyncStatus:
     catch_up_left: int = 0
 
 
+_STATUS = Query(select(*(sync_status.c[name] for name in SyncStatus.__dataclass_fields__)))
+
+
 def read_status(conn: Connection) -> SyncStatus:
     """The last written status; "not connected, never" when sync has not run yet."""
-    row = conn.execute(select(sync_status)).mappings().one_or_none()
-    if row is None:
-        return SyncStatus()
-    return SyncStatus(**{name: row[name] for name in SyncStatus.__dataclass_fields__})
+    row = _STATUS.first(conn)
+    return SyncStatus() if row is None else SyncStatus(*row)
 
 
 def write_status(conn: Connection, status: SyncStatus) -> None:

@@ -12,6 +12,7 @@ from typing import Literal, cast
 from sqlalchemy import BigInteger, CheckConstraint, Column, Connection, String, Table, delete, insert, select
 from uuid_utils import uuid7
 
+from kiosk.store.prepared import Query
 from kiosk.store.schema import metadata
 
 CARD_MAX_AGE_MS = 5_000
@@ -74,9 +75,12 @@ def take_card(connection: Connection, boot_ms: int, max_age_ms: int = CARD_MAX_A
     return event.uid if event is not None and event.kind == "shown" else None
 
 
+_ANY = Query(select(card_events.c.id).limit(1))
+
+
 def card_waiting(connection: Connection) -> bool:
     """Whether any event lies there, fresh or stale: a cheap look before `take_card_event` needs a write."""
-    return connection.execute(select(card_events.c.id).limit(1)).first() is not None
+    return _ANY.value(connection) is not None
 
 
 def drop_cards(connection: Connection) -> None:

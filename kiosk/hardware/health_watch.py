@@ -41,7 +41,8 @@ WRITE_EVERY_MS = 60_000
 STEP_MS = 2_000
 
 #: Looked at here; the process that looks is well while it looks.
-_LOOKED_AT = tuple(check for check in CHECKS if check not in {HARDWARE, *CHECK_OF.values()})
+_ELSEWHERE = {check.name for check in (HARDWARE, *CHECK_OF.values())}
+_LOOKED_AT = tuple(check for check in CHECKS if check.name not in _ELSEWHERE)
 
 log = structlog.get_logger(__name__)
 

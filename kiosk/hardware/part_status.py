@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Connection, String, Table, select
+from sqlalchemy import BigInteger, CheckConstraint, Column, Connection, String, Table, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.store.prepared import Query
 from kiosk.store.schema import metadata
 
 Part = Literal["reader", "printer"]
@@ -43,12 +44,15 @@ class PartStatus:
     at_ms: int = 0
 
 
+_PART = Query(select(part_status_table).where(part_status_table.c.part == bindparam("part")))
+
+
 def part_status(connection: Connection, part: Part) -> PartStatus:
     """The last word about a part; "unknown" when there is none."""
-    row = connection.execute(select(part_status_table).where(part_status_table.c.part == part)).mappings().first()
-    if row is None:
-        return PartStatus(part, "unknown")
-    return PartStatus(part, cast("PartState", row["state"]), row["code"], row["detail"], row["at_ms"])
+    row = _PART.first(connection, part=part)
+    return (
+        PartStatus(part, "unknown") if row is None else PartStatus(part, cast("PartState", row.state), row.code, row.detail, row.at_ms)
+    )
 
 
 def set_part_status(connection: Connection, status: PartStatus) -> None:

@@ -196,6 +196,9 @@ def apply_screening(conn: Connection, payload: ScreeningChange, change: Change) 
 def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
     """`mail.sent`: central's record of a message from this or another device; what it costs is in central's balances now."""
     by_reply_stamp = isinstance(payload.pay, PayReplyStamp)
+    steps: list[dict[str, Any]] = [step.model_dump() for step in payload.steps]
+    if payload.delivered_ms is not None:
+        steps.append({"status": "delivered", "at_ms": payload.delivered_ms})
     values = {
         "resident": resident_of(change),
         "message": payload.message,
@@ -209,7 +212,7 @@ def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
         "pay_count": 0 if payload.free else 1 if isinstance(payload.pay, PayReplyStamp) else payload.pay.count,
         "pay_allowance": payload.pay.allowance if isinstance(payload.pay, PayAllowanceStamps) else None,
         "status": payload.status,
-        "steps": json.dumps([step.model_dump() for step in payload.steps]),
+        "steps": json.dumps(steps),
         "reason": payload.reason,
         "channel": payload.channel,
         "photos": len(payload.photos),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.streams import resident_of
@@ -58,7 +58,7 @@ def block(store: Store, session: Session, contact_id: str, clock: Clock, *, bloc
         wish = (contact_blocks.c.resident == resident, contact_blocks.c.contact == contact_id)
         before = conn.execute(select(contact_blocks.c.command).where(*wish)).scalar_one_or_none()
         if before is not None and take_back(conn, before):
-            conn.execute(delete(contact_blocks).where(*wish))
+            _stand_on_what_left(conn, wish, contact_id, blocked=blocked)
             return
         payload = ContactBlock(contact=contact_id, blocked=blocked)
         command = enqueue(conn, kind="contacts.block", version=1, payload=payload, grant=session.grant, clock=clock)
@@ -149,13 +149,30 @@ def apply_ask(conn: Connection, payload: ContactAskChange, change: Change) -> No
     )
 
 
-def undo_rejected(conn: Connection, command: str, kind: str, _payload: Mapping[str, Any] | None, code: str) -> None:
-    """Central refused: a block is lifted again, or put back; a wish is shown as refused."""
+def _stand_on_what_left(conn: Connection, wish: tuple[ColumnElement[bool], ...], contact_id: str, *, blocked: bool) -> None:
+    """The opposite was taken back. What was said before it may be on its way still: then that is the wish that waits."""
+    of_contact = func.json_extract(outbox.c.payload, "$.contact") == contact_id
+    left = select(outbox.c.id).where(outbox.c.kind == "contacts.block", waiting, of_contact).order_by(outbox.c.seq.desc()).limit(1)
+    earlier = conn.execute(left).scalar_one_or_none()
+    if earlier is None:
+        conn.execute(delete(contact_blocks).where(*wish))
+    else:
+        conn.execute(update(contact_blocks).where(*wish).values(command=earlier, blocked=blocked))
+
+
+def undo_rejected(conn: Connection, command: str, kind: str, payload: Mapping[str, Any] | None, code: str) -> None:
+    """Central refused: a block is lifted again, or put back; a wish is shown as refused.
+
+    Where the person changed their mind meanwhile, the screen shows what central says already: there is nothing to put back for that.
+    """
     if kind == "contacts.block":
         row = conn.execute(select(contact_blocks).where(contact_blocks.c.command == command)).one_or_none()
         if row is not None:
             this = (contacts_table.c.resident == row.resident, contacts_table.c.contact == row.contact)
             conn.execute(update(contacts_table).where(*this).values(blocked=not row.blocked))
+        elif payload is not None:
+            opposite = (contact_blocks.c.contact == payload["contact"], contact_blocks.c.blocked != payload["blocked"])
+            conn.execute(delete(contact_blocks).where(*opposite))
     elif kind == "contacts.ask":
         conn.execute(update(contact_asks).where(contact_asks.c.request == command).values(status="refused", reason=code))
 

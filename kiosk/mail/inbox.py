@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, exists, func, or_, select, update
 
 from kiosk.device.policy import current_policy
 from kiosk.mail.letters import Ecard, InboxRow, Letter, LetterPart, Photo, RefusedPart, Screening, Video
@@ -15,36 +15,50 @@ from kiosk.mail.tables import screening as screening_table
 from kiosk.signin.rules import Session
 from kiosk.store.blobs import blobs
 from kiosk.store.engine import Store
+from kiosk.store.prepared import Query, among, listed
 from kiosk.sync.outbox import Clock, enqueue
 from kiosk.sync.tables import outbox
 from kiosk.sync.wire import MailRead
 
 
-def inbox_count(conn: Connection, resident: str) -> int:
-    """How many released messages the resident has."""
-    return int(conn.execute(select(func.count()).select_from(messages).where(messages.c.resident == resident)).scalar_one())
-
-
-def unread_count(conn: Connection, resident: str) -> int:
-    """How many of them were never opened."""
-    unread = select(func.count()).select_from(messages).where(messages.c.resident == resident, ~messages.c.read)
-    return int(conn.execute(unread).scalar_one())
-
-
-def page_ids(resident: str, offset: int, limit: int) -> Select[tuple[str]]:
-    """The ids of one page, newest first: answered by the inbox index alone, however far down."""
-    return (
-        select(messages.c.message)
-        .where(messages.c.resident == resident)
-        .order_by(messages.c.released_ms.desc(), messages.c.message.desc())
-        .limit(limit)
-        .offset(offset)
+def _replied() -> ColumnElement[bool]:
+    """SQL: a reply to the row of `messages` is on its way or has arrived."""
+    rejected = exists().where(outbox.c.id == sent_messages.c.message, outbox.c.state == "rejected")
+    return exists().where(
+        sent_messages.c.resident == messages.c.resident,
+        sent_messages.c.in_reply_to == messages.c.message,
+        or_(
+            and_(sent_messages.c.status.is_(None), ~rejected),
+            sent_messages.c.status.not_in(("rejected", "undeliverable")),
+        ),
     )
 
 
-def page_rows(resident: str, ids: list[str]) -> Select[Any]:
-    """The rows of a page by their key."""
-    return _with_sender(
+def _with_sender(*columns: Any) -> Select[Any]:
+    same = and_(contacts_table.c.resident == messages.c.resident, contacts_table.c.contact == messages.c.contact)
+    return select(
+        *columns,
+        contacts_table.c.name.label("sender"),
+        contacts_table.c.can_write,
+        usable_stamp().label("reply_paid"),
+        _replied().label("replied"),
+    ).select_from(messages.outerjoin(contacts_table, same))
+
+
+_mine = messages.c.resident == bindparam("resident")
+_COUNT = Query(select(func.count()).select_from(messages).where(_mine))
+_UNREAD = Query(select(func.count()).select_from(messages).where(_mine, ~messages.c.read))
+#: The ids of one page, newest first: answered by the inbox index alone, however far down.
+PAGE_IDS = Query(
+    select(messages.c.message)
+    .where(_mine)
+    .order_by(messages.c.released_ms.desc(), messages.c.message.desc())
+    .limit(bindparam("most", type_=Integer))
+    .offset(bindparam("first", type_=Integer))
+)
+#: The rows of a page by their key.
+PAGE_ROWS = Query(
+    _with_sender(
         messages.c.message,
         messages.c.contact,
         messages.c.subject,
@@ -59,18 +73,43 @@ def page_rows(resident: str, ids: list[str]) -> Select[Any]:
         messages.c.channel,
         messages.c.saved,
         messages.c.legal,
-    ).where(messages.c.resident == resident, messages.c.message.in_(ids))
+    ).where(_mine, messages.c.message.in_(among("ids")))
+)
+_MESSAGE = Query(_with_sender(*messages.c).where(_mine, messages.c.message == bindparam("message")))
+_PARTS = Query(
+    select(
+        *message_parts.c,
+        exists().where(blobs.c.sha256 == message_parts.c.blob).label("stored"),
+        exists().where(blobs.c.sha256 == message_parts.c.captions).label("captions_stored"),
+    )
+    .where(message_parts.c.resident == bindparam("resident"), message_parts.c.message == bindparam("message"))
+    .order_by(message_parts.c.place)
+)
+_SCREENING = Query(
+    select(screening_table.c.count.label("waiting"), screening_table.c.newest_ms).where(
+        screening_table.c.resident == bindparam("resident")
+    )
+)
+
+
+def inbox_count(conn: Connection, resident: str) -> int:
+    """How many released messages the resident has."""
+    return int(_COUNT.value(conn, resident=resident))
+
+
+def unread_count(conn: Connection, resident: str) -> int:
+    """How many of them were never opened."""
+    return int(_UNREAD.value(conn, resident=resident))
 
 
 def inbox_page(conn: Connection, resident: str, offset: int, limit: int) -> list[InboxRow]:
     """`limit` lines of the inbox from the `offset`-th on, newest first."""
-    ids = [str(message) for message in conn.execute(page_ids(resident, offset, limit)).scalars()]
-    return inbox_rows(conn, resident, ids)
+    return inbox_rows(conn, resident, PAGE_IDS.column(conn, resident=resident, first=offset, most=limit))
 
 
 def inbox_rows(conn: Connection, resident: str, ids: list[str]) -> list[InboxRow]:
     """The lines of these messages, in this order."""
-    rows = {row.message: row for row in conn.execute(page_rows(resident, ids))} if ids else {}
+    rows = {row.message: row for row in PAGE_ROWS.all(conn, resident=resident, ids=listed(ids))} if ids else {}
     return [
         InboxRow(
             message=row.message,
@@ -97,7 +136,7 @@ def inbox_rows(conn: Connection, resident: str, ids: list[str]) -> list[InboxRow
 
 def read_message(conn: Connection, resident: str, message: str) -> Letter | None:
     """One released message of this resident, whole; None when there is none."""
-    row = conn.execute(_with_sender(messages).where(messages.c.resident == resident, messages.c.message == message)).one_or_none()
+    row = _MESSAGE.first(conn, resident=resident, message=message)
     if row is None:
         return None
     return Letter(
@@ -142,9 +181,9 @@ def mark_read(store: Store, session: Session, message: str, clock: Clock) -> Non
 
 def screening(conn: Connection, resident: str) -> Screening:
     """How many messages wait for staff and how long that usually takes."""
-    row = conn.execute(select(screening_table).where(screening_table.c.resident == resident)).mappings().one_or_none()
+    row = _SCREENING.first(conn, resident=resident)
     usual = current_policy(conn).mail.usual_wait_hours
-    return Screening(0, usual, None) if row is None else Screening(row["count"], usual, row["newest_ms"])
+    return Screening(0, usual, None) if row is None else Screening(row.waiting, usual, row.newest_ms)
 
 
 def _is_unread(conn: Connection, resident: str, message: str) -> bool:
@@ -159,41 +198,8 @@ def _lacks_files(conn: Connection, resident: str, message: str) -> bool:
     return conn.execute(lacking.limit(1)).first() is not None
 
 
-def _replied() -> ColumnElement[bool]:
-    """SQL: a reply to the row of `messages` is on its way or has arrived."""
-    rejected = exists().where(outbox.c.id == sent_messages.c.message, outbox.c.state == "rejected")
-    return exists().where(
-        sent_messages.c.resident == messages.c.resident,
-        sent_messages.c.in_reply_to == messages.c.message,
-        or_(
-            and_(sent_messages.c.status.is_(None), ~rejected),
-            sent_messages.c.status.not_in(("rejected", "undeliverable")),
-        ),
-    )
-
-
-def _with_sender(*columns: Any) -> Select[Any]:
-    same = and_(contacts_table.c.resident == messages.c.resident, contacts_table.c.contact == messages.c.contact)
-    return select(
-        *columns,
-        contacts_table.c.name.label("sender"),
-        contacts_table.c.can_write,
-        usable_stamp().label("reply_paid"),
-        _replied().label("replied"),
-    ).select_from(messages.outerjoin(contacts_table, same))
-
-
 def _parts(conn: Connection, resident: str, message: str) -> tuple[LetterPart, ...]:
-    rows = conn.execute(
-        select(
-            message_parts,
-            exists().where(blobs.c.sha256 == message_parts.c.blob).label("stored"),
-            exists().where(blobs.c.sha256 == message_parts.c.captions).label("captions_stored"),
-        )
-        .where(message_parts.c.resident == resident, message_parts.c.message == message)
-        .order_by(message_parts.c.place)
-    )
-    return tuple(_part(row) for row in rows)
+    return tuple(_part(row) for row in _PARTS.all(conn, resident=resident, message=message))
 
 
 def _part(row: Any) -> LetterPart:

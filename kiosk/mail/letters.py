@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.mail.rules import Status, Step
@@ -259,7 +259,7 @@ class Draft:
     ecard: Ecard | None = None
     files: tuple[Attachment, ...] = ()
     elsewhere: int = 0
-    saved_ms: int | None = None
+    saved_ms: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

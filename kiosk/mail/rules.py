@@ -21,7 +21,7 @@ _SPACES = frozenset("\t\u00a0\u2028\u2029\u000b\u000c")
 
 Status = Literal["saved", "waiting", "received", "screening", "checked", "sent_on", "rejected", "undeliverable"]
 StepState = Literal["done", "now", "later", "stopped"]
-StepName = Literal["saved", "waiting", "received", "checked", "sent_on"]
+StepName = Literal["saved", "waiting", "received", "checked", "sent_on", "delivered"]
 MeterState = Literal["prepaid", "own", "free", "none"]
 
 STEP_ORDER: tuple[StepName, ...] = ("saved", "waiting", "received", "checked", "sent_on")
@@ -85,7 +85,8 @@ class Purse:
 
 @dataclass(frozen=True)
 class Step:
-    """One station of a sent message, in `STEP_ORDER`. `at_ms` is None where nobody recorded a time."""
+    """One station of a sent message, in `STEP_ORDER`; then "delivered", where somebody reported it. `at_ms` is None where nobody
+    recorded a time."""
 
     name: StepName
     state: StepState
@@ -266,4 +267,6 @@ def steps_of(status: Status, times_ms: Mapping[str, int]) -> tuple[Step, ...]:
         state: StepState = mark if index == place else "done" if index < place else "later"
         at_ms = times_ms.get(status if state == "stopped" else name) if state != "later" else None
         steps.append(Step(name, state, at_ms))
+    if "delivered" in times_ms and status == "sent_on":
+        steps.append(Step("delivered", "done", times_ms["delivered"]))
     return tuple(steps)

@@ -146,7 +146,9 @@ class Opener:
             raise ContainerRefused("a part of the file is damaged, or the key is another's") from None
 
 
-def seal(source: BinaryIO, target: BinaryIO, *, title: str, key_id: bytes, content_key: bytes, cipher: Cipher = Cipher.AES_256_GCM) -> str:
+def seal(
+    source: BinaryIO, target: BinaryIO, *, title: str, key_id: bytes, content_key: bytes, cipher: Cipher = Cipher.AES_256_GCM
+) -> str:
     """Write the sealed file of `source` (seekable; read twice) to `target` (seekable, empty) and return its name.
 
     The content key is for this title and this sealing alone; `key_id` (16 bytes) tells who has it which one it is.

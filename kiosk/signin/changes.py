@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.streams import resident_of
 from kiosk.signin import departure
+from kiosk.signin.cards import drop_cards_of, keep_cards
 from kiosk.signin.pins import drop_verifier, void_older_verifier
 from kiosk.signin.profile import forget_answered_choice
 from kiosk.signin.tables import grants, profiles, roster, sessions
@@ -18,17 +19,18 @@ def apply_roster(conn: Connection, payload: Roster, _change: Change) -> None:
     """`facility.roster`: who may sign in. Somebody taken off the roster cannot sign in offline either, and is forgotten here."""
     if not payload.active and not departure.known_here(conn, payload.resident):
         conn.execute(delete(roster).where(roster.c.resident == payload.resident))
+        drop_cards_of(conn, payload.resident)
         return
     values = {
         "first_name": payload.first_name,
         "number": payload.number,
-        "card": payload.card.upper() if payload.card else None,
         "active": payload.active,
         "role": payload.role,
     }
     conn.execute(
         insert(roster).values(resident=payload.resident, **values).on_conflict_do_update(index_elements=["resident"], set_=values)
     )
+    keep_cards(conn, payload)
     if not payload.active:
         drop_verifier(conn, payload.resident)
 

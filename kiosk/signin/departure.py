@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, and_, delete, exists, func, literal, 
 
 from kiosk.device.policy import current_policy
 from kiosk.hardware.print_queue import drop_receipts, receipts_wait
+from kiosk.signin.cards import drop_cards_of
 from kiosk.signin.pins import drop_verifier
 from kiosk.signin.tables import grants, pin_attempts, profiles, roster, sessions, verifiers
 from kiosk.sync.outbox import UNACKNOWLEDGED
@@ -44,7 +45,9 @@ def forget(conn: Connection, resident: str) -> None:
     drop_receipts(conn, resident)
     for table in (sessions, grants, verifiers, pin_attempts, profiles):
         conn.execute(delete(table).where(table.c.resident == resident))
-    conn.execute(delete(roster).where(roster.c.resident == resident, roster.c.active.is_(False)))
+    left = delete(roster).where(roster.c.resident == resident, roster.c.active.is_(False))
+    if conn.execute(left).rowcount:
+        drop_cards_of(conn, resident)
 
 
 def known_here(conn: Connection, resident: str) -> bool:
@@ -65,6 +68,7 @@ def sweep(conn: Connection, stream: str, keys: Select[Any]) -> None:
             conn.execute(update(roster).where(roster.c.resident == resident).values(active=False))
         else:
             conn.execute(delete(roster).where(roster.c.resident == resident))
+            drop_cards_of(conn, resident)
 
 
 def _made_by(resident: str) -> Any:

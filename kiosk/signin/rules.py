@@ -42,9 +42,25 @@ class Session:
 
 @dataclass(frozen=True)
 class CardSeen:
-    """A card was shown; `person` is None when the roster does not know it."""
+    """A card was shown; `person` is None when the roster does not know it, or (`lost`) when it was reported lost."""
 
     person: Person | None
+    lost: bool = False
+
+
+@dataclass(frozen=True)
+class CardAgain:
+    """A card was read, and has to be shown once more before it counts."""
+
+
+@dataclass(frozen=True)
+class CardGone:
+    """Somebody's card was taken away from the reader."""
+
+    person: Person
+
+
+CardNews = CardSeen | CardAgain | CardGone
 
 
 @dataclass(frozen=True)

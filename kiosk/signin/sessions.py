@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from uuid_utils import uuid7
 
 from kiosk.hardware.card_events import drop_cards
@@ -17,6 +17,7 @@ from kiosk.hardware.print_queue import cancel_waiting
 from kiosk.signin.parts import SessionPart, end_parts
 from kiosk.signin.rules import Person, Session
 from kiosk.signin.tables import sessions
+from kiosk.store.prepared import Query
 from kiosk.sync.outbox import Clock, enqueue
 from kiosk.sync.wire import SessionClose
 
@@ -35,10 +36,12 @@ def stand_on(conn: Connection, session: Session) -> None:
     conn.execute(update(sessions).where(sessions.c.id == session.id).values(grant_id=session.grant))
 
 
+_OPEN = Query(select(sessions.c.id).where(sessions.c.id == bindparam("session"), sessions.c.ended_ms.is_(None)))
+
+
 def is_open(conn: Connection, session: Session) -> bool:
     """Whether the session was not ended."""
-    statement = select(sessions.c.id).where(sessions.c.id == session.id, sessions.c.ended_ms.is_(None))
-    return conn.execute(statement).first() is not None
+    return _OPEN.value(conn, session=session.id) is not None
 
 
 def is_known(conn: Connection, session: Session) -> bool:

@@ -16,13 +16,17 @@ from kiosk.device.clock import TrustedClock
 from kiosk.device.keys import DeviceKeys
 from kiosk.device.policy import current_policy
 from kiosk.device.status import read_status
-from kiosk.hardware.card_events import card_waiting, take_card
+from kiosk.hardware.card_events import card_waiting, take_card_event
 from kiosk.signin.attempt import Attempt, Checker
+from kiosk.signin.cards import card_seen, tell_lost_shown
 from kiosk.signin.new_pin import NewPin, PinChanger
 from kiosk.signin.parts import SessionPart
 from kiosk.signin.profile import save_settings, settings_of
 from kiosk.signin.rules import (
     AccountClosed,
+    CardAgain,
+    CardGone,
+    CardNews,
     CardSeen,
     EasyPin,
     LockedOut,
@@ -44,6 +48,8 @@ from kiosk.sync.asks import ask_answer
 __all__ = [
     "AccountClosed",
     "Attempt",
+    "CardAgain",
+    "CardGone",
     "CardSeen",
     "EasyPin",
     "LockedOut",
@@ -77,19 +83,28 @@ class SignIn:
         self._changer = PinChanger(store, keys, clock, self._checker, parts)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sign-in")
 
-    def take_card(self) -> CardSeen | None:
-        """The card shown last (a few seconds at most), taken once; None when no card was shown."""
+    def take_card(self) -> CardNews | None:
+        """What happened last at the reader (a few seconds at most), taken once; None: nothing that concerns anybody."""
         with self._store.read() as conn:
             if not card_waiting(conn):
                 return None
         with self._store.write() as conn:
-            uid = take_card(conn, self._clock.boot_ms())
-            return None if uid is None else CardSeen(_only_person(conn, card=uid.upper()))
+            event = take_card_event(conn, self._clock.boot_ms())
+            if event is None:
+                return None
+            if event.kind == "again":
+                return CardAgain()
+            seen = card_seen(conn, event.uid)
+            if event.kind == "removed":
+                return None if seen.person is None else CardGone(seen.person)
+            if seen.lost:
+                tell_lost_shown(conn, event.uid, self._clock)
+            return seen
 
     def find_number(self, number: str) -> Person | None:
         """The resident with this number, if they may sign in."""
         with self._store.read() as conn:
-            return _only_person(conn, number=number.strip())
+            return _only_person(conn, number.strip())
 
     def start(self, person: Person, pin: str) -> Attempt:
         """Begin to check a PIN of 4 to 12 characters; ask `poll` for the verdict."""
@@ -152,8 +167,7 @@ class SignIn:
         self._worker.shutdown(wait=True)
 
 
-def _only_person(conn: Connection, *, number: str | None = None, card: str | None = None) -> Person | None:
-    """The one active resident with this number or card; nobody when two share it."""
-    wanted = roster.c.number == number if card is None else roster.c.card == card
-    rows = conn.execute(select(roster).where(wanted, roster.c.active).limit(2)).all()
+def _only_person(conn: Connection, number: str) -> Person | None:
+    """The one active resident with this number; nobody when two share it."""
+    rows = conn.execute(select(roster).where(roster.c.number == number, roster.c.active).limit(2)).all()
     return Person(rows[0].resident, rows[0].first_name, rows[0].number, rows[0].role) if len(rows) == 1 else None

@@ -6,19 +6,28 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Tabl
 
 from kiosk.store.schema import metadata
 
-#: Everybody who may sign in on this facility's devices. `card` is upper case; `role`: resident | it.
+#: Everybody who may sign in on this facility's devices; `role`: resident | it.
 roster = Table(
     "roster",
     metadata,
     Column("resident", String(64), primary_key=True),
     Column("first_name", String(100), nullable=False),
     Column("number", String(64), nullable=False),
-    Column("card", String(64)),
     Column("active", Boolean, nullable=False),
     Column("role", String(16), nullable=False, server_default="resident"),
 )
 Index("ix_roster_number", roster.c.number)
-Index("ix_roster_card", roster.c.card)
+
+#: Their cards, as `kiosk.sync.card_number` writes them. `lost_command`: reported lost here, until central's word has come.
+roster_cards = Table(
+    "roster_cards",
+    metadata,
+    Column("resident", String(64), primary_key=True),
+    Column("card", String(64), primary_key=True),
+    Column("lost", Boolean, nullable=False),
+    Column("lost_command", String(64)),
+)
+Index("ix_roster_cards_card", roster_cards.c.card)
 
 #: What central says of a resident who signed in here. `settings` is central's word (JSON of `wire.SettingsSave`); `own_settings` what
 #: the resident chose here since, until central's word on the command `own_settings_command` has come.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Connection, LargeBinary, String, Table, delete, select
+from sqlalchemy import Column, Connection, LargeBinary, String, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.store.prepared import Query
 from kiosk.store.schema import metadata
 
 blobs = Table(
@@ -22,9 +23,12 @@ class WrongContent(Exception):
     """The bytes are not those that the name promises."""
 
 
+_HERE = Query(select(blobs.c.sha256).where(blobs.c.sha256 == bindparam("sha256")))
+
+
 def has_blob(conn: Connection, sha256: str) -> bool:
     """Whether the blob is here, without reading it."""
-    return conn.execute(select(blobs.c.sha256).where(blobs.c.sha256 == sha256)).first() is not None
+    return _HERE.value(conn, sha256=sha256) is not None
 
 
 def get_blob(conn: Connection, sha256: str) -> bytes | None:

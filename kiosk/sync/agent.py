@@ -80,7 +80,10 @@ class _Agent:
         for_pull, for_commands, for_asks, for_media, for_uploads, for_health = (
             CentralClient(settings.central_url, ca=authority, signer=signer) for _ in range(6)
         )
-        self._clients = (for_pull, for_commands, for_asks, for_media, for_uploads, for_health)
+        wanted = [feature.transfer for feature in features if feature.transfer is not None]
+        for_features = [CentralClient(settings.central_url, ca=authority, signer=signer) for _ in wanted]
+        self._clients = (for_pull, for_commands, for_asks, for_media, for_uploads, for_health, *for_features)
+        self._transfers = [make(store, client, settings) for make, client in zip(wanted, for_features, strict=True)]
         self._features = features
         self._forget_at = 0.0
         self._pull = Pull(store, for_pull, all_handlers(features), self._link, features)
@@ -93,6 +96,7 @@ class _Agent:
             AskLoop(store, self._link, stop, for_asks, self._clock, pull_loop),
             TransferLoop("media", store, self._link, stop, Media(store, for_media, features, boot_clock_ms)),
             TransferLoop("uploads", store, self._link, stop, Uploads(store, for_uploads, boot_clock_ms)),
+            *(TransferLoop("transfer", store, self._link, stop, transfer) for transfer in self._transfers),
             TransferLoop("health", store, self._link, stop, HealthReports(store, for_health, boot_clock_ms, self._clock.now_ms)),
         )
 
@@ -149,5 +153,7 @@ class _Agent:
             else:
                 loop.join(max(0.0, deadline - time.monotonic()))
         self._pull.close()
+        for transfer in self._transfers:
+            transfer.close()
         self._housekeep(self._clock.persist, self._link.lost)
         log.info("sync stopped", unfinished=[loop.name for loop in self._loops if loop.is_alive()])

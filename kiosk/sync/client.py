@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import gzip
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -22,7 +24,7 @@ from urllib3.exceptions import HTTPError
 from kiosk.sync.failures import Busy, Cancelled, CentralError, Malformed, Refused, TimedOut, TooLarge, Unreachable
 from kiosk.sync.signature import RequestSigner
 from kiosk.sync.transport import Cut, CuttableAdapter, Wire
-from kiosk.sync.wire import PROTOCOL, BlobProgress, Conflict, CursorGone, Payload
+from kiosk.sync.wire import PROTOCOL, BlobProgress, Conflict, CursorGone, LicencesAnswer, LicencesRequest, Payload
 
 PACK_ABOVE_BYTES = 1024
 CONNECT_TIMEOUT_S = 3.05
@@ -39,6 +41,7 @@ _BUSY_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 __all__ = ["Busy", "Cancelled", "CentralClient", "CentralError", "Malformed", "Refused", "TimedOut", "TooLarge", "Unreachable"]
 
 Answer = TypeVar("Answer", bound=Payload)
+_Stream = Callable[[requests.Response], None]
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,22 @@ class CentralClient:
         request = requests.Request("GET", f"{self._base}/blobs/{sha256}")
         return self._ask_twice(request, READ_TIMEOUT_S, MAX_BLOB_BYTES).body
 
+    def licences(self, asked: LicencesRequest) -> LicencesAnswer:
+        """Keys of media. Raises as `post`."""
+        return self.post("/licences", asked, LicencesAnswer)
+
+    def media(self, name: str, first: int, end: int, take: Callable[[bytes], None]) -> None:
+        """The bytes of a media file from `first` up to `end`, handed to `take` as they arrive. Raises as
+        `post`, and what `take` raises.
+
+        Unreachable when the line is cut in the middle, Malformed when central answers with another part or length.
+        """
+        headers = {"Range": f"bytes={first}-{end - 1}", "Accept-Encoding": "identity"}
+        request = requests.Request("GET", f"{self._base}/media/{name}", headers=headers)
+        raw = self._ask(request, READ_TIMEOUT_S, MAX_ANSWER_BYTES, partial(_stream_part, first, end, take))
+        if raw.status != requests.codes.partial_content:
+            raise Malformed("the answer is no part of a file")
+
     def upload_progress(self, sha256: str) -> BlobProgress:
         """How much of an upload central has. Raises as `post`."""
         request = requests.Request("GET", f"{self._base}/blobs/{sha256}/progress")
@@ -131,7 +150,7 @@ class CentralClient:
             self._signer.numbers.jump(conflict.next_request)
             return self._ask(request, read_timeout_s, limit)
 
-    def _ask(self, request: requests.Request, read_timeout_s: float, limit: int) -> _RawAnswer:
+    def _ask(self, request: requests.Request, read_timeout_s: float, limit: int, stream: _Stream | None = None) -> _RawAnswer:
         if self._authority != self._next_authority:
             self._authority = self._next_authority
             self._session.mount("https://", CuttableAdapter(self._wire, self._authority))
@@ -140,7 +159,7 @@ class CentralClient:
             self._signer.sign(prepared)
         try:
             self._wire.begin()
-            raw = self._exchange(prepared, read_timeout_s, limit)
+            raw = self._exchange(prepared, read_timeout_s, limit, stream)
         except Cut as cut:
             raise Cancelled("given up by this device", nothing_sent=True) from cut
         except CentralError:
@@ -161,7 +180,7 @@ class CentralClient:
             return Cancelled("given up by this device", nothing_sent=not self._wire.sent)
         return error
 
-    def _exchange(self, prepared: requests.PreparedRequest, read_timeout_s: float, limit: int) -> _RawAnswer:
+    def _exchange(self, prepared: requests.PreparedRequest, read_timeout_s: float, limit: int, stream: _Stream | None) -> _RawAnswer:
         late = threading.Event()
 
         def too_late() -> None:
@@ -178,17 +197,40 @@ class CentralClient:
                 prepared, timeout=(CONNECT_TIMEOUT_S, read_timeout_s), allow_redirects=False, stream=True
             ) as response:
                 answered = True
+                if stream is not None and response.status_code == 206:
+                    deadline.cancel()  # a film is long; a dead line is found by the read timeout and by keep-alive
+                    stream(response)
+                    return _RawAnswer(response.status_code, response.headers, b"")
                 return _RawAnswer(response.status_code, response.headers, _bounded_body(response, limit))
         except (requests.exceptions.RequestException, HTTPError, OSError) as error:
             if late.is_set():
                 self._wire.was_cut()
                 raise (Malformed("the answer came too slowly") if answered else TimedOut("it answered too slowly")) from error
+            if answered and stream is not None:
+                raise self._broken(Unreachable("the line was cut", nothing_sent=False)) from error
             if answered:
                 # `requests` calls a time-out between two chunks a ConnectionError.
                 raise self._broken(Malformed("the answer was cut short, damaged or too slow")) from error
             raise
         finally:
             deadline.cancel()
+
+
+def _stream_part(first: int, end: int, take: Callable[[bytes], None], response: requests.Response) -> None:
+    """Hand on exactly the bytes that were asked for. Raises Malformed, and Unreachable when the line was cut within the headers."""
+    part = response.headers.get("Content-Range")
+    if part is None:
+        raise Unreachable("the line was cut", nothing_sent=False)
+    if not part.startswith(f"bytes {first}-{end - 1}/"):
+        raise Malformed("the answer is another part of the file")
+    left = end - first
+    for chunk in response.iter_content(_CHUNK_BYTES):
+        left -= len(chunk)
+        if left < 0:
+            break
+        take(chunk)
+    if left:
+        raise Malformed("the part has another length than was asked for")
 
 
 def _bounded_body(response: requests.Response, limit: int) -> bytes:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from kiosk.device.health.findings import Seen
-from kiosk.device.health.journal import HealthEvent, LastWord, last_words, mark_sent, read_watch, record, unsent
-from kiosk.device.health.store_checks import HARDWARE, watched
+from kiosk.device.health.journal import HealthEvent, LastWord, last_words, mark_sent, read_watch, record, unsent, watched
+from kiosk.device.health.store_checks import HARDWARE
 from kiosk.store.engine import Store
 from kiosk.sync.client import CentralClient
 from kiosk.sync.wire import MAX_HEALTH_CHANGES, HealthAnswer, HealthChange, HealthFinding, HealthReport

@@ -23,7 +23,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 from uuid import UUID
 
-ReceiptKind = Literal["message", "stamps", "moved", "obligation", "statement", "slip"]
+ReceiptKind = Literal["message", "stamps", "moved", "obligation", "statement", "slip", "filing"]
 
 #: Places never change; later kinds join at the end.
 KINDS: tuple[ReceiptKind, ...] = get_args(ReceiptKind)
@@ -47,7 +47,8 @@ class NotAReceipt(ValueError):
 class Proof:
     """What a receipt proves. `about` is the UUID that its number is made from; `person` the end of the resident's number.
 
-    `cents` and `stamps` as on the paper, 0 where it names none (a reply stamp that somebody else paid).
+    `cents` and `stamps` as on the paper, 0 where it names none (a reply stamp that somebody else paid). An anonymous filing names
+    nobody, only its day, and an `about` that tells no time.
     """
 
     kind: ReceiptKind
@@ -78,11 +79,14 @@ class ReceiptForm:
         person = proof.person.encode()
         if not (0 <= proof.cents < MAX_AMOUNT and 0 <= proof.stamps < MAX_AMOUNT):
             raise ValueError("an amount is out of bounds")
+        about = UUID(proof.about)
+        if str(about) != proof.about:
+            raise ValueError("an id is written in small letters with dashes: the number is made from its text")
         if len(self.key_id) != KEY_ID_BYTES or len(person) > MAX_PERSON_BYTES:
             raise ValueError("a key id has 6 bytes, and the end of a number at most 24")
         kind = KINDS.index(proof.kind) | (_COPY if self.copy else 0)
         moment = (proof.at_ms // 1000).to_bytes(5, "big")
-        head = bytes([_VERSION, kind]) + self.key_id + UUID(proof.about).bytes + moment
+        head = bytes([_VERSION, kind]) + self.key_id + about.bytes + moment
         return head + _leb128(proof.cents) + _leb128(proof.stamps) + bytes([len(person)]) + person
 
     def text(self) -> str:

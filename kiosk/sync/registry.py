@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import Connection, Select
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.store.engine import StoreError
 from kiosk.sync.wire import Change
+
+if TYPE_CHECKING:
+    from kiosk.settings import DeviceSettings
+    from kiosk.store.engine import Store
+    from kiosk.sync.client import CentralClient
 
 #: Applies one change in the page's transaction. Gets the parsed payload (`wire.CHANGE_TYPES`) and the change. Must be idempotent:
 #: after a reset of the cursor every change comes again.
@@ -22,6 +27,16 @@ RunHandler = Callable[[Connection, Sequence[tuple[Any, Change]]], None]
 #: Hears of a rejected command in the transaction that stores the outcome: its id, kind, payload (None when it was taken back) and
 #: central's code. Once for each outcome; but a restored central may decide anew.
 OnRejected = Callable[[Connection, str, str, Mapping[str, Any] | None, str], None]
+
+
+class Transfer(Protocol):
+    """Something that a feature carries over a session of its own while the link stands. `step` is called by one thread."""
+
+    def step(self) -> bool:
+        """One piece; False when there is nothing to do. Raises CentralErrors that concern the link, and StoreFull."""
+
+    def close(self) -> None:
+        """Sync ends."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +53,8 @@ class Feature:
     kept_blobs: Callable[[Connection], Select[Any]] | None = None
     #: True while a person is using the device (an open session, say): a lost link is then looked for more often.
     somebody_waits: Callable[[Connection], bool] | None = None
+    #: What this feature transfers by itself.
+    transfer: Callable[[Store, CentralClient, DeviceSettings], Transfer] | None = None
     on_rejected: OnRejected | None = None
     #: Ids of pending commands that may be never blocked (policy): a frozen device offers them to central outside the chain.
     never_blocked: Callable[[Connection], Sequence[str]] | None = None

@@ -872,6 +872,7 @@ class SentChange(Payload):
     video: Sha256 | None = None
     ecard: Ecard | None = None
     channel: Literal["mail", "sms"] = "mail"
+    delivered_ms: Millis | None = Field(default=None, description="when it reached the phone, as the gateway of an SMS reported")
 
 
 class DraftReturned(Payload):
@@ -1141,7 +1142,7 @@ class WantedLicence(Payload):
 
 
 class LicencesRequest(Payload):
-    """`POST /v1/licences`: licences for titles that residents of this device want to open here. `media_key`: X25519, 32 bytes, base64."""
+    """`POST /v1/licences`: licences for titles that residents of this device want to open here. `media_key`: X25519, base64."""
 
     media_key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
     wanted: tuple[WantedLicence, ...] = Field(min_length=1, max_length=100)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.device.policy import Policy, current_policy
 from kiosk.mail import mail
+from kiosk.settings import PrinterSettings
 from kiosk.signin.rules import Session
 from kiosk.store.blobs import has_blob
 from kiosk.store.engine import StoreError
@@ -52,6 +53,9 @@ class Place:
     #: A simulated handset: lifted while this file exists.
     handset: Path | None = None
     camera: CameraPlace = NO_PLACE
+    #: For facility IT: what the reader speaks, and the printer that a test page goes to.
+    reader_protocol: str = ""
+    printer: PrinterSettings | None = None
 
 
 class Photos(Protocol):

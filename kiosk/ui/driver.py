@@ -36,6 +36,8 @@ class Driver:
     def __init__(self, window: QQuickWindow, idle: Callable[[], bool] = lambda: True) -> None:
         self._window = window
         self._idle = idle
+        self._frames = 0
+        window.frameSwapped.connect(self._count_frame)
 
     # --- seeing ---
 
@@ -93,16 +95,26 @@ class Driver:
         self.wait_until(lambda: not self.shows(text), f"{text!r} to go", timeout_s)
 
     def settle(self, timeout_s: float = WAIT_SECONDS) -> None:
-        """Let writes finish, pictures load and fades end."""
+        """Let writes finish, pictures load and fades end: nothing is drawn any more, or always the same."""
         self.wait_until(self._idle, "the writes", timeout_s)
+        self._rest()
         before = QImage()
         for _ in range(200):
-            for _ in range(SETTLE_SPINS):
-                self.spin(SETTLE_MS)
+            drawn = self._frames
+            self._rest()
+            if self._frames == drawn:
+                return
             now = self.picture()
             if now == before:
                 return
             before = now
+
+    def _rest(self) -> None:
+        for _ in range(SETTLE_SPINS):
+            self.spin(SETTLE_MS)
+
+    def _count_frame(self) -> None:
+        self._frames += 1
 
     # --- doing ---
 

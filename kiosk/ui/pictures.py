@@ -19,6 +19,8 @@ from kiosk.ui.drawings import CACHE_BYTES, MAX_SIDE, PictureCache, Pictures
 #: Longest sides, in pixels, of photos that are decoded ahead.
 LARGE_SIDE = 2200
 SMALL_SIDE = 480
+#: In the size and shape they are shown in; those on screen Qt holds itself.
+FINISHED_BYTES = 16 * 1024 * 1024
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -29,7 +31,7 @@ class PhotoPictures(Pictures):
     """
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
+        super().__init__(FINISHED_BYTES)
         self._store = store
         self._closed = threading.Event()
         self._closed.set()

@@ -128,7 +128,9 @@ class ScreenProcess:
             log.info("not_enrolled")
         settings = self._settings
         camera = CameraPlace(settings.camera, settings.camera_socket)
-        return Place(settings.kind, name, settings.reader is not None, settings.printer is not None, settings.handset, camera)
+        reader, printer = settings.reader, settings.printer
+        protocol = "" if reader is None else reader.protocol
+        return Place(settings.kind, name, reader is not None, printer is not None, settings.handset, camera, protocol, printer)
 
 
 def _end(application: QGuiApplication) -> None:

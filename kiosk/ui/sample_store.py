@@ -20,11 +20,16 @@ from joserfc.jwk import OKPKey
 from sqlalchemy import Connection
 
 from kiosk.device import policy
+from kiosk.device.boot import this_boot
 from kiosk.device.clock import TrustedClock
+from kiosk.device.health.findings import Finding, Seen
+from kiosk.device.health.journal import note_watch, read_watch, record
+from kiosk.device.health.part_checks import CHECK_OF, finding_of
+from kiosk.device.health.registry import CHECKS
 from kiosk.device.identity import Identity, save_identity
 from kiosk.device.status import SyncStatus, read_status, write_status
-from kiosk.hardware.card_events import put_card
-from kiosk.hardware.part_status import Part, PartState, PartStatus, set_part_status
+from kiosk.hardware.card_events import CardEventKind, put_card
+from kiosk.hardware.part_status import Part, PartState, PartStatus, part_status, set_part_status
 from kiosk.mail import changes as mail_changes
 from kiosk.notices import changes as notice_changes
 from kiosk.signin import changes as signin_changes
@@ -53,6 +58,8 @@ CARD = "62E3086CED"
 STREAM = f"resident:{RESIDENT}"
 #: Somebody whose PIN staff gave out, and facility IT.
 NEWCOMER, NEWCOMER_CARD = "res-andre-wells", "0A00C3F211"
+#: Reported lost by Andre.
+LOST_CARD = "0A00C3F207"
 STAFF, STAFF_CARD = "staff-ines", "17B0442E90"
 HANDLERS = all_handlers((policy.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE, notice_changes.FEATURE))
 
@@ -176,7 +183,7 @@ class SampleCentral:
         self.send(
             "facility",
             wire.Roster(resident=RESIDENT, first_name="Marcus", number=NUMBER, card=CARD),
-            wire.Roster(resident=NEWCOMER, first_name="Andre", number="20718812", card=NEWCOMER_CARD),
+            wire.Roster(resident=NEWCOMER, first_name="Andre", number="20718812", card=NEWCOMER_CARD, lost_cards=(LOST_CARD,)),
             wire.Roster(resident=STAFF, first_name="Ines", number="900932", card=STAFF_CARD, role="it"),
         )
         self.connect()
@@ -325,13 +332,42 @@ class SampleCentral:
 
     def part(self, part: Part, state: PartState, code: str = "") -> None:
         """What hardware says of the reader or the printer."""
+        status = PartStatus(part, state, code, at_ms=self._clock.now_ms())
         with self._store.write() as connection:
-            set_part_status(connection, PartStatus(part, state, code, at_ms=self._clock.now_ms()))
+            set_part_status(connection, status)
+            record(connection, [finding_of(status)], status.at_ms)
 
-    def swipe(self, card: str = CARD) -> None:
-        """Show a card."""
+    def look_at_parts(self, *others: Finding, ago_ms: int = 0) -> None:
+        """What the hardware process finds, `ago_ms` ago: all of it is well but for `others`."""
+        kiosk = self.identity.kind == "kiosk"
+        well = {
+            "connection": Seen("ok", {"ago_ms": 2 * MINUTE_MS}),
+            "queue": Seen("empty"),
+            "network": Seen("ok", {"kind": "wired" if kiosk else "wireless", "interface": "eth0", "address": "10.20.0.14"}),
+            "disk": Seen("ok", {"free_mib": 38_400, "percent": 61}),
+            "memory": Seen("ok", {"free_mib": 2_100, "percent": 54}),
+            "temperature": Seen("ok", {"celsius": 47}),
+            "battery": Seen("absent") if kiosk else Seen("charging", {"percent": 72}),
+            "keys": Seen("encrypted_disk"),
+            "enrolment": Seen("ok", {"name": self.identity.name, "device": "kiosk-c-014", "facility": "cedar-ridge"}),
+        }
+        mute = {"card reader", "receipt printer"} if kiosk else set()
+        found = {check.name: check.finding(well.get(check.name, Seen("ok"))) for check in CHECKS if check.name not in mute}
+        if not kiosk:
+            found |= {check.name: check.finding(Seen("absent")) for check in CHECK_OF.values()}
+        found |= {other.check: other for other in others}
+        now_ms = self._clock.now_ms() - ago_ms
         with self._store.write() as connection:
-            put_card(connection, card, self._clock.boot_ms(), self._clock.now_ms())
+            parts = [finding_of(part_status(connection, part)) for part in CHECK_OF] if kiosk else []
+            record(connection, [*found.values(), *(one for one in parts if one.state != "unknown")], now_ms)
+            answered = read_watch(connection).wished
+            boot_ms = self._clock.boot_ms() - ago_ms
+            note_watch(connection, boot_id=this_boot(), boot_ms=boot_ms, looked_ms=now_ms, answered=answered)
+
+    def swipe(self, card: str = CARD, kind: CardEventKind = "shown") -> None:
+        """Show a card, or do something else with one."""
+        with self._store.write() as connection:
+            put_card(connection, card, self._clock.boot_ms(), self._clock.now_ms(), kind=kind)
 
     def answer_asks(self) -> int:
         """Answer every sign-in that waits; returns how many there were."""
@@ -547,9 +583,10 @@ def _sent(
     reached = order[: order.index(status) + 1]
     steps = tuple(wire.SentStep(status=step, at_ms=at_ms + (n + 1) * HOUR_MS) for n, step in enumerate(reached))
     pay = wire.PayOwnStamps(count=1)
-    return wire.SentChange(
+    change = wire.SentChange(
         message=message, contact=contact, in_reply_to=None, text=text, at_ms=at_ms, status=status, steps=steps, pay=pay, channel=channel
     )
+    return change.model_copy(update={"delivered_ms": steps[-1].at_ms + HOUR_MS // 2}) if channel == "sms" else change
 
 
 def _base64url(raw: bytes) -> str:

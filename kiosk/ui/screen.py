@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
+from pathlib import Path
 
-import psutil
 import structlog
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.device.boot import boot_clock_ms, this_boot
-from kiosk.signin.rules import CardSeen, Person
+from kiosk.signin.rules import CardGone, CardSeen, Person
 from kiosk.signin.signin import SignIn, save_settings, settings_of
 from kiosk.store.engine import Store
 from kiosk.ui.bridge import Bridge
@@ -39,9 +38,11 @@ from kiosk.ui.viewmodels.mail_words import MailWords
 from kiosk.ui.viewmodels.message import MessageModel
 from kiosk.ui.viewmodels.money import MoneyModel
 from kiosk.ui.viewmodels.money_words import MoneyWords
+from kiosk.ui.viewmodels.my_card import MyCardModel
 from kiosk.ui.viewmodels.navigator import Navigator
 from kiosk.ui.viewmodels.new_pin import NewPinModel
 from kiosk.ui.viewmodels.notices import NoticesModel
+from kiosk.ui.viewmodels.other_card import OtherCardModel
 from kiosk.ui.viewmodels.people import PeopleModel
 from kiosk.ui.viewmodels.person import PersonModel
 from kiosk.ui.viewmodels.pin import PinModel
@@ -57,6 +58,7 @@ from kiosk.ui.viewmodels.transfer import TransferModel
 from kiosk.ui.viewmodels.typing import TypingModel
 from kiosk.ui.viewmodels.video import VideoModel
 from kiosk.ui.viewmodels.waiting import WaitingModel
+from kiosk.ui.voice import system_voice
 from kiosk.ui.words import Words
 
 SIGN_IN = "sign-in"
@@ -90,6 +92,8 @@ class Screen(QObject):
         self.pin = PinModel(self.desk, self.navigator, signin, self.session)
         self.new_pin = NewPinModel(self.desk, self.navigator, signin, self.session)
         self.it = ItModel(self.desk, self.navigator, self.session)
+        self.my_card = MyCardModel(self.desk, self.navigator, self.session)
+        self.other_card = OtherCardModel(self.desk, self.navigator, self.session)
         self.message = MessageModel(self.desk, self.navigator, self.compose, self.session, mail_words)
         self.notices = NoticesModel(self.desk, self.navigator)
         self.home = HomeModel(self.desk, self.navigator, self.clock, self.message, mail_words, self.notices)
@@ -171,6 +175,8 @@ class Screen(QObject):
             "pin": self.pin,
             "newPin": self.new_pin,
             "it": self.it,
+            "myCard": self.my_card,
+            "otherCard": self.other_card,
             "home": self.home,
             "inbox": self.inbox,
             "message": self.message,
@@ -210,6 +216,8 @@ class Screen(QObject):
         self.sign_in.found.connect(self._ask_pin)
         self.pin.mustChange.connect(self.new_pin.require)
         self.sign_in.disturbed.connect(self._another_card)
+        self.sign_in.removed.connect(self._card_gone)
+        self.other_card.givenUp.connect(self._ask_next)
         self.compose.sent.connect(self.sent.just_sent)
         self.attach.equip(self.camera)
         self.person.equip(self.conversation.open)
@@ -228,12 +236,35 @@ class Screen(QObject):
     @Slot(object)
     def _another_card(self, seen: CardSeen) -> None:
         session = self.desk.session
-        if session is None:
+        if session is None or self.it.hear_card():
             return
-        if self.session.covered and same_person(seen, session.person):
+        if seen.person is None:
+            lost, unknown = self.tr("This card was reported lost."), self.tr("We do not know this card.")
+            self.session.toast(lost if seen.lost else unknown)
+        elif not same_person(seen, session.person):
+            self.other_card.ask(seen.person)
+        elif self.session.covered:
             self.session.liftCover()
-        else:
-            self.session.toast(self.tr("You are signed in. To use another card, sign out first."))
+
+    @Slot(object)
+    def _ask_next(self, person: Person) -> None:
+        self.pin.ask(person, card=True)
+
+    @Slot(object)
+    def _card_gone(self, gone: CardGone) -> None:
+        """A card was taken away, and the facility may want it to stay as long as its holder does."""
+        policy, session = self.desk.policy.sign_in.card_removed, self.desk.session
+        if policy == "nothing":
+            return
+        if session is None:
+            if self.pin.asks_holder(gone.person):
+                self.pin.startOver()
+                self.sign_in.keep_card()
+        elif session.person.resident == gone.person.resident:
+            if policy == "cover":
+                self.session.cover()
+            else:
+                self.session.sign_out("signed_out")
 
     @Slot()
     def _reads(self) -> None:
@@ -294,11 +325,6 @@ class Screen(QObject):
         self.broke.emit()
 
     def _give_voice(self, window: QQuickWindow) -> None:
-        if shutil.which("espeak-ng") is None:
-            return
-        # Loaded only where there is a voice: QtMultimedia costs memory and looks for a sound system.
-        from kiosk.ui.voice import system_voice  # noqa: PLC0415
-
         voice = system_voice(self)
         if voice is not None:
             self.reading.equip(voice, outlet_of(self.desk.place.handset, self), window)
@@ -306,6 +332,11 @@ class Screen(QObject):
 
 def _battery_percent() -> int | None:
     """Percent, or None where there is no battery or the kernel does not say."""
+    if not any(Path("/sys/class/power_supply").glob("*/capacity")):
+        return None
+    # Loaded only on devices that have a battery.
+    import psutil  # noqa: PLC0415
+
     try:
         battery = psutil.sensors_battery()
     except OSError:

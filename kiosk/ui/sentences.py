@@ -18,7 +18,8 @@ from kiosk.ui.accessibility import SPOKEN, Node, Role
 #: What may stand on the keys of a pad or a keyboard: such names are never read, so that no PIN is heard.
 KEY_LETTERS = 2
 AMOUNT = re.compile(r"[-+\N{MINUS SIGN}]?(?:(?:[$€£¥]|\b[A-Z]{3}\N{NO-BREAK SPACE})\s?\d[\d.,]*\d|[$€£¥]\s?\d)")
-_ENDS = re.compile(r"(?<=[.!?…:])\s+|\n+")
+#: No sentence ends after "6:05 p.m." in the middle of one.
+_ENDS = re.compile(r"(?<=[.!?…:])(?<![ap]\.m\.)\s+|(?<=[ap]\.m\.)\s+(?=[A-ZÁÉÍÓÚÑ¿¡])|\n+")
 
 
 @dataclass(frozen=True)

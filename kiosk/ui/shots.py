@@ -15,17 +15,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from kiosk.device.health.findings import Finding
 from kiosk.device.keys import device_keys
-from kiosk.settings import DeviceSettings
+from kiosk.hardware.part_status import Part, PartState
+from kiosk.settings import DeviceSettings, PrinterSettings
 from kiosk.signin.signin import SignIn
 from kiosk.store.engine import open_store
 from kiosk.ui.camera import CameraPlace
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
 from kiosk.ui.front import DEVICE_SIZES, make_application
-from kiosk.ui.sample_store import CARD, MINUTE_MS, NEWCOMER_CARD, NUMBER, PIN, STAFF_CARD, PictureClock, SampleCentral
+from kiosk.ui.sample_store import CARD, DAY_MS, MINUTE_MS, NEWCOMER_CARD, NUMBER, PIN, STAFF_CARD, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
+from kiosk.ui.shots_cards import cards_before_sign_in, cards_while_signed_in
 from kiosk.ui.shots_mail import troubles
 from kiosk.ui.shots_people import contacts, going_along
 from kiosk.ui.shots_settings import settings
@@ -62,7 +65,15 @@ class Studio:
         stack.callback(signin.stop)
         self.at_kiosk = at_kiosk = kind == "kiosk"
         camera = CameraPlace("test")
-        place = Place(kind, self.central.identity.name, has_reader=at_kiosk, has_printer=at_kiosk, camera=camera)
+        place = Place(
+            kind,
+            self.central.identity.name,
+            has_reader=at_kiosk,
+            has_printer=at_kiosk,
+            camera=camera,
+            reader_protocol="osdp" if at_kiosk else "",
+            printer=PrinterSettings(port="/dev/ttyS0") if at_kiosk else None,
+        )
         self.screen = Screen(store, signin, self.clock, place)
         stack.callback(self.screen.close)
         self._answers = QTimer(self.screen, interval=ANSWER_MS)
@@ -148,6 +159,7 @@ def _before_sign_in(studio: Studio) -> Iterator[Path]:
     studio.central.swipe("77AA00BB11")
     studio.driver.wait_until(lambda: bool(screen.sign_in.message), "the unknown card")
     yield studio.take("sign-in-unknown-card")
+    yield from cards_before_sign_in(studio)
     screen.sign_in.startNumber()
     for digit in NUMBER[:5]:
         screen.sign_in.addDigit(digit)
@@ -440,6 +452,9 @@ def _endings(studio: Studio) -> Iterator[Path]:
     yield studio.take("cover")
     screen.session.liftCover()
     yield studio.take("cover-pin")
+    screen.navigator.back()
+    screen.session.uncover()
+    yield from cards_while_signed_in(studio)
     screen.session.signOut()
     yield studio.take("signed-out")
     yield from _first_pin(studio)
@@ -477,17 +492,54 @@ def _first_pin(studio: Studio) -> Iterator[Path]:
 
 
 def _facility_it(studio: Studio) -> Iterator[Path]:
-    screen = studio.screen
-    studio.central.part("reader", "ok")
-    studio.central.part("printer", "ok", "paper_low")
-    studio.central.swipe(STAFF_CARD)
+    screen, central = studio.screen, studio.central
+    if studio.at_kiosk:
+        _a_week_of_parts(studio)
+    central.look_at_parts()
+    central.swipe(STAFF_CARD)
     studio.sign_in("it")
     studio.dress(*studio.look)
     yield studio.take("it")
+    for name in ("it-more", "it-last"):
+        more = studio.driver.find("More below") or studio.driver.find("Más abajo")
+        if more is not None:
+            studio.driver.tap_at(more.rect.center())
+            yield studio.take(name)
+    if studio.at_kiosk:
+        studio.work(screen.it.testReader)
+        yield studio.take("it-test-reader")
+        screen.it.hear_card()
+        yield studio.take("it-test-reader-read")
+        screen.it.endTest()
+        studio.work(screen.it.testPrinter)
+        yield studio.take("it-test-printer")
+        screen.it.endTest()
+    central.look_at_parts(Finding("disk", "problem", "low", "", "", {"free_mib": 112, "percent": 2}), ago_ms=4 * MINUTE_MS)
+    screen.desk.look()
+    yield studio.take("it-nobody-looks")
+    central.look_at_parts()
+    screen.desk.look()
     studio.work(lambda: screen.it.leave("system"))
     studio.work(lambda: screen.it.choose("repair"))
     yield studio.take("it-leaving")
     studio.work(screen.it.backToResidents)
+
+
+def _a_week_of_parts(studio: Studio) -> None:
+    """What happened to reader and printer lately."""
+    happened: tuple[tuple[Part, PartState, str], ...] = (
+        ("reader", "problem", "lost"),
+        ("reader", "ok", ""),
+        ("printer", "problem", "paper_out"),
+        ("printer", "ok", "paper_low"),
+    )
+    before_ms = 3 * DAY_MS
+    studio.clock.advance(-before_ms)
+    studio.central.part("printer", "ok")
+    studio.central.part("reader", "ok")
+    for part, state, code in happened:
+        studio.clock.advance(before_ms // len(happened))
+        studio.central.part(part, state, code)
 
 
 def main() -> None:

@@ -32,6 +32,8 @@ def _came_back(studio: Studio) -> Iterator[Path]:
     screen.navigator.go("sent")
     studio.work(lambda: screen.sent.open("sent-7"))
     yield studio.take("sent-not-delivered")
+    studio.work(lambda: screen.sent.open("sent-3"))
+    yield studio.take("sent-delivered")
     screen.navigator.go("drafts")
     yield studio.take("drafts-returned")
     studio.work(screen.search.begin)

@@ -7,13 +7,13 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
+from importlib.abc import Loader
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-#: Modules that are loaded when something of theirs is used. What is named here is answered without them: it is all that SQLAlchemy and
-#: structlog (of `asyncio`, which brings `ssl` and `subprocess`) and Pydantic (of its plugins: `importlib.metadata`, `email`) ask here.
+#: Modules that are loaded when something of theirs is used. What is named here is answered without them, and it is all that is asked:
+#: by structlog and SQLAlchemy of `asyncio` (it brings `ssl`, `subprocess`), by Pydantic of its plugins (`importlib.metadata`, `email`).
 LATER: Mapping[str, Mapping[str, Callable[..., Any]]] = {
     "asyncio": {"iscoroutine": inspect.iscoroutine},
     "importlib.metadata": {},
@@ -34,7 +34,7 @@ class _Later(ModuleType):
         return known if known is not None else getattr(_load(self), name)
 
 
-class _Finder(MetaPathFinder, Loader):
+class _Finder(Loader):
     def find_spec(self, fullname: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None) -> ModuleSpec | None:
         return ModuleSpec(fullname, self) if fullname in LATER else None
 

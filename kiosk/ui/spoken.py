@@ -14,6 +14,7 @@ from kiosk.ui.words import Words
 MINUS = "-\N{MINUS SIGN}"
 _DOLLARS = re.compile(rf"(?P<sign>[+{MINUS}])?\$(?P<sum>\d+(?:[.,]\d+)*)")
 _CENTS = re.compile(r"\b(?P<sum>\d+)¢")
+_SIGNS = re.compile(r"(?<!\S)(?P<sign>[+\N{MINUS SIGN}])(?=\d)")
 _DOTS = re.compile(r"\s+·\s+")
 
 
@@ -26,8 +27,10 @@ class SpokenWords(QObject):
 
     def of(self, text: str) -> str:
         """`text` as it is said."""
+        text = _DOLLARS.sub(self._sum, text)
         text = _CENTS.sub(lambda found: self._cents(int(found["sum"])), text)
-        return _DOTS.sub(", ", _DOLLARS.sub(self._sum, text))
+        text = _SIGNS.sub(lambda found: self._signed("", plus=found["sign"] == "+"), text)
+        return _DOTS.sub(", ", text)
 
     def money(self, cents: int) -> str:
         """46 dollars and 20 cents; `cents` may be negative."""
@@ -36,14 +39,17 @@ class SpokenWords(QObject):
         if units or not rest:
             dollars = self.tr("%n dollar(s)", "", units)
             said = self.tr("%1 and %2", "dollars, cents").replace("%1", dollars).replace("%2", said) if rest else dollars
-        return self.tr("minus %1").replace("%1", said) if cents < 0 else said
+        return self._signed(said, plus=False) if cents < 0 else said
+
+    def _signed(self, said: str, *, plus: bool) -> str:
+        return (self.tr("plus %1") if plus else self.tr("minus %1")).replace("%1", said)
 
     def _sum(self, found: re.Match[str]) -> str:
         cents = self._words.cents_of(found["sum"])
         if cents is None:
             return found[0]
         said = self.money(-cents if found["sign"] and found["sign"] in MINUS else cents)
-        return self.tr("plus %1").replace("%1", said) if found["sign"] == "+" else said
+        return self._signed(said, plus=True) if found["sign"] == "+" else said
 
     def _cents(self, count: int) -> str:
         return self.tr("%n cent(s)", "", count)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import structlog
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QProcess, QTimer, Signal, SignalInstance, Slot
-from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink, QMediaDevices
+from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal, SignalInstance, Slot
 
 VOICES = {"en": "en-us", "es": "es-419"}
 PROGRAM = "espeak-ng"
 WORDS_A_MINUTE = {"slow": 110, "normal": 150, "fast": 210}
 #: A sentence takes some 10 ms.
 SYNTHESIS_MS = 5_000
-#: How long after its due end a playback that does not finish is given up (a sound system without a device says "playing" for ever).
-GRACE_MS = 3_000
 #: A killed program is gone within a few milliseconds.
 KILLED_MS = 500
 WAV_HEADER_BYTES = 44
 WAV_RATE = slice(24, 28)
 USUAL_RATE = 22_050
+#: What the kernel's sound system (ALSA) plays and records on; where PulseAudio and PipeWire listen.
+SOUND_CARDS = Path("/proc/asound/pcm")
+SERVER_SOCKETS = ("pulse/native", "pipewire-0")
 
 log = structlog.get_logger(__name__)
 
@@ -51,56 +53,39 @@ class Loudspeaker(Protocol):
         """Be quiet at once; `played` does not follow."""
 
 
-class SystemSound(QObject):
-    """The sound system's default output."""
+class SoundLater(QObject):
+    """The sound system's output, loaded when the first sentence is played: QtMultimedia takes 9 MB and looks for all sound systems."""
 
     played = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sink: QAudioSink | None = None
-        self._end = QTimer(self, singleShot=True)
-        self._end.timeout.connect(self._ended)
-
-    @staticmethod
-    def present() -> bool:
-        """Whether there is any output."""
-        return not QMediaDevices.defaultAudioOutput().isNull()
+        self._output: Loudspeaker | None = None
 
     def play(self, sound: Sound, volume: float) -> None:
         """Begin; a former sound ends."""
-        self.stop()
-        form = QAudioFormat()
-        form.setSampleRate(sound.rate)
-        form.setChannelCount(1)
-        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-        self._sink = QAudioSink(QMediaDevices.defaultAudioOutput(), form, self)
-        buffer = QBuffer(self._sink)
-        buffer.setData(QByteArray(sound.samples))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._sink.setVolume(volume)
-        self._sink.stateChanged.connect(self._changed)
-        self._sink.start(buffer)
-        self._end.start(sound.length_ms + GRACE_MS)
+        if self._output is None:
+            from kiosk.ui.loudspeaker import SystemSound  # noqa: PLC0415
+
+            self._output = SystemSound(self)
+            self._output.played.connect(self.played)
+        self._output.play(sound, volume)
 
     def stop(self) -> None:
-        """Let the output go."""
-        self._end.stop()
-        if self._sink is not None:
-            self._sink.stateChanged.disconnect(self._changed)
-            self._sink.stop()
-            self._sink.deleteLater()
-            self._sink = None
+        """Be quiet."""
+        if self._output is not None:
+            self._output.stop()
 
-    @Slot(QAudio.State)
-    def _changed(self, state: QAudio.State) -> None:
-        if state == QAudio.State.IdleState:
-            self._ended()
 
-    @Slot()
-    def _ended(self) -> None:
-        self.stop()
-        self.played.emit()
+def has_output(cards: Path = SOUND_CARDS) -> bool:
+    """Whether sound can be heard: a card of this machine plays, or there is a sound server, whose outputs may be elsewhere."""
+    own = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"))
+    if "PULSE_SERVER" in os.environ or any((own / socket).exists() for socket in SERVER_SOCKETS):
+        return True
+    try:
+        return "playback" in cards.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
 
 
 class Voice(QObject):
@@ -180,6 +165,6 @@ class Voice(QObject):
 
 def system_voice(parent: QObject | None = None) -> Voice | None:
     """The voice of this device; None without the program or without any sound output."""
-    if shutil.which(PROGRAM) is None or not SystemSound.present():
+    if shutil.which(PROGRAM) is None or not has_output():
         return None
-    return Voice(SystemSound(parent), parent)
+    return Voice(SoundLater(parent), parent)

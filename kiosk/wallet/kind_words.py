@@ -24,6 +24,8 @@ _KINDS = {
         "obligation_deducted": "Taken from a deposit",
         "trust_report": "From the facility",
         "correction": "Correction by staff",
+        "media_bought": "Bought",
+        "media_rented": "Rented",
     },
     "es": {
         "deposit": "Depósito",
@@ -42,10 +44,12 @@ _KINDS = {
         "obligation_deducted": "Tomado de un depósito",
         "trust_report": "Del centro",
         "correction": "Corrección del personal",
+        "media_bought": "Comprado",
+        "media_rented": "Alquilado",
     },
 }
 #: Kinds whose detail is the name of somebody or something.
-NAMED = frozenset({"deposit", "gift", "obligation_paid", "obligation_deducted"})
+NAMED = frozenset({"deposit", "gift", "obligation_paid", "obligation_deducted", "media_bought", "media_rented"})
 
 
 def kind_on_paper(row: HistoryRow, language: str) -> str:

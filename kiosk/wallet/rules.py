@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["message", "stamps_bought", "undone", "moved_to_credits", "obligation_paid"]
+Kind = Literal["message", "stamps_bought", "undone", "moved_to_credits", "obligation_paid", "media_bought", "media_rented"]
 
 
 @dataclass(frozen=True)

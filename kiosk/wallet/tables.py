@@ -69,7 +69,10 @@ movements = Table(
     Column("receipt", String(64)),
     Column("settled", Boolean, nullable=False),
     Column("refused", String(64)),
-    CheckConstraint("kind IN ('message', 'stamps_bought', 'undone', 'moved_to_credits', 'obligation_paid')", name="kind"),
+    CheckConstraint(
+        "kind IN ('message', 'stamps_bought', 'undone', 'moved_to_credits', 'obligation_paid', 'media_bought', 'media_rented')",
+        name="kind",
+    ),
 )
 Index("ix_movements_resident", movements.c.resident, movements.c.at_ms, movements.c.command)
 

@@ -84,6 +84,16 @@
     </message>
 </context>
 <context>
+    <name>HealthWords</name>
+    <message numerus="yes">
+        <source>%n command(s)</source>
+        <translation>
+            <numerusform>%n command</numerusform>
+            <numerusform>%n commands</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomeModel</name>
     <message numerus="yes">
         <source>%n waiting to send</source>
@@ -130,17 +140,23 @@
     <name>ItModel</name>
     <message numerus="yes">
         <source>%n thing(s) need care</source>
-        <extracomment>&quot;&quot; (no way out is asked for), &quot;system&quot; or &quot;restart&quot;. The residents&apos; screen ends: &quot;system&quot; or &quot;restart&quot;.</extracomment>
         <translation>
             <numerusform>%n thing needs care</numerusform>
             <numerusform>%n things need care</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n command(s)</source>
+        <source>%n thing(s) are not known</source>
         <translation>
-            <numerusform>%n command</numerusform>
-            <numerusform>%n commands</numerusform>
+            <numerusform>%n thing is not known</numerusform>
+            <numerusform>%n things are not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The reader read %n card(s).</source>
+        <translation>
+            <numerusform>The reader read %n card.</numerusform>
+            <numerusform>The reader read %n cards.</numerusform>
         </translation>
     </message>
 </context>

@@ -513,7 +513,7 @@
     <name>ComposeModel</name>
     <message>
         <source>Your reply to %1 is saved.</source>
-        <extracomment>A longer text is measured at the pause, so that no key waits for it. What the stamps are for, when they carry more than words. What goes with the words: [{ key, kind, title, line, picture, icon, hue, remove }] What may be added: [{ key, title, line, icon, hue, blocked }]; `addNote` says what that does to the price. Why nothing can be added at all. The same for a small window with large words. The text was set from here (opened, restored, dropped): the text area makes a new document of it. A message was sent: its id. What is in the store, and what was last asked to be put there: the text and the card.</extracomment>
+        <extracomment>A longer text is measured at the pause, so that no key waits for it. What the stamps are for, when they carry more than words. No message goes to this person now; the meter says why. What goes with the words: [{ key, kind, title, line, picture, icon, hue, remove }] What may be added: [{ key, title, line, icon, hue, blocked }]; `addNote` says what that does to the price. Why nothing can be added at all. The same for a small window with large words. The text was set from here (opened, restored, dropped): the text area makes a new document of it. A message was sent: its id. What is in the store, and what was last asked to be put there: the text and the card.</extracomment>
         <translation>Tu respuesta para %1 está guardada.</translation>
     </message>
     <message>
@@ -612,6 +612,22 @@
     <message>
         <source>Money says how that ends. You can answer mail.</source>
         <translation>En Dinero ves cómo termina. Puedes responder.</translation>
+    </message>
+    <message>
+        <source>You blocked %1</source>
+        <translation>Bloqueaste a %1</translation>
+    </message>
+    <message>
+        <source>You can undo this in Contacts.</source>
+        <translation>Puedes deshacerlo en Contactos.</translation>
+    </message>
+    <message>
+        <source>You cannot write to %1 now</source>
+        <translation>Ahora no puedes escribirle a %1</translation>
+    </message>
+    <message>
+        <source>Your words are saved. Ask your case manager about this.</source>
+        <translation>Tu texto está guardado. Pregunta a quien lleva tu caso.</translation>
     </message>
     <message numerus="yes">
         <source>You need %n more stamp(s). Your words are still here.</source>
@@ -1027,10 +1043,6 @@
         <source>Draft to %1</source>
         <translation>Borrador para %1</translation>
     </message>
-    <message>
-        <source>Draft</source>
-        <translation>Borrador</translation>
-    </message>
 </context>
 <context>
     <name>GuidedStep</name>
@@ -1053,6 +1065,548 @@
     <message>
         <source>Listen</source>
         <translation>Escuchar</translation>
+    </message>
+</context>
+<context>
+    <name>HealthHistory</name>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Nothing happened to the parts.</source>
+        <translation>No les pasó nada a las partes.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthWords</name>
+    <message>
+        <source>Card reader</source>
+        <extracomment>The icon of each check, in the order of the tiles. Checks of a newer program come last, with its own sentences. What is told by a number that the finding carries.</extracomment>
+        <translation>Lector de tarjetas</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Impresora de recibos</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>Última sincronización</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Touch screen</source>
+        <translation>Pantalla táctil</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Micrófono</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batería</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Watch over the parts</source>
+        <translation>Vigilancia de las partes</translation>
+    </message>
+    <message>
+        <source>Saved data</source>
+        <translation>Datos guardados</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Llaves</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>Inscripción</translation>
+    </message>
+    <message>
+        <source>News from central</source>
+        <translation>Noticias de la central</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s)</source>
+        <translation>
+            <numerusform>%n orden</numerusform>
+            <numerusform>%n órdenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1% free</source>
+        <translation>%1% libre</translation>
+    </message>
+    <message>
+        <source>Only %1 MiB free</source>
+        <translation>Solo %1 MiB libres</translation>
+    </message>
+    <message>
+        <source>%1 °C</source>
+        <translation>%1 °C</translation>
+    </message>
+    <message>
+        <source>Wireless</source>
+        <translation>Inalámbrica</translation>
+    </message>
+    <message>
+        <source>Wired</source>
+        <translation>Por cable</translation>
+    </message>
+    <message>
+        <source>%1 off</source>
+        <translation>%1 de diferencia</translation>
+    </message>
+    <message>
+        <source>Jumped by %1</source>
+        <translation>Saltó %1</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>On its charger</source>
+        <translation>En el cargador</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Baja</translation>
+    </message>
+    <message>
+        <source>Nearly empty</source>
+        <translation>Casi vacía</translation>
+    </message>
+    <message>
+        <source>Charged enough</source>
+        <translation>Con carga suficiente</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Mal</translation>
+    </message>
+    <message>
+        <source>Jumped</source>
+        <translation>Saltó</translation>
+    </message>
+    <message>
+        <source>On an encrypted disk</source>
+        <translation>En un disco cifrado</translation>
+    </message>
+    <message>
+        <source>Opened or torn off</source>
+        <translation>Abierto o arrancado</translation>
+    </message>
+    <message>
+        <source>Not secure</source>
+        <translation>No es seguro</translation>
+    </message>
+    <message>
+        <source>Not paired</source>
+        <translation>Sin emparejar</translation>
+    </message>
+    <message>
+        <source>Driver is missing</source>
+        <translation>Falta el controlador</translation>
+    </message>
+    <message>
+        <source>Driver failed</source>
+        <translation>Falló el controlador</translation>
+    </message>
+    <message>
+        <source>Paper is low</source>
+        <translation>Queda poco papel</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Sin papel</translation>
+    </message>
+    <message>
+        <source>Cover is open</source>
+        <translation>La tapa está abierta</translation>
+    </message>
+    <message>
+        <source>Cutter is stuck</source>
+        <translation>La cuchilla está atascada</translation>
+    </message>
+    <message>
+        <source>Does not tell</source>
+        <translation>No lo dice</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>Averiada</translation>
+    </message>
+    <message>
+        <source>Not plugged in</source>
+        <translation>Sin enchufar</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Sin dirección</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>No hay ninguna</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nada espera</translation>
+    </message>
+    <message>
+        <source>A test picture</source>
+        <translation>Una imagen de prueba</translation>
+    </message>
+    <message>
+        <source>None fitted</source>
+        <translation>No tiene</translation>
+    </message>
+    <message>
+        <source>Cannot be written to</source>
+        <translation>No se puede escribir</translation>
+    </message>
+    <message>
+        <source>Worn out</source>
+        <translation>Gastada</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>En hora</translation>
+    </message>
+    <message>
+        <source>Nobody told the time yet</source>
+        <translation>Nadie ha dicho la hora</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Funciona</translation>
+    </message>
+    <message>
+        <source>Nobody looks</source>
+        <translation>Nadie mira</translation>
+    </message>
+    <message>
+        <source>Never looked</source>
+        <translation>Nunca miró</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Se abre</translation>
+    </message>
+    <message>
+        <source>Of another version</source>
+        <translation>De otra versión</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Falta</translation>
+    </message>
+    <message>
+        <source>Locked: no keys</source>
+        <translation>Cerrado: sin llaves</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Dañado</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
+    </message>
+    <message>
+        <source>In a file</source>
+        <translation>En un archivo</translation>
+    </message>
+    <message>
+        <source>Others can read them</source>
+        <translation>Otros pueden leerlas</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Inscrito</translation>
+    </message>
+    <message>
+        <source>Not enrolled</source>
+        <translation>Sin inscribir</translation>
+    </message>
+    <message>
+        <source>All used</source>
+        <translation>Todas usadas</translation>
+    </message>
+    <message>
+        <source>Some could not be used</source>
+        <translation>Algunas no sirvieron</translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <translation>Ya no está</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>No se pudo revisar</translation>
+    </message>
+    <message>
+        <source>Not known now</source>
+        <translation>No se sabe ahora</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>No responde</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Fuera de línea</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation>Aún sin noticias</translation>
+    </message>
+    <message>
+        <source>Not working</source>
+        <translation>No funciona</translation>
+    </message>
+    <message>
+        <source>Works, with a warning</source>
+        <translation>Funciona, con un aviso</translation>
+    </message>
+    <message>
+        <source>Look at its cable and power.</source>
+        <translation>Mira su cable y su corriente.</translation>
+    </message>
+    <message>
+        <source>Start the hardware process.</source>
+        <translation>Inicia el proceso de hardware.</translation>
+    </message>
+    <message>
+        <source>Look at the reader. Do not use it until then.</source>
+        <translation>Mira el lector. No lo uses hasta entonces.</translation>
+    </message>
+    <message>
+        <source>Do not use it. Was it exchanged?</source>
+        <translation>No lo uses. ¿Lo cambiaron?</translation>
+    </message>
+    <message>
+        <source>Pair it with this device.</source>
+        <translation>Emparéjalo con este equipo.</translation>
+    </message>
+    <message>
+        <source>Install the driver of its protocol.</source>
+        <translation>Instala el controlador de su protocolo.</translation>
+    </message>
+    <message>
+        <source>It is started again. Look at the log.</source>
+        <translation>Se inicia de nuevo. Mira el registro.</translation>
+    </message>
+    <message>
+        <source>Bring a new roll.</source>
+        <translation>Trae un rollo nuevo.</translation>
+    </message>
+    <message>
+        <source>Put in a new roll.</source>
+        <translation>Pon un rollo nuevo.</translation>
+    </message>
+    <message>
+        <source>Close the cover.</source>
+        <translation>Cierra la tapa.</translation>
+    </message>
+    <message>
+        <source>Open the cover and take the paper out.</source>
+        <translation>Abre la tapa y saca el papel.</translation>
+    </message>
+    <message>
+        <source>Look at its paper by hand.</source>
+        <translation>Mira el papel a mano.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on.</source>
+        <translation>Apágala y enciéndela.</translation>
+    </message>
+    <message>
+        <source>Look at the cable and the switch.</source>
+        <translation>Mira el cable y el conmutador.</translation>
+    </message>
+    <message>
+        <source>Look at the network&apos;s DHCP.</source>
+        <translation>Mira el DHCP de la red.</translation>
+    </message>
+    <message>
+        <source>Look at the network hardware.</source>
+        <translation>Mira el equipo de red.</translation>
+    </message>
+    <message>
+        <source>Look at its lights.</source>
+        <translation>Mira sus luces.</translation>
+    </message>
+    <message>
+        <source>Check network and central.</source>
+        <translation>Revisa la red y la central.</translation>
+    </message>
+    <message>
+        <source>No connection to central.</source>
+        <translation>Sin conexión con la central.</translation>
+    </message>
+    <message>
+        <source>Check that the sync process runs.</source>
+        <translation>Revisa que la sincronización funcione.</translation>
+    </message>
+    <message>
+        <source>They are safe. Check the connection.</source>
+        <translation>Están a salvo. Revisa la conexión.</translation>
+    </message>
+    <message>
+        <source>Central takes none. Call central&apos;s staff.</source>
+        <translation>La central no las acepta. Llama a la central.</translation>
+    </message>
+    <message>
+        <source>Free space on the data disk.</source>
+        <translation>Libera espacio en el disco de datos.</translation>
+    </message>
+    <message>
+        <source>Restart. If it stays so, replace the disk.</source>
+        <translation>Reinicia. Si sigue igual, cambia el disco.</translation>
+    </message>
+    <message>
+        <source>Look at the data folder.</source>
+        <translation>Mira la carpeta de datos.</translation>
+    </message>
+    <message>
+        <source>Restart the device.</source>
+        <translation>Reinicia el equipo.</translation>
+    </message>
+    <message>
+        <source>Clean the vents. Keep it out of the sun.</source>
+        <translation>Limpia las rejillas. Quítalo del sol.</translation>
+    </message>
+    <message>
+        <source>Switch it off and let it cool.</source>
+        <translation>Apágalo y deja que se enfríe.</translation>
+    </message>
+    <message>
+        <source>Put it on its charger soon.</source>
+        <translation>Ponlo pronto en el cargador.</translation>
+    </message>
+    <message>
+        <source>Put it on its charger now.</source>
+        <translation>Ponlo ya en el cargador.</translation>
+    </message>
+    <message>
+        <source>Take it out of use. Replace the battery.</source>
+        <translation>No lo uses más. Cambia la batería.</translation>
+    </message>
+    <message>
+        <source>Look at the charger&apos;s light.</source>
+        <translation>Mira la luz del cargador.</translation>
+    </message>
+    <message>
+        <source>Wait for a connection.</source>
+        <translation>Espera a que haya conexión.</translation>
+    </message>
+    <message>
+        <source>Set the machine&apos;s own clock.</source>
+        <translation>Pon en hora el reloj del equipo.</translation>
+    </message>
+    <message>
+        <source>Look at what sets the machine&apos;s clock.</source>
+        <translation>Mira qué ajusta el reloj del equipo.</translation>
+    </message>
+    <message>
+        <source>Run the migration.</source>
+        <translation>Ejecuta la migración.</translation>
+    </message>
+    <message>
+        <source>For tests only. Encrypt the disk.</source>
+        <translation>Solo para pruebas. Cifra el disco.</translation>
+    </message>
+    <message>
+        <source>Close the folder to other users.</source>
+        <translation>Cierra la carpeta a otros usuarios.</translation>
+    </message>
+    <message>
+        <source>Enrol this device.</source>
+        <translation>Inscribe este equipo.</translation>
+    </message>
+    <message>
+        <source>Update this program.</source>
+        <translation>Actualiza este programa.</translation>
+    </message>
+    <message>
+        <source>Look at its cable.</source>
+        <translation>Mira su cable.</translation>
+    </message>
+    <message>
+        <source>Look at disk and data first.</source>
+        <translation>Mira primero el disco y los datos.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked for a while.</source>
+        <translation>Hace rato que nadie mira.</translation>
+    </message>
+    <message>
+        <source>Look at the device.</source>
+        <translation>Mira el aparato.</translation>
+    </message>
+    <message>
+        <source>See to it soon.</source>
+        <translation>Atiéndelo pronto.</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>Revisado %1</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Desde %1</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bien</translation>
+    </message>
+    <message>
+        <source>Needs care</source>
+        <translation>Necesita atención</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1646,30 @@
     <message>
         <source>Make words bigger, change colors, or hear each page.</source>
         <translation>Agranda el texto, cambia los colores u oye cada página.</translation>
+    </message>
+    <message>
+        <source>My card is lost</source>
+        <translation>Perdí mi tarjeta</translation>
+    </message>
+    <message>
+        <source>Block it, so that nobody can use it.</source>
+        <translation>Bloquéala para que nadie pueda usarla.</translation>
+    </message>
+    <message>
+        <source>Your card is blocked</source>
+        <translation>Tu tarjeta está bloqueada</translation>
+    </message>
+    <message>
+        <source>If your card is lost</source>
+        <translation>Si perdiste tu tarjeta</translation>
+    </message>
+    <message>
+        <source>Ask staff for a new card. Sign in with your ID number until then.</source>
+        <translation>Pide otra tarjeta al personal. Hasta entonces, entra con tu número.</translation>
+    </message>
+    <message>
+        <source>Sign in with your ID number. Then go to Help and block your card.</source>
+        <translation>Entra con tu número. Luego ve a Ayuda y bloquea tu tarjeta.</translation>
     </message>
     <message>
         <source>One stamp pays for one message. When the other person paid for your reply, you keep your stamps.</source>
@@ -1428,7 +2006,6 @@
     <name>ItModel</name>
     <message numerus="yes">
         <source>%n thing(s) need care</source>
-        <extracomment>&quot;&quot; (no way out is asked for), &quot;system&quot; or &quot;restart&quot;. The residents&apos; screen ends: &quot;system&quot; or &quot;restart&quot;.</extracomment>
         <translation>
             <numerusform>%n cosa necesita atención</numerusform>
             <numerusform>%n cosas necesitan atención</numerusform>
@@ -1441,6 +2018,15 @@
     <message>
         <source>ID ending %1</source>
         <translation>ID que termina en %1</translation>
+    </message>
+    <message>
+        <source>Looked at %1</source>
+        <extracomment>A look is answered within a second; after this long nobody answers. Parts whose past is told: what happened to them happened at the device. Not parts of the device: told only when something is wrong with them. What this device has none of. &quot;&quot; (no way out is asked for), &quot;system&quot; or &quot;restart&quot;. &quot;waiting&quot;, &quot;good&quot; or &quot;bad&quot;. The residents&apos; screen ends: &quot;system&quot; or &quot;restart&quot;.</extracomment>
+        <translation>Revisado %1</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet</source>
+        <translation>Nadie ha mirado aún</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -1471,147 +2057,62 @@
         <translation>¿Por qué reinicias la pantalla?</translation>
     </message>
     <message>
-        <source>Good</source>
-        <translation>Bien</translation>
+        <source>Nobody answers. Start the hardware process.</source>
+        <translation>Nadie responde. Inicia el proceso de hardware.</translation>
     </message>
     <message>
-        <source>Not known</source>
-        <translation>No se sabe</translation>
-    </message>
-    <message>
-        <source>Needs care</source>
-        <translation>Necesita atención</translation>
-    </message>
-    <message>
-        <source>Card reader</source>
-        <translation>Lector de tarjetas</translation>
-    </message>
-    <message>
-        <source>Receipt printer</source>
-        <translation>Impresora de recibos</translation>
-    </message>
-    <message>
-        <source>Since %1</source>
-        <translation>Desde %1</translation>
-    </message>
-    <message>
-        <source>Nothing heard yet</source>
-        <translation>Aún no se sabe nada</translation>
-    </message>
-    <message>
-        <source>Check that the hardware process runs</source>
-        <translation>Mira si el proceso hardware está en marcha</translation>
-    </message>
-    <message>
-        <source>None fitted</source>
-        <translation>No hay</translation>
-    </message>
-    <message>
-        <source>Not working</source>
-        <translation>No funciona</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Listo</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>Sin conectar</translation>
-    </message>
-    <message>
-        <source>Does not answer</source>
-        <translation>No responde</translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>Sin conexión</translation>
-    </message>
-    <message>
-        <source>Cover is open</source>
-        <translation>Tapa abierta</translation>
-    </message>
-    <message>
-        <source>Paper is low</source>
-        <translation>Queda poco papel</translation>
-    </message>
-    <message>
-        <source>Out of paper</source>
-        <translation>Sin papel</translation>
-    </message>
-    <message>
-        <source>Cutter is stuck</source>
-        <translation>Cortador atascado</translation>
-    </message>
-    <message>
-        <source>Broken</source>
-        <translation>Roto</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>Parado</translation>
-    </message>
-    <message>
-        <source>Last sync</source>
-        <translation>Última sincronización</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Nunca</translation>
-    </message>
-    <message>
-        <source>Check network and central</source>
-        <translation>Revisa la red y la central</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>Conectado</translation>
-    </message>
-    <message>
-        <source>No connection to central</source>
-        <translation>Sin conexión con la central</translation>
+        <source>Not fitted: %1</source>
+        <translation>No tiene: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n command(s)</source>
+        <source>%n thing(s) are not known</source>
         <translation>
-            <numerusform>%n orden</numerusform>
-            <numerusform>%n órdenes</numerusform>
+            <numerusform>%n cosa no se sabe</numerusform>
+            <numerusform>%n cosas no se saben</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing waits</source>
-        <translation>Nada espera</translation>
+        <source>Hold any card at the reader.</source>
+        <translation>Acerca cualquier tarjeta al lector.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The reader read %n card(s).</source>
+        <translation>
+            <numerusform>El lector leyó %n tarjeta.</numerusform>
+            <numerusform>El lector leyó %n tarjetas.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Waiting to be sent</source>
-        <translation>Por enviar</translation>
+        <source>The number is not shown.</source>
+        <translation>El número no se muestra.</translation>
     </message>
     <message>
-        <source>%1% and %2% free</source>
-        <translation>%1 % y %2 % libres</translation>
+        <source>Test the card reader</source>
+        <translation>Probar el lector de tarjetas</translation>
     </message>
     <message>
-        <source>Disk and memory</source>
-        <translation>Disco y memoria</translation>
+        <source>Print a test page</source>
+        <translation>Imprimir una página de prueba</translation>
     </message>
     <message>
-        <source>%1 off</source>
-        <translation>Fuera de hora: %1</translation>
+        <source>Protocol: %1.</source>
+        <translation>Protocolo: %1.</translation>
     </message>
     <message>
-        <source>Set the machine&apos;s own clock</source>
-        <translation>Pon en hora el reloj de la máquina</translation>
+        <source>The page is on its way to the printer.</source>
+        <translation>La página va hacia la impresora.</translation>
     </message>
     <message>
-        <source>Clock</source>
-        <translation>Reloj</translation>
+        <source>The test page is printed. The printer said so.</source>
+        <translation>La página se imprimió. Lo dijo la impresora.</translation>
     </message>
     <message>
-        <source>Nobody told the time yet</source>
-        <translation>Nadie ha dicho la hora</translation>
+        <source>It may have printed. The printer did not say. Look at the paper.</source>
+        <translation>Quizás se imprimió. La impresora no lo dijo. Mira el papel.</translation>
     </message>
     <message>
-        <source>On time</source>
-        <translation>En hora</translation>
+        <source>The test page did not print. Look at the printer.</source>
+        <translation>La página no se imprimió. Mira la impresora.</translation>
     </message>
 </context>
 <context>
@@ -1619,10 +2120,6 @@
     <message>
         <source>Residents cannot see this</source>
         <translation>Los residentes no ven esto</translation>
-    </message>
-    <message>
-        <source>Unlocked by: %1</source>
-        <translation>Abierto por: %1</translation>
     </message>
     <message>
         <source>Back to residents</source>
@@ -1633,8 +2130,36 @@
         <translation>Reiniciar la pantalla</translation>
     </message>
     <message>
+        <source>Software</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Unlocked by</source>
+        <translation>Desbloqueado por</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Mirando …</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Revisar de nuevo</translation>
+    </message>
+    <message>
+        <source>Print test page</source>
+        <translation>Imprimir prueba</translation>
+    </message>
+    <message>
+        <source>Test card reader</source>
+        <translation>Probar el lector</translation>
+    </message>
+    <message>
         <source>Exit to system</source>
         <translation>Salir al sistema</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>The reason is written down with your card.</source>
@@ -1810,6 +2335,25 @@
     <message>
         <source>A card for you</source>
         <translation>Una tarjeta para ti</translation>
+    </message>
+</context>
+<context>
+    <name>LostCardDialog</name>
+    <message>
+        <source>Is your card lost?</source>
+        <translation>¿Perdiste tu tarjeta?</translation>
+    </message>
+    <message>
+        <source>We block it on every device. You can sign in with your ID number and PIN. Staff can give you a new card.</source>
+        <translation>La bloqueamos en todos los equipos. Puedes entrar con tu número y tu PIN. El personal puede darte otra tarjeta.</translation>
+    </message>
+    <message>
+        <source>Block my card</source>
+        <translation>Bloquear mi tarjeta</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
     </message>
 </context>
 <context>
@@ -2136,6 +2680,10 @@
         <translation>Ahora no tienes estampillas.</translation>
     </message>
     <message>
+        <source>Reply</source>
+        <translation>Responder</translation>
+    </message>
+    <message>
         <source>Reply for free</source>
         <translation>Responder gratis</translation>
     </message>
@@ -2149,6 +2697,10 @@
     <message>
         <source>%1. See bigger</source>
         <translation>%1. Ver más grande</translation>
+    </message>
+    <message>
+        <source>%1. It is on its way</source>
+        <translation>%1. Está en camino</translation>
     </message>
     <message>
         <source>See bigger</source>
@@ -2967,6 +3519,17 @@
     </message>
 </context>
 <context>
+    <name>MyCardModel</name>
+    <message>
+        <source>Your card is blocked. Ask staff for a new one.</source>
+        <translation>Tu tarjeta está bloqueada. Pide otra al personal.</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Places and tools</source>
@@ -3289,6 +3852,37 @@
     <message>
         <source>One moment. This screen is getting ready.</source>
         <translation>Un momento. La pantalla se está preparando.</translation>
+    </message>
+</context>
+<context>
+    <name>OtherCardDialog</name>
+    <message>
+        <source>Do you want to sign out?</source>
+        <translation>¿Quieres salir?</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>Seguir aquí</translation>
+    </message>
+    <message>
+        <source>Sign out now</source>
+        <translation>Salir ahora</translation>
+    </message>
+</context>
+<context>
+    <name>OtherCardModel</name>
+    <message>
+        <source>What you wrote is saved.</source>
+        <extracomment>Without an answer the question goes away, and the person stays. The person signed out for this one (Person).</extracomment>
+        <translation>Lo que escribiste está guardado.</translation>
+    </message>
+    <message>
+        <source>A staff card was shown.</source>
+        <translation>Se mostró una tarjeta del personal.</translation>
+    </message>
+    <message>
+        <source>Another card was shown.</source>
+        <translation>Se mostró otra tarjeta.</translation>
     </message>
 </context>
 <context>
@@ -3615,6 +4209,10 @@
     <message>
         <source>%1. See bigger</source>
         <translation>%1. Ver más grande</translation>
+    </message>
+    <message>
+        <source>%1. It is on its way</source>
+        <translation>%1. Está en camino</translation>
     </message>
     <message>
         <source>See bigger</source>
@@ -4037,9 +4635,13 @@
 <context>
     <name>Screen</name>
     <message>
-        <source>You are signed in. To use another card, sign out first.</source>
+        <source>This card was reported lost.</source>
         <extracomment>The calm error screen is up: the process should be started anew soon.</extracomment>
-        <translation>Tu sesión está abierta. Para usar otra tarjeta, sal primero.</translation>
+        <translation>Esta tarjeta se perdió.</translation>
+    </message>
+    <message>
+        <source>We do not know this card.</source>
+        <translation>No conocemos esta tarjeta.</translation>
     </message>
 </context>
 <context>
@@ -4230,7 +4832,7 @@
     </message>
     <message>
         <source>Offline</source>
-        <translation>Sin conexión</translation>
+        <translation>Fuera de línea</translation>
     </message>
 </context>
 <context>
@@ -4414,6 +5016,22 @@
         <translation>Un PIN nuevo necesita conexión. Tu PIN sigue igual.</translation>
     </message>
     <message>
+        <source>Your ID card</source>
+        <translation>Tu tarjeta</translation>
+    </message>
+    <message>
+        <source>It is blocked. Ask staff for a new one.</source>
+        <translation>Está bloqueada. Pide otra al personal.</translation>
+    </message>
+    <message>
+        <source>If it is lost, block it. Nobody can use it then.</source>
+        <translation>Si la perdiste, bloquéala. Así nadie podrá usarla.</translation>
+    </message>
+    <message>
+        <source>My card is lost</source>
+        <translation>Perdí mi tarjeta</translation>
+    </message>
+    <message>
         <source>We keep your choices. They come with you to every device.</source>
         <translation>Guardamos lo que eliges. Te acompaña en cada dispositivo.</translation>
     </message>
@@ -4429,8 +5047,20 @@
     <name>SignInModel</name>
     <message>
         <source>We do not know this card. You can type your ID number, or ask staff.</source>
-        <extracomment>A card was shown while somebody is signed in (CardSeen).</extracomment>
+        <extracomment>How long a card that was read once may be shown again (the drivers&apos; window). A card was shown while somebody is signed in (CardSeen). A card was taken away from the reader (CardGone). What is to be said of a card: &quot;unknown&quot;, &quot;lost&quot;, &quot;again&quot;, &quot;keep&quot;, or nothing.</extracomment>
         <translation>No conocemos esta tarjeta. Puedes poner tu número de ID o preguntar al personal.</translation>
+    </message>
+    <message>
+        <source>This card was reported lost. Type your ID number, or ask staff.</source>
+        <translation>Esta tarjeta se perdió. Escribe tu número o pregunta al personal.</translation>
+    </message>
+    <message>
+        <source>Show your card once more.</source>
+        <translation>Muestra tu tarjeta otra vez.</translation>
+    </message>
+    <message>
+        <source>Leave your card at the reader.</source>
+        <translation>Deja tu tarjeta en el lector.</translation>
     </message>
     <message>
         <source>The card reader is not working. Type your ID number.</source>
@@ -4721,6 +5351,10 @@
         <translation>Todo listo.</translation>
     </message>
     <message>
+        <source>It reached the phone of %1</source>
+        <translation>Llegó al teléfono de %1</translation>
+    </message>
+    <message>
         <source>Do you think this is wrong? You can appeal. Ask staff for the form.</source>
         <translation>¿Crees que está mal? Puedes apelar. Pide el formulario al personal.</translation>
     </message>
@@ -4764,6 +5398,10 @@
         <translation>Enviado</translation>
     </message>
     <message>
+        <source>Delivered</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
         <source>on this tablet</source>
         <translation>en esta tableta</translation>
     </message>
@@ -4786,6 +5424,10 @@
     <message>
         <source>to %1</source>
         <translation>a %1</translation>
+    </message>
+    <message>
+        <source>to the phone</source>
+        <translation>al teléfono</translation>
     </message>
 </context>
 <context>

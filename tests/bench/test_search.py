@@ -1,4 +1,5 @@
-"""Search in 10,000 letters: the store's own search beside plain SQLite's FTS5 in memory, both giving a page of the newest hits."""
+"""Search in 10,000 letters, 1,000 sent messages and 20 drafts: the store's own search beside plain SQLite's FTS5 in memory over the
+same texts, both giving a page of the newest hits."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ import pytest
 
 from kiosk.mail import mail
 from kiosk.mail.changes import apply_messages
+from kiosk.mail.letters import Draft
 from kiosk.sync import wire
 from tests.bench.conftest import MANY
 from tests.bench.figures import Table, middle, percentile, verdict
@@ -19,6 +21,8 @@ from tests.enrolled import NOON_MS, Device, enrolled_device
 from tests.unit.mail import letters_of_marcus as his
 
 LIMIT_MS = 50
+SENT = 1_000
+DRAFTS = 20
 ROUNDS = 30
 PAGE = 31
 A_PAGE_OF_CHANGES = 500
@@ -34,7 +38,7 @@ def _texts() -> Iterator[str]:
     chance = random.Random(5)
     words = ["".join(chance.choices("abcdefghijklmnoprstuvw", k=chance.randint(2, 9))) for _ in range(VOCABULARY)]
     often = [1 / (place + 1) for place in range(VOCABULARY)]  # as in any language: few words make most of a text
-    for _ in range(MANY):
+    for _ in range(MANY + SENT + DRAFTS):
         yield " ".join(chance.choices(words, often, k=WORDS_IN_A_LETTER))
 
 
@@ -50,6 +54,15 @@ def _fill(device: Device, texts: list[str]) -> float:
         with device.store.write() as conn:
             apply_messages(conn, run[start : start + A_PAGE_OF_CHANGES])
     return time.perf_counter() - begun
+
+
+def _write(device: Device, sent: list[str], drafts: list[str]) -> None:
+    """What the resident wrote."""
+    for start in range(0, SENT, A_PAGE_OF_CHANGES):
+        part = sent[start : start + A_PAGE_OF_CHANGES]
+        device.apply(his.FEATURES, *(his.sent(device, f"s-{start + n}", "sent_on", text=text) for n, text in enumerate(part)))
+    for n, text in enumerate(drafts):
+        mail.save_draft(device.store, device.session(), Draft(f"d-{n}", "rosa", None, text), device.clock)
 
 
 def _plain(texts: list[str]) -> sqlite3.Connection:
@@ -72,7 +85,8 @@ def test_search_in_ten_thousand(tmp_path: Path, table: Table) -> None:
     texts = list(_texts())
     device = enrolled_device(tmp_path)
     peer = _plain(texts)
-    seconds = _fill(device, texts)
+    seconds = _fill(device, texts[:MANY])
+    _write(device, texts[MANY:-DRAFTS], texts[-DRAFTS:])
     table.add(f"take in {MANY:,} letters, index and all: ms a letter", f"{seconds * 1000 / MANY:.2f}")
     every: list[float] = []
     for typed in TYPED:

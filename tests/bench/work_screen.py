@@ -8,18 +8,21 @@ It obeys `signin PIN`, `go ROUTE`, `change TIMES ROUTE…`, `read MESSAGE`, `rep
 from __future__ import annotations
 
 import inspect
+import os
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.app import run_screen_process
-from kiosk.settings import load_settings
-from kiosk.ui.driver import Driver
-from kiosk.ui.screen import Screen
+from kiosk.start import run
+from kiosk.ui.opening import open_front
 from tests.bench.frames import Finger, Frames, pause, press_keys
 from tests.bench.lines import hear, say
+
+# The rest of the program is loaded as the product loads it.
+if TYPE_CHECKING:
+    from kiosk.ui.driver import Driver
 
 WORDS = "we took the red canoe out on sunday and thought of you the whole way "
 DRAG_PIXELS = 700
@@ -41,7 +44,7 @@ class Work:
         self._window = driver._window
         # `drive` is handed the hand alone, which asks the screen whether it is idle.
         self._screen = inspect.getclosurevars(driver._idle).nonlocals["self"]
-        assert isinstance(self._screen, Screen)
+        assert type(self._screen).__name__ == "Screen"
         self._frames = Frames(self._window)
         self._finger = Finger(self._frames)
 
@@ -175,4 +178,6 @@ def drive(driver: Driver) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run_screen_process(load_settings(None), drive))
+    front = open_front([], os.environ)
+    assert front is not None
+    raise SystemExit(run(front, None, drive))

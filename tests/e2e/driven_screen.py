@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-from shiboken6 import getCppPointer
+from shiboken6 import getCppPointer, isValid
 
 from kiosk.app import run_screen_process
 from kiosk.settings import load_settings
@@ -95,7 +95,14 @@ def held(driver: Driver) -> list[str]:
         elif isinstance(thing, QQuickWindow):
             waiting.append(thing.contentItem())
     gc.unfreeze()  # else what was made before the event loop began would not be listed
-    found += [repr(vars(thing)) for thing in gc.get_objects() if isinstance(thing, ViewModel | PhotoPictures)]
+    # An earlier screen of this process may have left one behind whose desk is gone: that one cannot say what it is.
+    found += [
+        repr(value)
+        for thing in gc.get_objects()
+        if isinstance(thing, ViewModel | PhotoPictures)
+        for value in vars(thing).values()
+        if not isinstance(value, QObject) or isValid(value)
+    ]
     return [text for text in found if text]
 
 

@@ -10,10 +10,10 @@ from kiosk.demo.process import ROOT, Process
 from kiosk.device.clock import TrustedClock
 from kiosk.device.keys import device_keys
 from kiosk.settings import DeviceSettings
-from kiosk.store.engine import open_store
 from kiosk.sync import wire
 from kiosk.ui.sample_store import PIN, SampleCentral
 from tests.e2e.hand import Hand
+from tests.migrated_store import migrated_store
 
 POLICY = {
     "facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"},
@@ -30,7 +30,7 @@ class LoneScreen:
             {"data": folder / "d", "kind": "kiosk", "serial": "T", "central_url": "http://127.0.0.1:1"}
         )
         keys = device_keys(self.settings, create=True)
-        self.store = open_store(self.settings.store_path, keys.store_key, create=True)
+        self.store = migrated_store(self.settings.store_path, keys.store_key)
         stack.callback(self.store.close)
         self.central = SampleCentral(self.store, TrustedClock(self.store))
         self.central.enrol()

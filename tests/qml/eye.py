@@ -71,7 +71,7 @@ def faults(window: QQuickWindow, picture: QImage, floor: float, *, kiosk: bool) 
         *_overlaps(pressables),
         *(fault for seen in texts for fault in _words(seen, frame)),
         *_words_over_each_other(texts, pressables),
-        *(fault for seen in texts if (fault := _faint(seen, picture, LARGE[kiosk]))),
+        *_faint_words(texts, picture, LARGE[kiosk]),
     ]
 
 
@@ -257,19 +257,23 @@ def _ink(place: QRectF) -> QRectF:
     return place.adjusted(0, air, 0, -air)
 
 
-def _faint(seen: Seen, picture: QImage, title: int) -> str:
+def _faint_words(texts: list[Seen], picture: QImage, title: int) -> Iterator[str]:
     """Words that do not stand out from what is really drawn behind them."""
-    shown = seen.shown.intersected(QRectF(0, 0, picture.width(), picture.height()))
-    if shown.width() < 8 or shown.height() < 8:
-        return ""
-    ink = seen.item.property("color")
-    if not isinstance(ink, QColor):
-        return ""
-    points = Counter(
-        picture.pixel(int(shown.x() + shown.width() * (x + 0.5) / (2 * SAMPLES)), int(shown.y() + shown.height() * (y + 0.5) / SAMPLES))
-        for x in range(2 * SAMPLES)
-        for y in range(SAMPLES)
-    )
+    drawn = picture.convertToFormat(QImage.Format.Format_RGB32)
+    row = drawn.bytesPerLine() // 4
+    pixels = memoryview(drawn.constBits()).cast("I")
+    everything = QRectF(0, 0, drawn.width(), drawn.height())
+    for seen in texts:
+        shown = seen.shown.intersected(everything)
+        ink = seen.item.property("color")
+        if shown.width() >= 8 and shown.height() >= 8 and isinstance(ink, QColor):
+            columns = [int(shown.x() + shown.width() * (x + 0.5) / (2 * SAMPLES)) for x in range(2 * SAMPLES)]
+            rows = [row * int(shown.y() + shown.height() * (y + 0.5) / SAMPLES) for y in range(SAMPLES)]
+            if fault := _faint(seen, ink, Counter([pixels[down + across] for across in columns for down in rows]), title):
+                yield fault
+
+
+def _faint(seen: Seen, ink: QColor, points: Counter[int], title: int) -> str:
     # Heavy letters fill more of their place than what is behind them.
     del points[ink.rgb()]
     behind = QColor(points.most_common(1)[0][0]) if points else ink

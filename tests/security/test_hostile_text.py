@@ -142,6 +142,7 @@ def test_markup_is_text_on_every_screen(trap: Trap, tmp_path: Path, qapp: QGuiAp
     monkeypatch.setattr(sample_store.SampleCentral, "send", send)
     monkeypatch.setattr(shots, "Studio", Watcher)
     monkeypatch.setattr(driver, "SETTLE_SPINS", 1)
+    monkeypatch.setattr(driver, "SETTLE_MS", 15)
     pictures = shots.shots(tmp_path)
     with closing(pictures):  # type: ignore[type-var]
         for _ in pictures:

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 from uuid_utils import uuid7
 
+from kiosk.device.boot import this_boot
 from kiosk.device.health.findings import Finding, State
 from kiosk.store.schema import metadata
 
@@ -37,6 +38,8 @@ from kiosk.store.schema import metadata
 KEPT_MS = 8 * 86_400_000
 #: More changes than this are not kept: a loose cable must not fill the disk. Tampering goes last.
 MOST_CHANGES = 2_000
+#: A hardware process that did not write for so long looks no more.
+WATCH_SILENT_MS = 180_000
 
 _STATES = "state IN ('ok', 'care', 'problem', 'unknown', 'absent')"
 
@@ -205,6 +208,13 @@ def read_watch(conn: Connection) -> Watch:
     """What is known of the watching itself."""
     row = conn.execute(select(health_watch)).mappings().one_or_none()
     return Watch() if row is None else Watch(**{name: row[name] for name in Watch.__dataclass_fields__})
+
+
+def watched(watch: Watch, boot_ms: int) -> str:
+    """Whether somebody looks at the parts, at `boot_ms` of CLOCK_BOOTTIME: ok, silent or never."""
+    if not watch.boot_id:
+        return "never"
+    return "ok" if watch.boot_id == this_boot() and boot_ms - watch.boot_ms < WATCH_SILENT_MS else "silent"
 
 
 def note_watch(conn: Connection, **values: int | str) -> None:

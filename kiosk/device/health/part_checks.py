@@ -59,9 +59,7 @@ READER = Check(
         "not_secure": Said("problem", "It answers, but not under its key.", "Do not use it. Look whether it was exchanged."),
         "no_key": Said("problem", "It was never paired with this device.", "Pair it."),
         "no_driver": Said("problem", "Its software is not installed.", "Install the driver of its protocol."),
-        "reader_fault": Said(
-            "problem", "Its driver failed and is started again.", "If it stays so, look at the hardware log."
-        ),
+        "reader_fault": Said("problem", "Its driver failed and is started again.", "If it stays so, look at the hardware log."),
     },
     partial(_look, "reader"),
     of_store=True,

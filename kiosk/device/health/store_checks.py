@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from kiosk.device.boot import this_boot
 from kiosk.device.health.findings import Check, Said, Seen
-from kiosk.device.health.journal import Watch, read_watch
+from kiosk.device.health.journal import read_watch, watched
 from kiosk.device.health.scene import Scene
 from kiosk.device.identity import load_identity
 from kiosk.device.status import read_status
@@ -20,7 +19,6 @@ QUEUE_OLD_MS = 15 * 60_000
 CLOCK_OFF_MS = 120_000
 #: A jump of the machine's clock is worth a look for a day.
 STEP_TOLD_MS = 86_400_000
-WATCH_SILENT_MS = 180_000
 _NETWORK_STEP = "Look at the network and at central."
 
 
@@ -86,13 +84,6 @@ def _clock(scene: Scene) -> Seen:
 def _hardware(scene: Scene) -> Seen:
     with scene.store.read() as conn:
         return Seen(watched(read_watch(conn), scene.clock.boot_ms()))
-
-
-def watched(watch: Watch, boot_ms: int) -> str:
-    """Whether somebody looks at the parts, at `boot_ms` of CLOCK_BOOTTIME: ok, silent or never."""
-    if not watch.boot_id:
-        return "never"
-    return "ok" if watch.boot_id == this_boot() and boot_ms - watch.boot_ms < WATCH_SILENT_MS else "silent"
 
 
 STORE = Check(

@@ -29,6 +29,8 @@ class Track:
 
 TRACK_1 = Track(ord("%"), ord("^"), b"B", 0x20, 6, 79)
 TRACK_2 = Track(ord(";"), ord("="), b"", 0x30, 4, 40)
+#: What may stand before, between and behind tracks: their starts, and the ends of lines.
+_BETWEEN = frozenset(b"%;\r\n\x02\x03")
 _BY_START = {track.start: track for track in (TRACK_1, TRACK_2)}
 
 
@@ -60,6 +62,7 @@ class TrackParser:
         self._checked = checked
         self._track: Track | None = None
         self._characters = bytearray()
+        self.refused = 0
 
     def feed(self, data: bytes) -> list[str]:
         """The numbers on the tracks that ended in `data`."""
@@ -79,17 +82,24 @@ class TrackParser:
         if track is not None and self._checked and characters[-1] == END:
             self._track = None
             if byte == lrc(track, characters):
-                return _number(track, characters)
+                return self._finish(track)
         elif track is not None and self._belongs(track, byte):
             characters.append(byte)
             if byte == END and not self._checked:
                 self._track = None
-                return _number(track, characters)
+                return self._finish(track)
             return None
+        if track is not None or byte not in _BETWEEN:
+            self.refused += 1
         # whatever broke a track off may begin the next one
         self._track = _BY_START.get(byte)
         self._characters = bytearray((byte,))
         return None
+
+    def _finish(self, track: Track) -> str | None:
+        number = _number(track, self._characters)
+        self.refused += number is None
+        return number
 
     def _belongs(self, track: Track, byte: int) -> bool:
         return track.base <= byte < track.base + (1 << track.bits) and byte != track.start and len(self._characters) < track.longest - 1

@@ -1,7 +1,7 @@
 """Whole packets out of an OSDP line (IEC 60839-11-5 clause 5.9), pure.
 
-libosdp 3.2.9 loses a packet that comes to it in pieces, and a packet that was damaged on the way can abort it: it is given whole packets
-with a right check only.
+libosdp 3.2.9 loses a packet that comes to it in pieces, and a packet that was damaged on the way can abort it: it is given whole
+packets with a right check only.
 """
 
 from __future__ import annotations

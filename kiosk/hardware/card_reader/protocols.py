@@ -14,7 +14,9 @@ from kiosk.hardware.card_reader.wiegand import LineParser
 
 
 class Parser(Protocol):
-    """Bytes in, card numbers out. Raises nothing, whatever comes."""
+    """Bytes in, card numbers out. Raises nothing, whatever comes. `refused`: how many things came so far that were no frame."""
+
+    refused: int
 
     def feed(self, data: bytes) -> list[str]:
         """Numbers of the frames that ended in `data`."""
@@ -36,6 +38,8 @@ class SerialProtocol:
 #: Both tracks of a swipe come within 130 ms at 9600 baud.
 _ONE_SWIPE_MS = 500
 _SWIPE_AGAIN_MS = 10_000
+#: Damaged frames that pass a parity bit come among many that do not.
+_CALM_MS = 1_000
 
 RDM6300 = SerialProtocol("rdm6300", Trust.CHECKED, FrameParser, ReadPolicy(tells_gone=True))
 #: The two tracks of one swipe are two readings; a stripe with one track is swiped twice.
@@ -50,9 +54,11 @@ MAGSTRIPE_PLAIN = SerialProtocol(
     "magstripe_plain",
     Trust.PLAIN,
     lambda: TrackParser(checked=False),
-    ReadPolicy(window_ms=_SWIPE_AGAIN_MS, apart_ms=_ONE_SWIPE_MS, ask_again_ms=_ONE_SWIPE_MS),
+    ReadPolicy(window_ms=_SWIPE_AGAIN_MS, apart_ms=_ONE_SWIPE_MS, calm_ms=_CALM_MS, ask_again_ms=_ONE_SWIPE_MS),
 )
 #: Some converters repeat while the card is there, others say it once for each time it is held to them.
-WIEGAND = SerialProtocol("wiegand", Trust.PLAIN, LineParser, ReadPolicy(window_ms=_SWIPE_AGAIN_MS, ask_again_ms=_ONE_SWIPE_MS))
+WIEGAND = SerialProtocol(
+    "wiegand", Trust.PLAIN, LineParser, ReadPolicy(window_ms=_SWIPE_AGAIN_MS, calm_ms=_CALM_MS, ask_again_ms=_ONE_SWIPE_MS)
+)
 
 SERIAL_PROTOCOLS = {protocol.name: protocol for protocol in (RDM6300, MAGSTRIPE, MAGSTRIPE_PLAIN, WIEGAND)}

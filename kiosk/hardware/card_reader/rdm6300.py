@@ -29,6 +29,7 @@ class FrameParser:
 
     def __init__(self) -> None:
         self._digits: bytearray | None = None
+        self.refused = 0
 
     def feed(self, data: bytes) -> list[str]:
         """Cards of the frames that ended in `data`."""
@@ -41,12 +42,15 @@ class FrameParser:
             elif byte == END:
                 card = self._finish(bytes(self._digits))
                 self._digits = None
-                if card is not None:
+                if card is None:
+                    self.refused += 1
+                else:
                     cards.append(card)
             elif byte in _HEX and len(self._digits) < FRAME_BYTES - 2:
                 self._digits.append(byte)
             else:
                 self._digits = None
+                self.refused += 1
         return cards
 
     def reset(self) -> None:

@@ -19,6 +19,7 @@ class ReadPolicy:
     `reads`: equal readings in a row that make a showing. `window_ms`: how far apart two of them may be. `apart_ms`: how far apart they
     must be, so that two copies of one swipe are not taken for two. `gone_after_ms`: silence after which the card is away.
     `tells_gone`: whether that silence means that the card was taken away (the reader repeats while it is there).
+    `calm_ms`: how long the line must have been without damage before a reading counts, where next to nothing checks one.
     `ask_again_ms`: after how long alone a first reading asks the person to show the card once more; None: never, repeats come anyway.
     """
 
@@ -27,6 +28,7 @@ class ReadPolicy:
     apart_ms: int = 0
     gone_after_ms: int = 1_000
     tells_gone: bool = False
+    calm_ms: int = 0
     ask_again_ms: int | None = None
 
 
@@ -45,10 +47,18 @@ class ReadRule:
         self._candidate: _Reading | None = None
         self._held: _Reading | None = None
         self._asked = False
+        self._damage_ms: int | None = None
+
+    def damage(self, now_ms: int) -> None:
+        """Something came that was no frame."""
+        if self._policy.calm_ms:
+            self._damage_ms, self._candidate = now_ms, None
 
     def read(self, card: str, now_ms: int) -> Verdict:
         """One valid reading: "shown" when it completes a showing, "held" while the same card stays, else "first"."""
         policy, held = self._policy, self._held
+        if self._damage_ms is not None and now_ms - self._damage_ms < policy.calm_ms:
+            return "first"
         if held is not None and held.card == card and now_ms - held.at_ms < policy.gone_after_ms:
             self._held, self._candidate = _Reading(card, now_ms), None
             return "held"

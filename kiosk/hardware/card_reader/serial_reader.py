@@ -82,7 +82,11 @@ class SerialReader:
             if data:
                 data += line.read(line.in_waiting)
             now_ms = boot_clock_ms()
-            for card in parser.feed(data):
+            refused = parser.refused
+            cards = parser.feed(data)
+            if parser.refused != refused:
+                rule.damage(now_ms)
+            for card in cards:
                 if rule.read(card, now_ms) == "shown":
                     on_event(CardRead(card, now_ms))
             gone = rule.gone(now_ms)

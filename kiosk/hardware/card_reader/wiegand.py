@@ -43,20 +43,25 @@ class LineParser:
     def __init__(self) -> None:
         #: None: this line holds something else; wait for the next one.
         self._digits: bytearray | None = bytearray()
+        self.refused = 0
 
     def feed(self, data: bytes) -> list[str]:
         """Cards of the lines that ended in `data`."""
         cards: list[str] = []
         for byte in data:
             if byte in _BREAKS:
-                card = None if self._digits is None else _card(bytes(self._digits))
+                if self._digits is None or self._digits:
+                    card = None if self._digits is None else _card(bytes(self._digits))
+                    if card is None:
+                        self.refused += 1
+                    else:
+                        cards.append(card)
                 self._digits = bytearray()
-                if card is not None:
-                    cards.append(card)
             elif self._digits is not None:
                 self._digits.append(byte)
                 if byte not in _HEX or len(self._digits) > BITS:
                     self._digits = None
+                    self.refused += 1
         return cards
 
     def reset(self) -> None:

@@ -165,6 +165,7 @@ class OsdpSimulator:
         self._address = address
         self._key_file = key_file
         self._impostor: Impostor | None = None
+        self._answered = 0
         self._open = False
         self._swipes = 0
         self._start()
@@ -185,6 +186,7 @@ class OsdpSimulator:
         elif what == "record":
             self._wire.recorded = []
         elif what == "impostor":
+            self._answered = 0
             self._impostor = Impostor(command, self._address, self._noise) if command["how"] else None
             self._wire.forget()
         elif what != "query":
@@ -196,6 +198,7 @@ class OsdpSimulator:
             "paired": bool(self._key()),
             "swipes": self._swipes,
             "open": self._open,
+            "answered": self._answered,
         }
 
     def wants_input(self) -> bool:
@@ -210,6 +213,7 @@ class OsdpSimulator:
         elif asked := self._wire.read(256):
             answer = self._impostor.answer(asked)
             if answer is not None:
+                self._answered += 1
                 self._wire.write(answer)
         self._wire.turn()
         return STEP_S

@@ -32,6 +32,8 @@ class TcpLine:
         """See Line. The port stays the same."""
         if self._listener is None:
             self._listener = socket.create_server(("127.0.0.1", self.port), backlog=4)
+            # as little as a printer has; the kernel doubles it
+            self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             self._listener.setblocking(False)
             self.port = self._listener.getsockname()[1]
 

@@ -66,6 +66,8 @@ class ComposeModel(ScreenModel):
     meterStamps = shown(int, 1)
     meterState = shown(str, "own")
     needsStamps = shown(bool)
+    #: No message goes to this person now; the meter says why.
+    locked = shown(bool)
     #: What goes with the words: [{ key, kind, title, line, picture, icon, hue, remove }]
     attached = shown(list)
     elsewhereText = shown(str)
@@ -385,10 +387,9 @@ class ComposeModel(ScreenModel):
         if gauge.state == "free":
             prices = replace(prices, photo_stamps=0, video_stamps=0, ecard_stamps=0)
         blocked = self._said.paused() if self._paused_now else self._said.blocked(gauge, face, self.text)
-        meter_shown = self._meter_words.shown(gauge, load, face.short)
+        stamps = {**self._meter_words.shown(gauge, load, face.short), "needsStamps": gauge.missing > 0, "locked": False}
         self.put(
-            **(meter_shown | self._said.paused_meter() if self._paused_now else meter_shown),
-            needsStamps=gauge.missing > 0 and not self._paused_now,
+            **stamps | self._said.locked_meter(face, paused=self._paused_now),
             attached=self._meter_words.attached(draft.ecard, draft.files, prices),
             additions=self._said.additions(load, prices, camera=self._has_camera),
             addNote=self._said.add_note(gauge, face),

@@ -57,10 +57,19 @@ class ComposeWords(QObject):
         """A hold keeps new messages back."""
         return self.tr("New messages are paused for you. Money says how that ends. Your words are saved.")
 
-    def paused_meter(self) -> dict[str, Any]:
-        """The same in place of the stamps."""
-        title, line = self.tr("New messages are paused for you"), self.tr("Money says how that ends. You can answer mail.")
-        return {"meterTitle": title, "meterLeft": line, "meterCount": "", "meterParts": "", "meterOwn": "", "meterNear": False}
+    def locked_meter(self, face: Face, *, paused: bool) -> dict[str, Any]:
+        """In place of the stamps where no message goes: to this person, or (`paused`) to anybody; else nothing."""
+        if paused:
+            title, line = self.tr("New messages are paused for you"), self.tr("Money says how that ends. You can answer mail.")
+        elif face.blocked:
+            title, line = self.tr("You blocked %1"), self.tr("You can undo this in Contacts.")
+        elif not face.can_write:
+            title, line = self.tr("You cannot write to %1 now"), self.tr("Your words are saved. Ask your case manager about this.")
+        else:
+            return {}
+        title = title.replace("%1", face.short)
+        shown: dict[str, Any] = {"meterTitle": title, "meterLeft": line, "meterCount": "", "meterParts": "", "meterOwn": ""}
+        return {**shown, "meterNear": False, "needsStamps": False, "locked": True}
 
     def error(self, error: BaseException, name: str) -> str:
         """Why it was not sent, or not saved."""

@@ -74,7 +74,7 @@ class FoundWords(QObject):
         if isinstance(row, InboxRow):
             return self._mail_words.letters.row_chips(row)
         if isinstance(row, DraftRow):
-            return [{"text": self.tr("Draft"), "icon": "pencil", "hue": "slate"}, *self._mail_words.draft_chips(row)]
+            return self._mail_words.draft_chips(row)
         words, kind = self._mail_words.chip(row.status)
         icon, hue = _STATUS[kind]
         return [{"text": words, "icon": icon, "hue": hue}, *self._mail_words.sent_chips(row)]

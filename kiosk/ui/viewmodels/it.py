@@ -1,36 +1,55 @@
-"""Behind the IT card: how this device is, and the way out of the residents' screen. No resident is signed in here."""
+"""Behind the IT card: how this device is, tests of its parts, and the way out of the residents' screen. No resident is signed in here.
+
+Nothing is looked at in this process: the hardware process does that, and writes down what it finds.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from importlib.metadata import version
 
-import psutil
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from sqlalchemy import Connection
 
+from kiosk.device.health.findings import Finding
+from kiosk.device.health.journal import LastWord, events, last_words, read_watch, watched, wish_for_look
 from kiosk.device.leaving import To, leave_screen
-from kiosk.device.status import read_status
-from kiosk.hardware.part_status import Part, part_status
+from kiosk.hardware.print_queue import Job, job
 from kiosk.signin.rules import number_ending
-from kiosk.sync.outbox import backlog
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
+from kiosk.ui.viewmodels.health_words import ICONS, HealthWords
 from kiosk.ui.viewmodels.navigator import Navigator
 from kiosk.ui.viewmodels.session import SessionModel
 
-CLOCK_OFF_MS = 120_000
-FREE_PERCENT_LOW = 10
+WEEK_MS = 7 * 86_400_000
+MOST_EVENTS = 20
+#: A look is answered within a second; after this long nobody answers.
+LOOK_TIMEOUT_MS = 8_000
+#: Parts whose past is told: what happened to them happened at the device.
+_OF_THE_PAST = ("card reader", "receipt printer", "camera", "microphone", "touch screen", "battery", "clock")
+#: Not parts of the device: told only when something is wrong with them.
+_QUIET = frozenset({"hardware process", "store", "keys", "enrolment", "updates"})
+_WORST_FIRST = ("problem", "care", "unknown", "ok")
 
 
 @qml_type
 class ItModel(ScreenModel):
-    """`tiles`: one a part, those that need care first. A reason is chosen before the way out opens."""
+    """`tiles`: one a part, those that need care first. A reason is chosen before the way out opens.
+
+    `testing` is "" or what is tried out: "reader" or "printer". `events`: what happened to the parts, the latest first.
+    """
 
     deviceName = shown(str)
     headline = shown(str)
     headlineLine = shown(str)
     good = shown(bool, default=True)
     tiles = shown(list)
+    #: What this device has none of.
+    absentText = shown(str)
+    lookedText = shown(str)
+    looking = shown(bool)
+    events = shown(list)
+    software = shown(str)
     unlockedBy = shown(str)
     reasons = shown(list)
     reason = shown(str)
@@ -38,6 +57,13 @@ class ItModel(ScreenModel):
     leavingTo = shown(str)
     leavingTitle = shown(str)
     busy = shown(bool)
+    hasReader = shown(bool)
+    hasPrinter = shown(bool)
+    testing = shown(str)
+    testTitle = shown(str)
+    testLine = shown(str)
+    #: "waiting", "good" or "bad".
+    testState = shown(str)
 
     routes = frozenset({"it"})
     #: The residents' screen ends: "system" or "restart".
@@ -47,19 +73,39 @@ class ItModel(ScreenModel):
         super().__init__(desk, navigator)
         self._session = session
         self._to: To | None = None
+        self._words = HealthWords(desk.words, self)
+        self._wished = 0
+        self._late = QTimer(self, singleShot=True, interval=LOOK_TIMEOUT_MS)
+        self._late.timeout.connect(self._nobody_looked)
+        self._cards = 0
+        self._job = ""
 
     def refresh(self, connection: Connection) -> None:
-        """Ask every part."""
+        """What was written down of every part."""
         person = self.open_session().person
-        tiles = [self._part(connection, "reader"), self._part(connection, "printer")] if self.desk.place.has_reader else []
-        tiles += [self._sync(connection), self._queue(connection), self._disk(), self._clock()]
-        care = [tile for tile in tiles if not tile["good"]]
+        now_ms, watch = self.desk.now_ms, read_watch(connection)
+        words = last_words(connection)
+        seen = watched(watch, self.desk.clock.boot_ms())
+        if seen != "ok":
+            words = {name: _not_looked_at(word) for name, word in words.items()}
+            words["hardware process"] = _nobody_looks(seen, watch.looked_ms)
+        for part, fitted in (("card reader", self.desk.place.has_reader), ("receipt printer", self.desk.place.has_printer)):
+            if fitted and part not in words:
+                words[part] = LastWord(Finding(part, "unknown", "unknown", ""), 0, 0)
+        if self._wished and watch.answered >= self._wished:
+            self._wished = 0
+            self._late.stop()
+        self._show_parts(words, now_ms)
+        self._show_events(connection, now_ms)
+        self._show_test(connection)
+        looked = "" if not watch.looked_ms else self.desk.words.ago(watch.looked_ms, now_ms)
         self.put(
             deviceName=self.desk.place.name,
-            tiles=care + [tile for tile in tiles if tile["good"]],
-            good=not care,
-            headline=self.tr("%n thing(s) need care", "", len(care)) if care else self.tr("Everything is good"),
-            headlineLine=" ".join(str(tile["title"]) + ": " + str(tile["value"]) + "." for tile in care),
+            hasReader=self.desk.place.has_reader,
+            hasPrinter=self.desk.place.printer is not None,
+            looking=self._wished != 0,
+            lookedText=self.tr("Looked at %1").replace("%1", looked) if looked else self.tr("Nobody has looked yet"),
+            software=version("kiosk"),
             unlockedBy=self.tr("ID ending %1").replace("%1", number_ending(person.number)),
             reasons=[
                 {"key": "repair", "text": self.tr("Repair")},
@@ -73,6 +119,58 @@ class ItModel(ScreenModel):
                 "restart": self.tr("Why do you restart the screen?"),
             }.get(str(self.leavingTo), ""),
         )
+
+    @Slot()
+    def checkAgain(self) -> None:
+        """Everything is looked at now."""
+        if self._wished:
+            return
+        store = self.desk.store
+
+        def wish() -> int:
+            with store.write() as connection:
+                return wish_for_look(connection)
+
+        self._wished = -1
+        self._late.start()
+        self.put(looking=True)
+        self.desk.bridge.write(wish, self._asked)
+
+    @Slot()
+    def testReader(self) -> None:
+        """Any card may be shown now; nobody is signed in or disturbed by it."""
+        self._cards = 0
+        self.put(testing="reader")
+        self.desk.look()
+
+    @Slot()
+    def testPrinter(self) -> None:
+        """A test page comes out of the printer."""
+        printer = self.desk.place.printer
+        if printer is None or self.testing:
+            return
+        # Loaded only for facility IT.
+        from kiosk.hardware.receipt_printer.self_test import print_self_test  # noqa: PLC0415
+
+        store, now_ms, language = self.desk.store, self.desk.clock.now_ms(), self.desk.words.language
+        self._job = ""
+        self.put(testing="printer")
+        self.desk.look()
+        self.desk.bridge.write(lambda: print_self_test(store, printer, now_ms, language=language), self._queued)
+
+    @Slot()
+    def endTest(self) -> None:
+        """Seen enough."""
+        self._job = ""
+        self.put(testing="", testTitle="", testLine="", testState="")
+
+    def hear_card(self) -> bool:
+        """A card was shown. True when the reader is being tried out, and the card is for nothing else."""
+        if self.testing != "reader":
+            return False
+        self._cards += 1
+        self.desk.look()
+        return True
 
     @Slot(str)
     def leave(self, to: str) -> None:
@@ -104,71 +202,102 @@ class ItModel(ScreenModel):
     def forget_person(self) -> None:
         """The next one begins anew."""
         self._to = None
+        self._wished = self._cards = 0
+        self._late.stop()
+        self._job = ""
         super().forget_person()
 
     def _gone(self, to: To) -> None:
         self._session.signOut()
         self.left.emit(to)
 
-    def _tile(self, icon: str, title: str, value: str, line: str = "", *, good: bool = True, known: bool = True) -> dict[str, Any]:
-        state = self.tr("Good") if good and known else self.tr("Not known") if good else self.tr("Needs care")
-        return {"icon": icon, "title": title, "value": value, "line": line, "good": good, "known": known, "state": state}
+    def _asked(self, wished: int) -> None:
+        if self._wished:
+            self._wished = wished
+        self.desk.look()
 
-    def _part(self, connection: Connection, part: Part) -> dict[str, Any]:
-        status = part_status(connection, part)
-        icon, title = {
-            "reader": ("credit-card", self.tr("Card reader")),
-            "printer": ("printer", self.tr("Receipt printer")),
-        }[part]
-        since = "" if not status.at_ms else self.tr("Since %1").replace("%1", self.desk.words.moment(status.at_ms, self.desk.now_ms))
-        if status.state == "unknown":
-            return self._tile(icon, title, self.tr("Nothing heard yet"), self.tr("Check that the hardware process runs"), known=False)
-        if status.state == "none":
-            return self._tile(icon, title, self.tr("None fitted"))
-        code = self._codes().get(status.code, status.code)
-        if status.state == "problem":
-            return self._tile(icon, title, code or self.tr("Not working"), since, good=False)
-        return self._tile(icon, title, code or self.tr("Ready"), since, good=not status.code)
+    @Slot()
+    def _nobody_looked(self) -> None:
+        self._wished = 0
+        self.put(looking=False)
+        self._session.toast(self.tr("Nobody answers. Start the hardware process."))
 
-    def _codes(self) -> dict[str, str]:
-        return {
-            "lost": self.tr("Not connected"),
-            "no_answer": self.tr("Does not answer"),
-            "offline": self.tr("Offline"),
-            "cover_open": self.tr("Cover is open"),
-            "paper_low": self.tr("Paper is low"),
-            "paper_out": self.tr("Out of paper"),
-            "cutter": self.tr("Cutter is stuck"),
-            "broken": self.tr("Broken"),
-            "stopped": self.tr("Stopped"),
-        }
+    def _queued(self, job_id: str) -> None:
+        if self.testing == "printer":
+            self._job = job_id
+            self.desk.look()
 
-    def _sync(self, connection: Connection) -> dict[str, Any]:
-        status = read_status(connection)
-        title = self.tr("Last sync")
-        if status.last_contact_ms is None:
-            return self._tile("refresh-cw", title, self.tr("Never"), self.tr("Check network and central"), good=False)
-        ago = self.desk.words.ago(status.last_contact_ms, self.desk.now_ms)
-        line = self.tr("Connected") if status.connected else self.tr("No connection to central")
-        return self._tile("refresh-cw", title, ago, line, good=status.connected)
+    def _show_parts(self, words: dict[str, LastWord], now_ms: int) -> None:
+        places = {check: place for place, check in enumerate(ICONS)}
+        shown_words = [word for word in words.values() if _is_shown(word.finding)]
+        shown_words.sort(key=lambda word: (_WORST_FIRST.index(word.finding.state), places.get(word.finding.check, len(places))))
+        tiles = [self._words.tile(word, now_ms) for word in shown_words]
+        care, unknown = [tile for tile in tiles if not tile["good"]], [tile for tile in tiles if not tile["known"]]
+        missing = [self._words.title(name) for name in ICONS if name in words and words[name].finding.state == "absent"]
+        told = care or unknown
+        self.put(
+            tiles=tiles,
+            good=not told,
+            headline=self._headline(len(care), len(unknown)),
+            headlineLine=" ".join(f"{tile['title']}: {tile['value']}." for tile in told),
+            absentText=self.tr("Not fitted: %1").replace("%1", ", ".join(missing)) if missing else "",
+        )
 
-    def _queue(self, connection: Connection) -> dict[str, Any]:
-        pending, oldest_ms = backlog(connection)
-        value = self.tr("%n command(s)", "", pending) if pending else self.tr("Nothing waits")
-        line = "" if oldest_ms is None else self.tr("Since %1").replace("%1", self.desk.words.moment(oldest_ms, self.desk.now_ms))
-        return self._tile("send", self.tr("Waiting to be sent"), value, line)
+    def _headline(self, care: int, unknown: int) -> str:
+        if care:
+            return self.tr("%n thing(s) need care", "", care)
+        return self.tr("%n thing(s) are not known", "", unknown) if unknown else self.tr("Everything is good")
 
-    def _disk(self) -> dict[str, Any]:
-        disk = 100 - psutil.disk_usage(str(self.desk.store.path.parent)).percent
-        memory = 100 - psutil.virtual_memory().percent
-        value = self.tr("%1% and %2% free").replace("%1", str(round(disk))).replace("%2", str(round(memory)))
-        return self._tile("hard-drive", self.tr("Disk and memory"), value, good=min(disk, memory) > FREE_PERCENT_LOW)
+    def _show_events(self, connection: Connection, now_ms: int) -> None:
+        found = events(connection, now_ms - WEEK_MS, _OF_THE_PAST, MOST_EVENTS)
+        self.put(
+            events=[
+                {
+                    "text": f"{self._words.title(one.check)}: {self._words.event(one)}",
+                    "when": self.desk.words.sentence(self.desk.words.moment(one.at_ms, now_ms)),
+                    "icon": {"ok": "circle-check", "unknown": "circle-help"}.get(one.state, "triangle-alert"),
+                    "good": one.state in {"ok", "absent"},
+                }
+                for one in found
+            ]
+        )
 
-    def _clock(self) -> dict[str, Any]:
-        off_ms, title = self.desk.clock.machine_off_ms(), self.tr("Clock")
-        if off_ms is None:
-            return self._tile("clock", title, self.tr("Nobody told the time yet"), known=False)
-        if off_ms <= CLOCK_OFF_MS:
-            return self._tile("clock", title, self.tr("On time"))
-        off = self.tr("%1 off").replace("%1", self.desk.words.wait(off_ms))
-        return self._tile("clock", title, off, self.tr("Set the machine's own clock"), good=False)
+    def _show_test(self, connection: Connection) -> None:
+        if self.testing == "reader":
+            line = self.tr("Hold any card at the reader.")
+            if self._cards:
+                read, hidden = self.tr("The reader read %n card(s).", "", self._cards), self.tr("The number is not shown.")
+                line = f"{read} {hidden} {self._protocol()}".strip()
+            self.put(testTitle=self.tr("Test the card reader"), testLine=line, testState="good" if self._cards else "waiting")
+        elif self.testing == "printer":
+            line, state = self._told_of(job(connection, self._job) if self._job else None)
+            self.put(testTitle=self.tr("Print a test page"), testLine=line, testState=state)
+
+    def _protocol(self) -> str:
+        name = self.desk.place.reader_protocol
+        return self.tr("Protocol: %1.").replace("%1", name.upper()) if name else ""
+
+    def _told_of(self, found: Job | None) -> tuple[str, str]:
+        if found is None or found.state in {"queued", "printing"}:
+            return self.tr("The page is on its way to the printer."), "waiting"
+        if found.state == "printed":
+            return self.tr("The test page is printed. The printer said so."), "good"
+        if found.state == "unknown":
+            return self.tr("It may have printed. The printer did not say. Look at the paper."), "bad"
+        return self.tr("The test page did not print. Look at the printer."), "bad"
+
+
+def _is_shown(finding: Finding) -> bool:
+    return finding.state != "absent" and not (finding.check in _QUIET and finding.state == "ok")
+
+
+def _not_looked_at(word: LastWord) -> LastWord:
+    """What was well when somebody last looked is not known now; what was wrong is still to be seen to."""
+    finding = word.finding
+    if finding.state != "ok":
+        return word
+    return LastWord(Finding(finding.check, "unknown", "stale", ""), 0, word.looked_ms)
+
+
+def _nobody_looks(code: str, looked_ms: int) -> LastWord:
+    return LastWord(Finding("hardware process", "problem" if code == "silent" else "unknown", code, ""), looked_ms, looked_ms)

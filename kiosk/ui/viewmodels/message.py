@@ -48,6 +48,7 @@ class MessageModel(ScreenModel):
     replyTitle = shown(str)
     replyLine = shown(str)
     replyButton = shown(str)
+    replyLocked = shown(bool)
     canReply = shown(bool)
     saved = shown(bool)
     saveText = shown(str)
@@ -249,8 +250,14 @@ class MessageModel(ScreenModel):
             replyPaid=paid,
             replyTitle=title,
             replyLine=line,
-            replyButton=self.tr("Reply for free") if paid or free else self.tr("Reply: 1 stamp"),
+            replyButton=self._reply_button(letter, free=paid or free),
+            replyLocked=not letter.can_reply,
         )
+
+    def _reply_button(self, letter: Letter, *, free: bool) -> str:
+        if not letter.can_reply:
+            return self.tr("Reply")
+        return self.tr("Reply for free") if free else self.tr("Reply: 1 stamp")
 
     def _is_legal(self, letter: Letter) -> bool:
         """Written to somebody whose mail is never stopped for stamps."""

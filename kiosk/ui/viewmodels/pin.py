@@ -91,6 +91,10 @@ class PinModel(ScreenModel):
             self._open(cardRead=False, uncovering=True)
             self.navigator.ask_pin()
 
+    def asks_holder(self, person: Person) -> bool:
+        """Whether this person's PIN is asked because their card was shown."""
+        return bool(self.cardRead) and self._person is not None and self._person.resident == person.resident
+
     @Slot(str)
     def press(self, digit: str) -> None:
         """One more digit."""

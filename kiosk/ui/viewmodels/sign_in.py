@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from sqlalchemy import Connection
 
 from kiosk.device.status import read_status
 from kiosk.hardware.card_events import card_waiting
 from kiosk.hardware.part_status import part_status
-from kiosk.signin.rules import CardSeen, Person
+from kiosk.signin.rules import CardAgain, CardGone, CardNews, CardSeen, Person
 from kiosk.signin.signin import SignIn
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.navigator import Navigator
 
 MAX_NUMBER_DIGITS = 12
+#: How long a card that was read once may be shown again (the drivers' window).
+AGAIN_MS = 10_000
 
 
 @qml_type
@@ -35,13 +37,18 @@ class SignInModel(ScreenModel):
     found = Signal(object, bool)
     #: A card was shown while somebody is signed in (CardSeen).
     disturbed = Signal(object)
+    #: A card was taken away from the reader (CardGone).
+    removed = Signal(object)
 
     def __init__(self, desk: Desk, navigator: Navigator, signin: SignIn) -> None:
         super().__init__(desk, navigator)
         self._signin = signin
         self._taking = False
-        self._unknown_card = False
+        #: What is to be said of a card: "unknown", "lost", "again", "keep", or nothing.
+        self._of_card = ""
         self._unknown_number = False
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._stop_asking)
         navigator.leaving.connect(self._left)
         desk.languageChanged.connect(self._reword)
         self.put(hasReader=desk.place.has_reader, deviceName=desk.place.name)
@@ -106,7 +113,8 @@ class SignInModel(ScreenModel):
         self._clear()
 
     def _clear(self) -> None:
-        self._unknown_card = self._unknown_number = False
+        self._of_card, self._unknown_number = "", False
+        self._again.stop()
         self.put(numberText="", numberMessage="", message="", messageKind="")
 
     @Slot(str, str)
@@ -114,19 +122,36 @@ class SignInModel(ScreenModel):
         if route == "number":
             self.put(numberText="", numberMessage="")
 
-    def _card(self, seen: CardSeen | None) -> None:
+    def keep_card(self) -> None:
+        """The card was taken away before its holder was in, where it has to stay."""
+        self._say_of_card("keep")
+
+    def _card(self, news: CardNews | None) -> None:
         self._taking = False
-        if seen is None:
-            return
-        if self.desk.session is not None:
-            self.disturbed.emit(seen)
-        elif seen.person is None:
-            self._unknown_card = True
-            self.navigator.home()
+        match news:
+            case CardSeen() if self.desk.session is not None:
+                self.disturbed.emit(news)
+            case CardSeen(Person() as person):
+                self._clear()
+                self.found.emit(person, True)
+            case CardSeen(None, lost):
+                self._say_of_card("lost" if lost else "unknown")
+            case CardGone():
+                self.removed.emit(news)
+            case CardAgain() if self.desk.session is None:
+                self._say_of_card("again")
+                self._again.start()
+
+    def _say_of_card(self, what: str) -> None:
+        self._of_card = what
+        self.navigator.home()
+        self._reword()
+
+    @Slot()
+    def _stop_asking(self) -> None:
+        if self._of_card == "again":
+            self._of_card = ""
             self._reword()
-        else:
-            self._clear()
-            self.found.emit(seen.person, True)
 
     def _card_lost(self, error: BaseException) -> None:
         self._taking = False
@@ -134,8 +159,15 @@ class SignInModel(ScreenModel):
 
     @Slot()
     def _reword(self) -> None:
-        if self._unknown_card:
-            self.put(message=self.tr("We do not know this card. You can type your ID number, or ask staff."), messageKind="bad")
+        of_card = {
+            "unknown": (self.tr("We do not know this card. You can type your ID number, or ask staff."), "bad"),
+            "lost": (self.tr("This card was reported lost. Type your ID number, or ask staff."), "bad"),
+            "again": (self.tr("Show your card once more."), "info"),
+            "keep": (self.tr("Leave your card at the reader."), "info"),
+        }
+        if self._of_card:
+            message, kind = of_card[self._of_card]
+            self.put(message=message, messageKind=kind)
         elif self.hasReader and not self.readerWorking:
             self.put(message=self.tr("The card reader is not working. Type your ID number."), messageKind="info")
         else:

@@ -9,7 +9,7 @@ from kiosk.mail.rules import Step
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.mail_words import MailWords
 
-ICONS = {"saved": "check", "waiting": "wifi", "received": "inbox", "checked": "eye", "sent_on": "send"}
+ICONS = {"saved": "check", "waiting": "wifi", "received": "inbox", "checked": "eye", "sent_on": "send", "delivered": "check"}
 
 
 class StatusWords(QObject):
@@ -39,6 +39,8 @@ class StatusWords(QObject):
             return self.tr("This was not sent on"), self._why(letter)
         if letter.status == "undeliverable":
             return self.tr("This did not reach %1").replace("%1", name), self._why(letter)
+        if letter.steps[-1].name == "delivered":
+            return self.tr("It reached the phone of %1").replace("%1", name), self.tr("You are all done.")
         return {
             "saved": (self.tr("Your message is saved"), self.tr("It goes to the mail center now.")),
             "waiting": (self.tr("Your message is saved"), when_back),
@@ -77,6 +79,7 @@ class StatusWords(QObject):
             "received": self.tr("Received"),
             "checked": self.tr("Checked"),
             "sent_on": self.tr("Sent on"),
+            "delivered": self.tr("Delivered"),
         }[step.name]
 
     def _line(self, step: Step, name: str) -> str:
@@ -89,4 +92,5 @@ class StatusWords(QObject):
             "received": self.tr("by the mail center"),
             "checked": self.tr("by staff"),
             "sent_on": self.tr("to %1").replace("%1", name),
+            "delivered": self.tr("to the phone"),
         }[step.name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import structlog
@@ -13,10 +13,10 @@ from central.cli import app
 from tests.integration.central.world import World
 
 
-def central_command(*words: str) -> Result:
-    """What `central …` does and says."""
+def central_command(*words: str, environment: Mapping[str, str] | None = None) -> Result:
+    """What `central …` does and says, with these variables in its environment."""
     with logs_as_before():
-        return CliRunner().invoke(app, list(words))
+        return CliRunner().invoke(app, list(words), env=environment)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import copy
+import json
 from typing import Any
 
 import pytest
@@ -13,10 +14,12 @@ from typer.testing import Result
 
 from central.clock import now_ms
 from central.commands import quarantine
+from central.devices.freezing import freeze as freeze_device
 from central.devices.tables import alerts, devices
 from central.ledger.book import balance, resident_owner
 from central.mail_out.statuses import Advance, advance
 from central.mail_out.tables import outgoing
+from central.residents.residents import set_pin
 from kiosk.sync.wire import EnrolAnswer
 from tests.integration.central.command_line import central_command
 from tests.integration.central.device import Chain, Device
@@ -76,6 +79,19 @@ def enrol_again(world: World, device: Device, code: str) -> EnrolAnswer:
     device.enrolled = EnrolAnswer.model_validate_json(response.content)
     device.request, device.chain, device.cursor = 0, Chain(), None
     return device.enrolled
+
+
+def test_a_pin_that_staff_gave_out_sends_no_legal_mail(world: World, device: Device) -> None:
+    """Staff know it: they could write to counsel in the resident's name."""
+    with world.database.write() as connection:
+        set_pin(connection, MARCUS, "591836", now_ms(), given=True)
+    answer = device.ask(MARCUS, "591836")
+    assert (answer.status, answer.must_change_pin) == ("signed_in", True)
+    given = json.loads(base64.urlsafe_b64decode((answer.grant or "").split(".")[1] + "=="))["grant"]
+    assert device.do("mail.send", mail(LAW), given, at_ms=now_ms()).status == "rejected"
+    with world.database.write() as connection:
+        freeze_device(connection, device.id, "frozen_by_staff", "", now_ms())
+    assert [one["status"] for one in offer(device, device.chain.command("mail.send", mail(LAW), given, at_ms=now_ms()))] == ["refused"]
 
 
 def test_legal_mail_of_a_frozen_device_goes_free_and_once(world: World, device: Device, grant: str) -> None:

@@ -17,9 +17,11 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
 
+from tests.integration.central.command_line import Cli, central_command
 from tests.integration.central.device import Device
-from tests.integration.central.world import MARCUS, MARCUS_PIN, ROSA, letter
+from tests.integration.central.world import MARCUS, MARCUS_PIN, ROSA, World, letter
 
 CANARY = "xyzzy-plugh"
 
@@ -30,7 +32,7 @@ class Served:
     def __init__(self, folder: Path, database: str = "", *options: str, prepared: bool = False) -> None:
         self.folder = folder
         url = database or f"sqlite:///{folder / 'c.db'}"
-        self.environment = {**os.environ, "CENTRAL_DATA": str(folder / "data"), "CENTRAL_DATABASE": url}
+        self.place = {"CENTRAL_DATA": str(folder / "data"), "CENTRAL_DATABASE": url}
         if not prepared:
             (folder / "policy.json").write_text(json.dumps({"screening": {"words": ["contraband"]}}))
             self.run("migrate")
@@ -52,7 +54,7 @@ class Served:
         ]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "central.cli", *arguments],
-            env=self.environment,
+            env={**os.environ, **self.place},
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             text=True,
@@ -74,16 +76,9 @@ class Served:
                 self.ready.set()
 
     def run(self, *arguments: str, code: int = 0) -> str:
-        """Run another `central` command on the same database."""
-        done = subprocess.run(
-            [sys.executable, "-m", "central.cli", *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == code, (arguments, done.stdout, done.stderr)
+        """Run another `central` command on the same database, in the test's own process."""
+        done = central_command(*arguments, environment=self.place)
+        assert done.exit_code == code, (arguments, done.output)
         return done.stdout
 
     def close(self) -> None:
@@ -175,47 +170,45 @@ def test_a_stop_ends_waiting_devices_at_once(served: Served) -> None:
     assert len(found) <= 1
 
 
-def test_the_audit_command_fails_on_an_altered_posting(served: Served, tmp_path: Path) -> None:
-    import sqlite3
-
-    with sqlite3.connect(tmp_path / "c.db") as connection:
-        connection.execute("UPDATE postings SET amount = amount + 1 WHERE rowid = 1")
-    connection.close()
-    printed = served.run("ledger", "audit", code=1)
+def test_the_audit_command_fails_on_an_altered_posting(cli: Cli, world: World) -> None:
+    with world.database.write() as connection:
+        entry = connection.execute(text("SELECT MIN(entry) FROM postings")).scalar_one()
+        connection.execute(text(f"UPDATE postings SET amount = amount + 1 WHERE line = 0 AND entry = '{entry}'"))
+    printed = cli.run("ledger", "audit", code=1)
     assert "BROKEN   1  every entry's postings sum to zero" in printed
     assert "first: entry " in printed
 
 
-def test_mail_from_files(served: Served) -> None:
+def test_mail_from_files(cli: Cli) -> None:
     fixtures = Path(__file__).parents[2] / "fixtures" / "mail"
-    printed = served.run("mail", "ingest", str(fixtures / "gmail-shape.eml"), str(fixtures / "mutt-lake.eml"))
+    printed = cli.run("mail", "ingest", str(fixtures / "gmail-shape.eml"), str(fixtures / "mutt-lake.eml"))
     assert [line.split()[1] for line in printed.splitlines()] == ["released", "held"]
-    again = served.run("mail", "ingest", str(fixtures / "gmail-shape.eml"), "--to", "marcus.hale@cedar-ridge.example")
+    again = cli.run("mail", "ingest", str(fixtures / "gmail-shape.eml"), "--to", "marcus.hale@cedar-ridge.example")
     assert again.split()[1] == "duplicate"
-    served.run("mail", "ingest", str(fixtures / "no-sender.eml"), code=1)
-    served.run("mail", "ingest", str(fixtures / "heic.eml"), "--to", "nobody@cedar-ridge.example", code=1)
+    cli.run("mail", "ingest", str(fixtures / "no-sender.eml"), code=1)
+    cli.run("mail", "ingest", str(fixtures / "heic.eml"), "--to", "nobody@cedar-ridge.example", code=1)
 
 
-def test_people_and_policy(served: Served, tmp_path: Path) -> None:
-    resident = served.run(
+def test_people_and_policy(cli: Cli, tmp_path: Path) -> None:
+    resident = cli.run(
         "resident", "add", "--first-name", "Ana", "--last-name", "Diaz", "--number", "1", "--alias", "ana.diaz", "--pin", "482913"
-    ).strip()
-    served.run("resident", "add", "--first-name", "A", "--last-name", "D", "--number", "1", "--alias", "x", "--pin", "482913", code=1)
-    contact = served.run(
+    )
+    cli.run("resident", "add", "--first-name", "A", "--last-name", "D", "--number", "1", "--alias", "x", "--pin", "482913", code=1)
+    contact = cli.run(
         "contact", "add", "--resident", "ana.diaz", "--name", "Luis", "--address", "luis@diaz.example", "--pays-for-reply"
-    ).strip()
-    served.run("contact", "block", contact)
-    assert "blocked" in served.run("contact", "list", resident)
-    served.run("resident", "trust", "1", "500")
-    served.run("resident", "unlock", "1")
+    )
+    cli.run("contact", "block", contact)
+    assert "blocked" in cli.run("contact", "list", resident)
+    cli.run("resident", "trust", "1", "500")
+    cli.run("resident", "unlock", "1")
     (tmp_path / "p2.json").write_text(json.dumps({"mail": {"letters_per_stamp": 5000}}))
-    assert "policy 2" in served.run("policy", "set", str(tmp_path / "p2.json"))
+    assert "policy 2" in cli.run("policy", "set", str(tmp_path / "p2.json"))
     (tmp_path / "p3.json").write_text(json.dumps({"mail": {"letters_per_stamp": 0}}))
-    served.run("policy", "set", str(tmp_path / "p3.json"), code=1)
-    assert "usd_cents" in served.run("ledger", "balances")
-    assert served.run("device", "list") == ""
-    served.run("device", "revoke", "nothing", code=1)
-    (alert,) = served.run("device", "alerts").splitlines()
+    cli.run("policy", "set", str(tmp_path / "p3.json"), code=1)
+    assert "usd_cents" in cli.run("ledger", "balances")
+    assert cli.run("device", "list") == ""
+    cli.run("device", "revoke", "nothing", code=1)
+    (alert,) = cli.run("device", "alerts").splitlines()
     assert "unlocked" in alert
 
 
@@ -227,18 +220,20 @@ def test_a_revoked_device_is_refused(served: Served) -> None:
 
 
 def test_a_new_facility(tmp_path: Path) -> None:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "central.cli", *arguments, "--data", str(tmp_path / "d")]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    place = ["--data", str(tmp_path / "d")]
+
+    def code(*arguments: str) -> int:
+        return central_command(*arguments, *place).exit_code
 
     (tmp_path / "policy.json").write_text("{}")
     create = ["facility", "create", str(tmp_path / "policy.json"), "--id", "oak", "--name", "Oak", "--mail-domain", "oak.example"]
     create += ["--authserv-id", "mx.oak.example"]
-    assert run("migrate").returncode == 0
-    assert "no facility yet" in run("serve", "--port", "0").stderr
-    assert run(*create).returncode == 0
-    assert run(*create).returncode == 1
-    assert run("policy", "show").returncode == 0
+    assert code("migrate") == 0
+    command = [sys.executable, "-m", "central.cli", "serve", "--port", "0", *place]
+    assert "no facility yet" in subprocess.run(command, capture_output=True, text=True, timeout=60, check=False).stderr
+    assert code(*create) == 0
+    assert code(*create) == 1
+    assert code("policy", "show") == 0
 
 
 def test_serving_an_unprepared_database_says_what_to_do(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 
 from central.clock import now_ms
 from central.contacts.contacts import set_approved, set_phone
+from central.ledger.book import balance, resident_owner
 from central.mail_in.tables import messages
 from central.mail_out.delivery import deliver_due
 from central.mail_out.transports import TryLater, Undeliverable
@@ -25,7 +26,7 @@ from central.sms.transports import ShortMessage, SmsFolder, SmsGateway
 from tests.integration.central.command_line import Cli
 from tests.integration.central.device import Device
 from tests.integration.central.provider import Provider
-from tests.integration.central.world import LAW, THEO, World
+from tests.integration.central.world import LAW, MARCUS, ROSA, THEO, World
 
 PHONE = "+13035550147"
 OURS = "+17195550100"
@@ -90,6 +91,52 @@ def test_forged_stale_and_foreign_signatures_are_refused(world: World, device: D
     assert stored(world) == 0
     cli.run("sms", "gateway", "end", "textco")
     assert gateway.bring().status_code == 401
+
+
+def sent_sms(world: World, device: Device, grant: str, gateway: Gateway, folder: Path, number: int) -> str:
+    """A message of Marcus to Theo's phone that the gateway took; its id."""
+    gateway.bring(message=f"q-{number}")
+    mail = changes(device, "mail.message")[-1]
+    command = device.chain.command(
+        "mail.send",
+        {"contact": THEO, "in_reply_to": mail["message"], "text": "Hi", "pay": {"kind": "own_stamps", "count": 1}},
+        grant,
+        at_ms=now_ms(),
+    )
+    assert device.send(command)[0].status == "accepted"
+    deliver_due(world.database, None, now_ms(), sms=SmsFolder(folder))
+    return str(command["id"])
+
+
+def test_what_the_gateway_reports_reaches_the_resident(
+    world: World, device: Device, grant: str, gateway: Gateway, tmp_path: Path
+) -> None:
+    def report(message: str, status: str, at_ms: int | None = None) -> int:
+        body = json.dumps({"message": message, "status": status, "at_ms": at_ms}).encode()
+        return int(gateway.http.send(gateway.build(body, path="/v1/sms/report")).status_code)
+
+    folder = tmp_path / "sms"
+    good, bad = (sent_sms(world, device, grant, gateway, folder, number) for number in range(2))
+    assert {path.stem for path in folder.iterdir()} == {good, bad}
+    device.pull_all()
+    assert [report(good, "delivered", 1_780_000_000_000), report(good, "delivered", 5), report(good, "failed")] == [200] * 3
+    assert [(one["status"], one["delivered_ms"]) for one in changes(device, "mail.sent")] == [("sent_on", 1_780_000_000_000)]
+    before = stamps(world)
+    assert [report(bad, "failed"), report(bad, "failed"), report(bad, "delivered")] == [200] * 3
+    assert [(one["status"], one["delivered_ms"]) for one in changes(device, "mail.sent")] == [("undeliverable", None)]
+    assert stamps(world) == before + 1, "paid back once"
+    letter = device.chain.command(
+        "mail.send", {"contact": ROSA, "text": "Hi", "pay": {"kind": "own_stamps", "count": 1}}, grant, at_ms=now_ms()
+    )
+    device.send(letter)
+    assert [report(letter["id"], "failed"), report("nobody", "delivered"), report(good, "lost")] == [422] * 3
+    assert world.http.post("/v1/sms/report", json={"message": good, "status": "failed"}).status_code == 401
+    assert world.broken() == []
+
+
+def stamps(world: World) -> int:
+    with world.database.read() as connection:
+        return balance(connection, "available", resident_owner(MARCUS), "stamp")
 
 
 def test_a_key_is_good_for_one_feed(world: World, gateway: Gateway, cli: Cli) -> None:

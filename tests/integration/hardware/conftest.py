@@ -103,7 +103,7 @@ class Kiosk:
         thread.start()
         try:
             # jobs of before the start are cancelled by it
-            eventually("the agent starts", lambda: self.part("printer").state != "unknown")
+            eventually("the agent starts", lambda: self.part("printer").state != "unknown" or self.part("printer").code == "mute")
             yield
         finally:
             stop.set()

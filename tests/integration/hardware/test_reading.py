@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from kiosk.device.boot import boot_clock_ms
 from kiosk.hardware.card_events import card_events, card_waiting, put_card, take_card
-from kiosk.hardware.card_reader.rdm6300 import GONE_AFTER_MS, frame
+from kiosk.hardware.card_reader.protocols import RDM6300
+from kiosk.hardware.card_reader.rdm6300 import frame
 from kiosk.hardware.simulators.control import Simulator
 
 from .conftest import Kiosk, eventually
@@ -54,7 +55,7 @@ def test_another_card_counts_at_once_and_the_same_one_after_a_gap(kiosk: Kiosk, 
         assert take(kiosk) == OTHER
         quiet(reader)
         last_ms = boot_clock_ms()
-        eventually("the card is away", lambda: boot_clock_ms() - last_ms > GONE_AFTER_MS)
+        eventually("the card is away", lambda: boot_clock_ms() - last_ms > RDM6300.policy.gone_after_ms)
         reader.client.swipe(OTHER)
         assert take(kiosk) == OTHER
 

@@ -34,8 +34,8 @@ def _tables(store: Store) -> dict[str, str]:
 
 
 def _words(tables: dict[str, str]) -> dict[str, list[str]]:
-    """The words of each table's SQL in any order: constraints may stand in another."""
-    return {name: sorted(sql.replace(",", " ").split()) for name, sql in tables.items()}
+    """The words of each table's SQL in any order: constraints may stand in another, and SQLite quotes the name of a renamed table."""
+    return {name: sorted(sql.replace(",", " ").replace(f'"{name}"', name).split()) for name, sql in tables.items()}
 
 
 def _differences(conn: Connection) -> list[object]:

@@ -70,10 +70,11 @@ class Relay:
             self._turn.notify_all()
             self._turn.wait_for(lambda: self._held != method, 30)
 
-    def break_next(self, path: str, stage: Stage) -> None:
+    def break_next(self, path: str, stage: Stage, method: str = "POST") -> None:
+        """Break the next request of this method and path (one ending in / stands for all below it)."""
         self.broken.clear()
         with self._lock:
-            self._armed = (f"POST /v1/{path} ".encode(), stage)
+            self._armed = (f"{method} /v1/{path}{'' if path.endswith('/') else ' '}".encode(), stage)
 
     def _accept(self, listener: socket.socket) -> None:
         while True:

@@ -327,9 +327,9 @@ def test_the_command_says_it_in_lines_and_in_a_stable_form(device: Device, tree:
     lines = CliRunner().invoke(app, ["doctor"])
     assert lines.exit_code == 1
     assert "none     temperature: This machine has no sensor for it." in lines.output.splitlines()
-    told = CliRunner().invoke(app, ["doctor", "--json"])
-    report = json.loads(told.output)
-    assert (told.exit_code, report["exit_code"], report["form"]) == (1, 1, 1)
+    as_json = CliRunner().invoke(app, ["doctor", "--json"])
+    report = json.loads(as_json.output)
+    assert (as_json.exit_code, report["exit_code"], report["form"]) == (1, 1, 1)
     assert set(report) == {"form", "exit_code", "findings"}
     for one in report["findings"]:
         assert {name: type(value) for name, value in one.items()} == {

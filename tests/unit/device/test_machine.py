@@ -23,7 +23,7 @@ def test_an_empty_tree_tells_of_nothing(tree: Tree, tmp_path: Path) -> None:
         assert machine.battery() is None
         assert machine.celsius() is None
         assert machine.interfaces() == ()
-        assert not (machine.cameras() or machine.microphones() or machine.touch_screens())
+        assert not any((machine.cameras(), machine.microphones(), machine.touch_screens()))
         assert machine.encrypted(tmp_path) is None
 
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.hardware.card_reader.rdm6300 import GONE_AFTER_MS, SAME_WINDOW_MS, FrameParser, SwipeRule, checksum, frame
+from kiosk.hardware.card_reader.protocols import RDM6300
+from kiosk.hardware.card_reader.rdm6300 import FrameParser, checksum, frame
+from kiosk.hardware.card_reader.reads import ReadRule
 
 CARD, OTHER = "62E3086CED", "0A00C3F211"
 PROTOCOL_BYTES = b"\x02\x030123456789ABCDEF"
@@ -17,13 +19,12 @@ cards = st.text("0123456789ABCDEF", min_size=10, max_size=10)
 
 def swipes(data: bytes, byte_ms: float = 1.0) -> list[str]:
     """Swipes found in a stream whose bytes come one a millisecond."""
-    parser, rule = FrameParser(), SwipeRule()
+    parser, rule = FrameParser(), ReadRule(RDM6300.policy)
     found = []
     for at, byte in enumerate(data):
         for card in parser.feed(bytes((byte,))):
-            swipe = rule.frame(card, round(at * byte_ms))
-            if swipe is not None:
-                found.append(swipe)
+            if rule.read(card, round(at * byte_ms)) == "shown":
+                found.append(card)
     return found
 
 
@@ -94,37 +95,3 @@ def test_an_endless_frame_takes_no_memory() -> None:
 
 def test_lower_case_and_short_frames_are_refused() -> None:
     assert FrameParser().feed(frame(CARD).lower() + b"\x02\x03" + b"\x0262E3\x03") == []
-
-
-def test_two_frames_make_a_swipe_and_a_held_card_stays_one() -> None:
-    rule = SwipeRule()
-    results = [rule.frame(CARD, at) for at in range(0, 20 * 65, 65)]
-    assert results == [None, CARD, *[None] * 18]
-
-
-def test_frames_too_far_apart_are_no_swipe() -> None:
-    rule = SwipeRule()
-    assert [rule.frame(CARD, at) for at in (0, SAME_WINDOW_MS + 1)] == [None, None]
-
-
-def test_another_card_between_two_frames_is_no_swipe() -> None:
-    rule = SwipeRule()
-    assert [rule.frame(card, at) for at, card in enumerate((CARD, OTHER, CARD, OTHER))] == [None] * 4
-
-
-def test_the_same_card_counts_again_after_a_gap() -> None:
-    rule = SwipeRule()
-    gap = GONE_AFTER_MS + 100
-    assert [rule.frame(CARD, at) for at in (0, 65, 130, gap + 130, gap + 195)] == [None, CARD, None, None, CARD]
-
-
-def test_a_stray_frame_of_another_card_does_not_repeat_the_held_one() -> None:
-    rule = SwipeRule()
-    assert [rule.frame(card, 65 * at) for at, card in enumerate((CARD, CARD, OTHER, CARD, CARD))] == [None, CARD, None, None, None]
-
-
-def test_a_lost_line_forgets_the_first_frame() -> None:
-    rule = SwipeRule()
-    assert rule.frame(CARD, 0) is None
-    rule.reset()
-    assert rule.frame(CARD, 65) is None

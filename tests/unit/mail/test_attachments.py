@@ -207,6 +207,12 @@ def test_legal_mail_goes_without_stamps_when_there_are_none(device: Device) -> N
         sent = mail.sent_message(conn, "marcus", message)
     assert sent is not None
     assert sent.pay.count == 0, "central took none either"
+    arrived = told.model_copy(update={"status": "sent_on", "delivered_ms": NOON_MS + 5})
+    device.apply([MAIL], device.change(his.STREAM, "mail.sent", arrived))
+    with device.store.read() as conn:
+        sent = mail.sent_message(conn, "marcus", message)
+    assert sent is not None
+    assert (sent.steps[-1].name, sent.steps[-1].at_ms) == ("delivered", NOON_MS + 5)
 
 
 def test_a_price_that_changed_meanwhile_is_not_charged_in_silence(device: Device) -> None:

@@ -103,6 +103,41 @@ def test_a_refused_block_is_lifted_and_told(device: Device) -> None:
     assert (wish.status, wish.reason, wishes(device)) == ("refused", "contact_not_allowed", [])
 
 
+def reject(device: Device, command: str, *, blocked: bool) -> None:
+    """Central refuses one of the wishes."""
+    device.set_command(command, "rejected", code="contact_not_allowed")
+    with device.store.write() as conn:
+        return_rejected(conn, command, "contacts.block", {"contact": "rosa", "blocked": blocked}, "contact_not_allowed")
+
+
+def test_a_refused_block_and_a_refused_unblock_leave_what_central_says(device: Device) -> None:
+    his.usual_mail(device)
+    block(device)
+    first = the_command(device)
+    device.set_command(first, "sending")
+    block(device, blocked=False)
+    second = the_command(device)
+    reject(device, first, blocked=True)
+    assert rosa(device) == (False, True)
+    reject(device, second, blocked=False)
+    assert rosa(device) == (False, True)
+
+
+def test_a_refused_block_is_lifted_also_after_a_change_of_mind(device: Device) -> None:
+    """Blocked, unblocked, and blocked again before central said a word: the second wish was taken back, and the first one stands."""
+    his.usual_mail(device)
+    block(device)
+    first = the_command(device)
+    device.set_command(first, "sending")
+    block(device, blocked=False)
+    block(device)
+    assert (rosa(device), wishes(device)) == ((True, False), [("Rosa Hale", "saved", True)])
+    device.apply(his.FEATURES, his.contact(device, "Rosa Hale"))
+    assert rosa(device) == (True, False), "what central says meanwhile does not undo it"
+    reject(device, first, blocked=True)
+    assert rosa(device) == (False, True)
+
+
 def test_asking_waits_here_then_for_staff_then_is_decided(device: Device) -> None:
     his.usual_mail(device)
     request = mail.ask(device.store, device.session(), WISH, device.clock)

@@ -165,6 +165,12 @@ def test_steps(status: rules.Status, states: str) -> None:
     assert stopped == {"rejected": [5], "undeliverable": [6]}.get(status, [])
 
 
+def test_a_report_of_the_gateway_is_a_step_more() -> None:
+    steps = rules.steps_of("sent_on", {"saved": 1, "sent_on": 4, "delivered": 5})
+    assert [(step.name, step.state, step.at_ms) for step in steps[-2:]] == [("sent_on", "done", 4), ("delivered", "done", 5)]
+    assert rules.steps_of("undeliverable", {"delivered": 5})[-1].name == "sent_on"
+
+
 def test_names_on_paper() -> None:
     assert rules.shown_name("Rosa Hale", "person", ["Theo Hale", "Elena Hale"]) == "Rosa"
     assert rules.shown_name("Rosa Hale", "person", ["Rosa Diaz"]) == "Rosa Hale"

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, literal, select, text, union_all
 
 from kiosk.mail import mail
 from kiosk.mail.changes import FEATURE, apply_messages
+from kiosk.mail.letters import Draft
 from kiosk.mail.search import excerpt, folded
-from kiosk.mail.word_index import PREFIX, name_of
+from kiosk.mail.word_index import PREFIX, RECEIVED, SENT, Indexed, name_of
 from kiosk.sync import wire
 from kiosk.sync.registry import Feature
 from kiosk.sync.wipe import wipe
@@ -18,7 +19,7 @@ from tests.unit.mail import letters_of_marcus as his
 
 def found(device: Device, typed: str, resident: str = "marcus") -> list[str]:
     with device.store.read() as conn:
-        return [row.message for row in mail.search(conn, resident, typed, 0, 99)]
+        return [row.id if isinstance(row, mail.DraftRow) else row.message for row in mail.search(conn, resident, typed, 0, 99)]
 
 
 def bring(device: Device, name: str, words: str, **changed: object) -> None:
@@ -118,7 +119,7 @@ def test_the_history_coming_again_costs_no_second_place(letters: Device) -> None
 
 def test_forgetting_leaves_no_word(letters: Device) -> None:
     other = letters.change("resident:andre", "mail.message", his.message(letters, "a-1", text="of Andre").payload)
-    letters.apply(his.FEATURES, other)
+    letters.apply(his.FEATURES, other, his.sent(letters, "s-1", "sent_on"))
     with letters.store.write() as conn:
         _forget(conn, [FEATURE], "marcus")
         names = conn.execute(text(f"SELECT name FROM sqlite_master WHERE name GLOB '{PREFIX}*'")).scalars().all()
@@ -154,9 +155,65 @@ def test_the_line_shows_where_the_word_was_found() -> None:
     assert excerpt("Only the sender was found.", ["rosa"]) == "Only the sender was found."
 
 
-def _places(device: Device) -> int:
+WRITTEN = Draft("d-1", "theo", None, "Do you hear the Crème ocean, Theo? So do I.")
+
+
+def test_what_was_sent_and_is_being_written_is_found_with_what_came(letters: Device) -> None:
+    changes = [
+        his.sent(letters, "s-1", "sent_on", text="The lake froze over.", at_ms=NOON_MS + 9),
+        his.sent(letters, "s-2", "screening", contact="ward", text="Dear Ms. Ward", at_ms=NOON_MS - 9),
+        his.sent(letters, "s-3", "sent_on", text="With a card", at_ms=NOON_MS - 8, ecard={"card": "love", "greeting": "Forever yours"}),
+    ]
+    letters.apply(his.FEATURES, *changes)
+    letters.hand.forward(60_000)
+    mail.save_draft(letters.store, letters.session(), WRITTEN, letters.clock)
+    assert found(letters, "lake") == ["s-1", "m-2", "m-1"], "newest first, whoever wrote it"
+    assert found(letters, "froze rosa") == ["s-1"], "the name of the one it went to"
+    assert found(letters, "ward") == ["s-2"]
+    assert found(letters, "yours") == ["s-3"]
+    assert found(letters, "creme theo") == ["d-1"]
+    assert found(letters, "reme") == [], "the middle of a word"
+    assert found(letters, "theo") == ["d-1", "m-3", "m-2"]
+    with letters.store.read() as conn:
+        pages = [row for at in range(5) for row in mail.search(conn, "marcus", "lake", at, 1)]
+    assert [type(row).__name__ for row in pages] == ["SentRow", "InboxRow", "InboxRow"]
+    assert found(letters, "lake", "andre") == []
+
+
+def test_a_message_sent_from_here_is_found_until_it_is_taken_back(letters: Device) -> None:
+    session = letters.session()
+    message = mail.send(letters.store, session, WRITTEN, letters.clock, False)
+    letters.apply(his.FEATURES, his.sent(letters, message, "received", contact="theo", text=WRITTEN.text))
+    assert found(letters, "ocean") == [message]
+    assert _places(letters, SENT) == 1, "central's record of it is the same message"
+    another = mail.send(letters.store, session, Draft("d-2", "rosa", None, "Not like this"), letters.clock, False)
+    assert found(letters, "like this") == [another]
+    draft = mail.take_back(letters.store, session, another, letters.clock)
+    assert found(letters, "like this") == [draft]
+    assert _places(letters, SENT) == 1
+
+
+def test_what_central_never_took_is_found_once_as_a_draft(letters: Device) -> None:
+    message = mail.send(letters.store, letters.session(), Draft("d-3", "rosa", None, "A second ocean"), letters.clock, False)
+    letters.apply(his.FEATURES, his.returned(letters, message, text="A second ocean"))
+    with letters.store.read() as conn:
+        (row,) = mail.search(conn, "marcus", "second", 0, 9)
+    assert isinstance(row, mail.DraftRow)
+    assert _places(letters, SENT) == 0
+
+
+def test_sent_mail_that_a_snapshot_does_not_know_is_not_found(letters: Device) -> None:
+    letters.apply(his.FEATURES, his.sent(letters, "s-1", "sent_on", text="froze"), his.sent(letters, "s-2", "sent_on", text="froze too"))
+    assert FEATURE.sweep is not None
+    with letters.store.write() as conn:
+        FEATURE.sweep(conn, his.STREAM, select(union_all(select(literal("sent:s-2")), select(literal("contact:rosa"))).subquery()))
+    assert found(letters, "froze") == ["s-2"]
+    assert _places(letters, SENT) == 1
+
+
+def _places(device: Device, of: Indexed = RECEIVED) -> int:
     with device.store.read() as conn:
-        return int(conn.exec_driver_sql(f'SELECT count(*) FROM "{name_of("marcus")}_docsize"').scalar_one())
+        return int(conn.exec_driver_sql(f'SELECT count(*) FROM "{name_of("marcus", of)}_docsize"').scalar_one())
 
 
 def _forget(conn: Connection, features: Sequence[Feature], resident: str) -> None:

@@ -12,13 +12,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from kiosk.device.keys import device_keys
 from kiosk.settings import DeviceSettings
 from kiosk.signin.signin import SignIn
-from kiosk.store.engine import open_store
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
 from kiosk.ui.front import DEVICE_SIZES, Front, make_application
 from kiosk.ui.sample_store import PIN, PictureClock, SampleCentral
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
+from tests.migrated_store import migrated_store
 
 WAIT_SECONDS = 20
 
@@ -30,7 +30,7 @@ class Seat:
         make_application()
         settings = DeviceSettings.model_validate({"data": folder, "kind": kind, "serial": "TEST", "central_url": "http://127.0.0.1:1"})
         keys = device_keys(settings, create=True)
-        self.store = open_store(settings.store_path, keys.store_key, create=True)
+        self.store = migrated_store(settings.store_path, keys.store_key)
         stack.callback(self.store.close)
         self.clock = PictureClock(self.store)
         self.central = SampleCentral(self.store, self.clock, kind)

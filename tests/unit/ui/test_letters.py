@@ -139,17 +139,17 @@ def test_search_as_it_is_typed(seat: Seat) -> None:
     seat.sign_in()
     search = seat.screen.search
     search.begin()
-    assert (search.state, search.title) == ("idle", "Look for a letter")
+    assert (search.state, search.title) == ("idle", "Look for a message")
     for typed in ("c", "ca", "can", "cano", "canoe"):  # faster than answers come
         search.search(typed)
     seat.wait(lambda: search.state == "found", "the canoe")
     seat.quiet()
-    assert (search.title, _texts(seat, "messageId")) == ("1 letter", ["msg-1"])
+    assert (search.title, _texts(seat, "messageId")) == ("1 message", ["msg-1"])
     assert "red canoe" in _texts(seat, "snippet")[0]
     _search(seat, "dani trip", "found")
-    assert _texts(seat, "messageId") == ["msg-13"]
+    assert _texts(seat, "messageId") == ["msg-13", "sent sent-4"]
     _search(seat, "zebra", "nothing")
-    assert (search.count, search.line) == (0, "No letter has “zebra” in it. Try a shorter word.")
+    assert (search.count, search.line) == (0, "No message has “zebra” in it. Try a shorter word.")
     _search(seat, " ", "idle")
     _search(seat, "rosa", "found")
     search.open("msg-1")
@@ -177,6 +177,30 @@ def test_a_long_find_is_shown_by_the_page_and_new_mail_joins_it(seat: Seat) -> N
     seat.central.send(STREAM, letter)
     seat.wait(lambda: search.count == 71, "the new letter")
     assert _texts(seat, "messageId")[0] == "m-new"
+
+
+def test_what_one_wrote_is_found_and_says_so(seat: Seat) -> None:
+    seat.sign_in()
+    screen, search = seat.screen, seat.screen.search
+    screen.people.write("con-2")
+    screen.compose.editText("I could hear the gulls.")
+    screen.navigator.home()
+    search.begin()
+    _search(seat, "gulls", "found")
+    seat.wait(lambda: search.count == 2, "the draft")
+    assert _texts(seat, "sender") == ["Draft to Theo", "From Theo"]
+    assert (_texts(seat, "subject")[0], _texts(seat, "timeText")[0]) == ("I could hear the gulls.", "1:43\N{NO-BREAK SPACE}pm")
+    search.open(_texts(seat, "messageId")[0])
+    assert (screen.navigator.current, screen.compose.text) == ("compose", "I could hear the gulls.")
+    screen.navigator.back()
+    search.open(_texts(seat, "messageId")[1])
+    assert (screen.navigator.current, screen.message.messageId) == ("message", "msg-2")
+    screen.navigator.back()
+    _search(seat, "elena ready", "found")
+    assert _texts(seat, "sender") == ["To Elena"]
+    assert [chip["text"] for chip in _texts(seat, "chips")[0]] == ["Being checked"]
+    search.open(_texts(seat, "messageId")[0])
+    assert (screen.navigator.current, screen.sent.selectedId) == ("sent-message", "sent-2")
 
 
 def test_nothing_of_a_search_stays_after_sign_out(seat: Seat) -> None:
@@ -241,8 +265,12 @@ def test_blocking_from_a_letter(seat: Seat) -> None:
     seat.screen.inbox.open("msg-5")
     assert not message.canBlock, "never legal mail"
     seat.screen.inbox.open("msg-1")
-    assert (message.canBlock, message.blockTitle) == (True, "Block Rosa?")
-    message.block()
+    assert message.canBlock
+    message.askBlock()
+    person = seat.screen.person
+    assert (person.asking, person.askTitle, person.blockText) == (True, "Block Rosa?", "Block Rosa")
+    assert seat.screen.navigator.current == "message", "it is asked over the letter"
+    person.block()
     seat.quiet()
     with seat.store.read() as conn:
         contact = mail.contact(conn, RESIDENT, "con-1")

@@ -135,6 +135,11 @@ def test_what_is_written_is_read_and_not_its_label() -> None:
     assert said(node("Your message", Role.EditableText, "Hi Rosa")) == ["Hi Rosa"]
 
 
+def test_a_time_of_day_ends_no_sentence() -> None:
+    assert said(node("Ayer 6:05 p.m. · cuenta de depósito. Quedan 3.")) == ["Ayer 6:05 p.m. · cuenta de depósito.", "Quedan 3."]
+    assert said(node("Opens at 3 p.m. You can wait.")) == ["Opens at 3 p.m.", "You can wait."]
+
+
 def test_pictures_are_not_read() -> None:
     assert said(node("A lake", Role.Graphic)) == []
 
@@ -159,7 +164,7 @@ def test_home_is_read_in_order_and_the_sentence_is_marked(heard: Heard) -> None:
 
     lines = heard.whole_page()
     assert lines.index("Mail.") < lines.index("Home")
-    assert "$46.20" in " ".join(lines), "through the handset one person hears everything"
+    assert "46 dollars and 20 cents" in " ".join(lines), "through the handset one person hears everything"
     assert lines[-1] == "Help"
     assert heard.reading.places == []
     assert heard.reading.on
@@ -291,6 +296,41 @@ def test_a_tablet_says_no_balance_into_the_room(tmp_path: Path, qapp: QGuiApplic
         assert "an amount" in said_aloud
         assert "46.20" not in said_aloud
         assert heard.driver.shows("46.20")
+        seat.central.money()
+        for go in (seat.screen.entry.open, seat.screen.navigator.go):
+            seat.screen.navigator.go("money")
+            go("e-15" if go == seat.screen.entry.open else "statement")
+            heard.equip(Outlet())
+            lines = heard.whole_page()
+            assert "an amount" in lines
+            assert not [line for line in lines if "dollar" in line or "$" in line or "cents" in line]
+            assert heard.driver.shows("$")
+
+
+MONEY_PAGES = {
+    "en": {"money": "minus 35 cents.", "entry": "99 dollars and 15 cents", "statement": "46 dollars and 20 cents"},
+    "es": {"money": "menos 35 centavos.", "entry": "99 dólares con 15 centavos", "statement": "46 dólares con 20 centavos"},
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_sums_on_the_pages_of_money_are_said_in_words(heard: Heard, language: str) -> None:
+    screen = heard.seat.screen
+    heard.sign_in()
+    heard.seat.central.money()
+    screen.display.setLanguage(language)
+    for route, words in MONEY_PAGES[language].items():
+        screen.navigator.go("money")
+        if route == "entry":
+            screen.entry.open("e-15")
+        else:
+            screen.navigator.go(route)
+        heard.equip(Outlet(), "private")
+        lines = heard.whole_page()
+        assert screen.navigator.current == route
+        assert words in lines
+        assert not [line for line in lines if set(line) & set("$¢·\N{MINUS SIGN}")]
+    screen.session.stopReading()
 
 
 def test_listening_counts_as_use(heard: Heard) -> None:

@@ -32,6 +32,7 @@ def words(request: pytest.FixtureRequest, qapp: QGuiApplication) -> Iterator[Wor
         ("+$1,046.20.", "plus 1046 dollars and 20 cents.", "más 1046 dólares con 20 centavos."),
         ("30¢", "30 cents", "30 centavos"),
         ("$5, $6", "5 dollars, 6 dollars", "5 dólares, 6 dólares"),
+        ("\N{MINUS SIGN}1 stamp, +2", "minus 1 stamp, plus 2", "menos 1 stamp, más 2"),
         ("10:05 · $3.00", "10:05, 3 dollars", "10:05, 3 dólares"),
     ],
 )

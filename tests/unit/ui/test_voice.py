@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -14,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.outlet import Outlet, PulseOutlet, outlet_of, sensed_of
-from kiosk.ui.voice import PROGRAM, Sound, Voice
+from kiosk.ui.voice import PROGRAM, Sound, SoundLater, Voice, has_output
 
 Program = Callable[[str], str]
 
@@ -148,3 +150,34 @@ def test_the_best_outlet_is_taken(tmp_path: Path, qapp: QGuiApplication) -> None
     hook.look()
     assert heard == ["open", "private"]
     assert type(outlet_of(None)) is (PulseOutlet if shutil.which("pactl") else Outlet)
+
+
+def test_what_plays_sound_is_known_without_loading_what_plays_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PULSE_SERVER", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    cards = tmp_path / "pcm"
+    assert not has_output(cards)
+    cards.write_text("00-00: USB Mic : USB Mic : capture 1\n")
+    assert not has_output(cards)
+    cards.write_text("00-00: ALC269VC Analog : ALC269VC Analog : playback 1 : capture 1\n")
+    assert has_output(cards)
+    cards.unlink()
+    (tmp_path / "pulse").mkdir()
+    (tmp_path / "pulse" / "native").touch()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert has_output(cards)
+
+
+def test_what_plays_sound_is_loaded_when_something_is_played(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Qt's own looks for a sound system, which the machine of a test need not have.
+    ears: list[Ear] = []
+    loudspeaker = ModuleType("kiosk.ui.loudspeaker")
+    loudspeaker.SystemSound = lambda _parent: ears.append(Ear()) or ears[0]  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "kiosk.ui.loudspeaker", loudspeaker)
+    output = SoundLater()
+    output.stop()
+    assert not ears
+    with qtbot.waitSignal(output.played):
+        output.play(Sound(8_000, bytes(16)), 0.5)
+    output.play(Sound(8_000, bytes(2)), 0.5)
+    assert [[len(sound.samples) for sound, _ in ear.sounds] for ear in ears] == [[16, 2]]

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, event, text
 from kiosk.hardware import print_queue
 from kiosk.mail import mail
 from kiosk.sync import wire
-from kiosk.ui.sample_store import RESIDENT, STREAM
+from kiosk.ui.sample_store import MINUTE_MS, RESIDENT, STREAM
 from tests.unit.ui.seat import Seat
 
 
@@ -40,6 +40,11 @@ def test_leaving_saves_at_once_and_coming_back_goes_on(seat: Seat) -> None:
     seat.screen.compose.replaced.connect(lambda: replaced.append(seat.screen.compose.text))
     seat.screen.message.reply()
     assert replaced == ["Half a word"]
+    assert seat.screen.compose.savedText == "Saved 1:43\N{NO-BREAK SPACE}pm", "it says so from the first moment"
+    seat.screen.navigator.home()
+    seat.clock.advance(24 * 60 * MINUTE_MS)
+    seat.screen.message.reply()
+    assert seat.screen.compose.savedText == "Saved yesterday 1:43\N{NO-BREAK SPACE}pm"
 
 
 def test_cover_and_sign_out_save(seat: Seat) -> None:
@@ -90,6 +95,36 @@ def test_too_few_stamps_are_said_before_sending(seat: Seat) -> None:
     compose.send()
     seat.quiet()
     assert seat.screen.navigator.current == "compose"
+
+
+def test_a_hold_says_so_before_a_word_is_written(seat: Seat) -> None:
+    seat.central.hold_account("mail_new")
+    seat.sign_in()
+    compose = seat.screen.compose
+    seat.screen.people.write("con-2")
+    compose.editText("Hi Theo")
+    assert (compose.meterTitle, compose.canSend) == ("New messages are paused for you", False)
+    assert compose.blockedReason == "New messages are paused for you. Money says how that ends. Your words are saved."
+    for contact, answered in (("con-6", None), ("con-1", "msg-1")):
+        compose.write_to(contact, answered)
+        compose.editText("Dear you")
+        assert compose.canSend, "legal mail and answers go on"
+    seat.screen.people.write("con-2")
+    seat.central.hold_account(active=False)
+    seat.wait(lambda: bool(compose.canSend), "the end of the hold")
+
+
+def test_legal_mail_speaks_of_no_stamps_where_there_are_none(seat: Seat) -> None:
+    seat.sign_in()
+    screen = seat.screen
+    seat.central.send(STREAM, wire.BalancesChange(stamps=0, credits_cents=0, trust_cents=0, trust_ms=None))
+    screen.inbox.open("msg-5")
+    seat.wait(lambda: screen.message.replyButton == "Reply for free", "the balance")
+    assert screen.message.replyTitle == "Your reply needs no stamp"
+    screen.people.write("con-6")
+    compose = screen.compose
+    assert (compose.meterTitle, compose.meterCount, compose.meterParts) == ("No stamp needed", "", "")
+    assert {one["line"] for one in compose.additions} == {"No stamp"}
 
 
 def test_a_reply_sent_offline_waits_and_its_receipt_prints(seat: Seat) -> None:

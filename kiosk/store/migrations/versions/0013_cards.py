@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("resident", sa.String(64), nullable=False),
         sa.Column("card", sa.String(64), nullable=False),
         sa.Column("lost", sa.Boolean(), nullable=False),
+        sa.Column("lost_command", sa.String(64), nullable=True),
         sa.PrimaryKeyConstraint("resident", "card", name="pk_roster_cards"),
     )
     op.create_index("ix_roster_cards_card", "roster_cards", ["card"])

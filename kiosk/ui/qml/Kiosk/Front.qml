@@ -17,8 +17,8 @@ Window {
     property real sheetTop: 0
     property bool reader: true
 
-    width: 1080
-    height: 1920
+    width: Theme.drawnFor.width
+    height: Theme.drawnFor.height
     visible: true
     title: "Lumen"
     color: Theme.color.bg

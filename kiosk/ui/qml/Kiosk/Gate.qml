@@ -16,6 +16,7 @@ FocusScope {
     required property PinModel pin
     required property NewPinModel newPin
     required property ItModel it
+    required property MyCardModel myCard
 
     Rectangle {
         anchors.fill: parent
@@ -48,7 +49,7 @@ FocusScope {
     }
     Component {
         id: help
-        HelpScreen { session: gate.session; navigator: gate.navigator }
+        HelpScreen { session: gate.session; navigator: gate.navigator; myCard: gate.myCard }
     }
     Component {
         id: care

@@ -16,6 +16,8 @@ FocusScope {
     required property PinModel pin
     required property NewPinModel newPin
     required property ItModel it
+    required property MyCardModel myCard
+    required property OtherCardModel otherCard
     required property HomeModel home
     required property InboxModel inbox
     required property MessageModel message
@@ -77,6 +79,7 @@ FocusScope {
                 pin: window.pin
                 newPin: window.newPin
                 it: window.it
+                myCard: window.myCard
             }
         }
         AppFrame {
@@ -105,6 +108,7 @@ FocusScope {
     Loader {
         anchors.fill: parent
         active: window.session.covered && window.route !== "pin"
+        enabled: !overlay.active
         sourceComponent: CoverScreen {
             session: window.session
             clock: window.clock

@@ -119,4 +119,61 @@ QtObject {
     readonly property real readable: kiosk ? 968 : 780
     readonly property real sceneOpacity: 0.94
     readonly property real fade: kiosk ? 24 : 14
+
+    // Shadows are pictures (resources/shadows/build.py): how far they reach, and for which corners there are some.
+    readonly property real shadowMargin: 32
+    readonly property real shadowMarginFloating: 64
+    readonly property real shadowReach: 20
+    readonly property real shadowReachFloating: 44
+    readonly property list<real> shadowRadii: [32, 22, 20, 14]
+    readonly property list<real> shadowRadiiFloating: [56, 32, 22, 20, 14]
+    readonly property real shadowRadiusLeast: 14
+    readonly property real shadowRoom: 40
+    readonly property real shadowOverlap: 120
+
+    // Corners between those of the tokens.
+    readonly property real boxRadius: kiosk ? 26 : 14
+    readonly property real pillRadius: kiosk ? 24 : 14
+    readonly property real toolRadius: kiosk ? 24 : 18
+    readonly property real tabsRadius: kiosk ? 22 : 16
+
+    // Inside the controls
+    readonly property real usualWidth: 400
+    readonly property real smallestWords: 12
+    readonly property real slack: 4
+    readonly property real cached: 400
+    readonly property list<real> dashes: [4, 3]
+    readonly property real rowTop: kiosk ? 24 : 14
+    readonly property real rowGap: kiosk ? 24 : 14
+    readonly property real rowChips: kiosk ? 12 : 6
+    readonly property real balanceTile: kiosk ? 96 : 64
+    readonly property real homeTileTop: kiosk ? 28 : 20
+    readonly property real homeTileFoot: kiosk ? 18 : 20
+    readonly property real homeTileLargest: 205
+    readonly property real tileLargest: 124
+    readonly property real pickMark: kiosk ? 56 : 34
+    readonly property real dialogPad: kiosk ? 60 : space.xxl
+    readonly property real dialogKey: kiosk ? 112 : secondaryHeight
+    readonly property real dockTop: kiosk ? 14 : 6
+    readonly property real dockFoot: kiosk ? 16 : 6
+    readonly property real toolGap: kiosk ? 4 : 2
+    readonly property real barSide: kiosk ? 40 : space.screenSide
+    readonly property real barGap: kiosk ? 14 : space.m
+    readonly property real stepBar: kiosk ? 8 : 6
+    readonly property real writing: 300
+    readonly property real cursor: kiosk ? 4 : 2
+    readonly property real ringLow: 84
+    readonly property real ringWords: 100
+    readonly property real popupGap: 8
+    readonly property real keyGap: kiosk ? 10 : 6
+    readonly property real keySide: kiosk ? 13 : 7
+    readonly property real keyEdge: kiosk ? 8 : 4
+    readonly property real keyShade: 2
+    readonly property real lowKeyboard: 260
+    readonly property real roomyHeight: kiosk ? 1700 : 720
+    readonly property real pinKeyTight: kiosk ? 112 : 60
+    readonly property real pinDotGap: kiosk ? 34 : 20
+    readonly property real pinDotEdge: 4
+    readonly property real faceEdge: kiosk ? 10 : 6
+    readonly property real markName: kiosk ? 36 : 24
 }

@@ -11,7 +11,9 @@ Item {
     required property Main window
     property string name: ""
     property int photoIndex: 0
-    readonly property bool active: name.length > 0
+    readonly property bool active: name.length > 0 || asked
+    // Somebody else's card lies at the reader.
+    readonly property bool asked: window.otherCard.asking && !ending
     readonly property bool ending: window.session.endingVisible
     readonly property string route: window.route
 
@@ -27,6 +29,12 @@ Item {
         }
     }
     Connections {
+        target: overlays.window.myCard
+        function onAskingChanged() {
+            overlays.name = overlays.window.myCard.asking ? "lost-card" : overlays.name === "lost-card" ? "" : overlays.name;
+        }
+    }
+    Connections {
         target: overlays.window.video
         function onFullChanged() {
             overlays.name = overlays.window.video.full ? "video" : overlays.name === "video" ? "" : overlays.name;
@@ -35,10 +43,10 @@ Item {
 
     Loader {
         anchors.fill: parent
-        active: overlays.active && !overlays.window.session.covered
-        enabled: !overlays.ending
+        active: overlays.name.length > 0 && !overlays.window.session.covered
+        enabled: !overlays.ending && !overlays.asked
         focus: active
-        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : overlays.name === "video" ? video : overlays.name === "more" ? more : overlays.name === "add" ? add : overlays.name === "block" ? block : null
+        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : overlays.name === "video" ? video : overlays.name === "more" ? more : overlays.name === "add" ? add : overlays.name === "block" ? block : overlays.name === "lost-card" ? lostCard : null
     }
     Component {
         id: photo
@@ -86,6 +94,10 @@ Item {
         }
     }
     Component {
+        id: lostCard
+        LostCardDialog { myCard: overlays.window.myCard }
+    }
+    Component {
         id: panel
         DisplayPanel {
             display: overlays.window.display
@@ -93,6 +105,12 @@ Item {
             onClosed: overlays.name = ""
             onMore: overlays.window.navigator.go("settings")
         }
+    }
+    Loader {
+        anchors.fill: parent
+        active: overlays.asked
+        focus: active
+        sourceComponent: OtherCardDialog { otherCard: overlays.window.otherCard }
     }
     Loader {
         anchors.fill: parent

@@ -224,10 +224,10 @@ FocusScope {
     }
     Component {
         id: settings
-        SettingsScreen { display: pages.window.display; session: pages.window.session; newPin: pages.window.newPin }
+        SettingsScreen { display: pages.window.display; session: pages.window.session; newPin: pages.window.newPin; myCard: pages.window.myCard }
     }
     Component {
         id: help
-        HelpScreen { session: pages.window.session; navigator: pages.window.navigator }
+        HelpScreen { session: pages.window.session; navigator: pages.window.navigator; myCard: pages.window.myCard }
     }
 }

@@ -6,8 +6,8 @@ QtObject {
     id: theme
 
     // Inputs
-    property real windowWidth: 1080
-    property real windowHeight: 1920
+    property real windowWidth: drawnFor.width
+    property real windowHeight: drawnFor.height
     property string name: "light"
     property int textStep: 100
     property bool reducedMotion: false
@@ -17,6 +17,8 @@ QtObject {
     property url resourceRoot: Qt.resolvedUrl("../../../../resources/")
 
     readonly property Tokens tokens: Tokens {}
+    // The window that the kiosk's scale is drawn for.
+    readonly property size drawnFor: Qt.size(1080, 1920)
 
     // Shape of the window, never the name of a device
     readonly property string form: windowWidth < 720 ? "compactPortrait" : windowWidth <= 1000 ? "compact" : windowHeight > windowWidth ? "kiosk" : "tablet"
@@ -102,6 +104,7 @@ QtObject {
     readonly property int contentFade: moment(tokens.motion.press)
     readonly property int skeletonDelay: 300
     readonly property int wordDelay: 40
+    readonly property int settleDelay: 300
     readonly property int stillLoadingDelay: 8000
 
     function moment(duration: real): int {

@@ -19,8 +19,8 @@ Item {
         const place = key.mapToItem(popup, 0, 0);
         keySize = Math.max(Theme.touch.minimum, key.height);
         letters = choices;
-        tray.x = Math.max(8, Math.min(popup.width - tray.width - 8, place.x + key.width / 2 - tray.width / 2));
-        tray.y = Math.max(0, place.y - tray.height - 6);
+        tray.x = Math.max(Theme.size.popupGap, Math.min(popup.width - tray.width - Theme.size.popupGap, place.x + key.width / 2 - tray.width / 2));
+        tray.y = Math.max(0, place.y - tray.height - Theme.size.popupGap);
     }
     function close() {
         letters = [];
@@ -31,8 +31,8 @@ Item {
     }
     Item {
         id: tray
-        width: (popup.keySize + 8) * popup.letters.length + 8
-        height: popup.keySize + 16
+        width: (popup.keySize + Theme.size.popupGap) * popup.letters.length + Theme.size.popupGap
+        height: popup.keySize + 2 * Theme.size.popupGap
 
         Shadow {
             floating: true
@@ -47,7 +47,7 @@ Item {
         }
         Row {
             anchors.centerIn: parent
-            spacing: 8
+            spacing: Theme.size.popupGap
             Repeater {
                 model: popup.letters
                 KeyCap {

@@ -25,7 +25,7 @@ Pressable {
 
     background: Rectangle {
         id: back
-        radius: button.big ? Theme.radius.button : Theme.kiosk ? Theme.radius.control + 4 : Theme.radius.button
+        radius: button.big ? Theme.radius.button : Theme.size.boxRadius
         color: button.down ? button.fillDown : button.fill
         border.width: button.off ? 0 : button.kind === "secondary" ? Theme.edge : Theme.contrast && button.kind !== "primary" && button.kind !== "quiet" ? Theme.edge : 0
         border.color: Theme.contrast ? button.ink : Theme.color.lineStrong
@@ -73,7 +73,7 @@ Pressable {
                 // A word is never broken in two on a button.
                 wrapMode: Text.WordWrap
                 kind: button.words
-                font.pixelSize: button.big && Theme.kiosk && !Theme.largest ? Theme.type.large.size + 2 : kind.size
+                font.pixelSize: button.big && Theme.kiosk && !Theme.largest ? Math.round(Theme.type.large.size * 1.06) : kind.size
                 lineHeight: font.pixelSize * 1.2
                 weight: Theme.semibold
                 color: button.ink

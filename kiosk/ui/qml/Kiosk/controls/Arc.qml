@@ -25,7 +25,7 @@ Canvas {
         pen.reset();
         if (radius <= 0)
             return;
-        const top = (turned / 180 - 0.5) * Math.PI;
+        const top = (2 * turned - 0.5) * Math.PI;
         pen.lineWidth = stroke;
         pen.strokeStyle = track;
         pen.beginPath();

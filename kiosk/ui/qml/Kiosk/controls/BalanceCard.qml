@@ -27,7 +27,7 @@ Card {
         IconTile {
             name: card.iconName
             hue: card.hue
-            side: card.upright ? Theme.size.tileSmall : Theme.kiosk ? Theme.size.tile : Theme.size.tile + 10
+            side: card.upright ? Theme.size.tileSmall : Theme.size.balanceTile
         }
         ColumnLayout {
             Layout.fillWidth: true

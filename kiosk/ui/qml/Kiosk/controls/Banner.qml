@@ -21,8 +21,8 @@ Rectangle {
     // The note stands beside the words where one line holds both.
     readonly property bool beside: !Theme.docked && !Theme.largest && (Theme.textStep === 100 || terse)
 
-    implicitHeight: row.implicitHeight + 2 * (folded ? Theme.space.s : Theme.kiosk ? Theme.space.l : Theme.space.m + 2)
-    implicitWidth: 400
+    implicitHeight: row.implicitHeight + 2 * (folded ? Theme.space.s : Theme.kiosk ? Theme.space.l : Theme.space.m)
+    implicitWidth: Theme.size.usualWidth
     radius: Theme.kiosk ? Theme.radius.button : Theme.radius.card
     color: Theme.hueSoft(hue)
     border.width: Theme.cardEdge
@@ -35,9 +35,9 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: Theme.space.l + 6
-        anchors.rightMargin: Theme.space.l + 6
-        spacing: Theme.kiosk ? Theme.space.l : Theme.space.l + 2
+        anchors.leftMargin: Theme.space.cardPad
+        anchors.rightMargin: Theme.space.cardPad
+        spacing: Theme.space.l
 
         AppIcon {
             name: banner.iconName

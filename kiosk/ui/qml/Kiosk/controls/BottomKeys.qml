@@ -9,6 +9,7 @@ KeyRow {
     required property Keyboard board
     readonly property bool spanish: board.language === "es"
     readonly property bool dead: spanish && board.letters
+    readonly property int narrow: dead ? 4 : 3
 
     label: qsTr("Row of keys")
 
@@ -54,7 +55,7 @@ KeyRow {
         onActivated: row.board.act("accent")
     }
     KeyCap {
-        width: row.width - row.board.keyWidth * (1.12 * 2 + 0.86 * (row.dead ? 4 : 3) + 1.64)
+        width: row.width - row.board.keyWidth * (1.12 * 2 + 0.86 * row.narrow + 1.64)
         height: row.board.keyHeight
         gap: row.board.gap
         text: qsTr("space")

@@ -16,8 +16,8 @@ Arc {
     NumberAnimation on turned {
         running: ring.visible && !Theme.reducedMotion
         from: 0
-        to: 360
-        duration: 1000
+        to: 1
+        duration: Theme.tokens.motion.progressTick
         loops: Animation.Infinite
     }
 }

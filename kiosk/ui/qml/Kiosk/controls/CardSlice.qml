@@ -9,19 +9,20 @@ Item {
     property bool first: true
     property bool last: true
     property color fill: Theme.card
-    readonly property real overlap: 120
+    readonly property real overlap: Theme.size.shadowOverlap
+    readonly property real room: Theme.size.shadowRoom
 
     Item {
-        x: -40
-        width: slice.width + 80
-        y: slice.first ? -40 : 0
-        height: slice.height + (slice.first ? 40 : 0) + (slice.last ? 40 : 0)
+        x: -slice.room
+        width: slice.width + 2 * slice.room
+        y: slice.first ? -slice.room : 0
+        height: slice.height + (slice.first ? slice.room : 0) + (slice.last ? slice.room : 0)
         clip: true
 
         Item {
-            x: 40
+            x: slice.room
             width: slice.width
-            y: slice.first ? 40 : -slice.overlap
+            y: slice.first ? slice.room : -slice.overlap
             height: slice.height + (slice.first ? 0 : slice.overlap) + (slice.last ? 0 : slice.overlap)
 
             Shadow {}

@@ -21,9 +21,9 @@ Pressable {
 
     background: Rectangle {
         id: back
-        radius: Theme.kiosk ? Theme.radius.control + 4 : Theme.radius.button
+        radius: Theme.size.boxRadius
         color: choice.selected ? (Theme.contrast ? Theme.color.primary : Theme.color.primarySoft) : choice.down ? Theme.color.line : choice.quiet ? Theme.card : Theme.color.surfaceSunken
-        border.width: choice.selected ? Theme.border.control + 2 : Theme.contrast || choice.quiet ? Theme.edge : 0
+        border.width: choice.selected ? Theme.border.controlSelected : Theme.contrast || choice.quiet ? Theme.edge : 0
         border.color: choice.selected ? Theme.color.primary : choice.quiet ? Theme.color.lineStrong : Theme.color.line
     }
     contentItem: Item {

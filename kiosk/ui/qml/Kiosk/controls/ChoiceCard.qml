@@ -25,7 +25,7 @@ Pressable {
         id: back
         radius: Theme.radius.card
         color: card.selected ? Theme.color.primarySoft : card.down ? Theme.color.surfaceSunken : Theme.card
-        border.width: card.selected ? Theme.border.control + 2 : Theme.edge
+        border.width: card.selected ? Theme.border.controlSelected : Theme.edge
         border.color: card.selected ? Theme.color.primary : Theme.color.lineStrong
     }
     contentItem: RowLayout {

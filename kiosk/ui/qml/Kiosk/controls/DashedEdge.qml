@@ -22,7 +22,7 @@ Canvas {
         const corner = Math.min(radius, width / 2 - 1, height / 2 - 1);
         pen.strokeStyle = tint;
         pen.lineWidth = stroke;
-        pen.setLineDash([4, 3]);
+        pen.setLineDash(Theme.size.dashes);
         pen.beginPath();
         pen.roundedRect(stroke / 2, stroke / 2, width - stroke, height - stroke, corner, corner);
         pen.stroke();

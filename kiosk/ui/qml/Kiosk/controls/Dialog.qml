@@ -34,7 +34,7 @@ FocusScope {
         anchors.centerIn: parent
         width: Math.min(dialog.low ? Theme.windowWidth : Theme.size.dialogWidth, parent.width - 2 * Theme.space.l)
         height: Math.min(parent.height - 2 * Theme.space.l, column.implicitHeight + Theme.space.xl + answers.implicitHeight + 2 * pad)
-        readonly property real pad: Theme.kiosk ? 60 : dialog.low ? Theme.space.xl : Theme.space.xxl
+        readonly property real pad: dialog.low ? Theme.space.xl : Theme.size.dialogPad
 
         Shadow {
             floating: true
@@ -135,7 +135,7 @@ FocusScope {
                 kind: "secondary"
                 text: dialog.otherText
                 iconName: dialog.otherIcon
-                implicitHeight: Math.max(Theme.kiosk ? 112 : Theme.size.secondaryHeight, implicitContentHeight + 2 * Theme.space.s)
+                implicitHeight: Math.max(Theme.size.dialogKey, implicitContentHeight + 2 * Theme.space.s)
                 KeyNavigation.tab: mainButton
                 KeyNavigation.backtab: mainButton
                 onActivated: dialog.other()

@@ -34,8 +34,8 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Theme.space.l
         anchors.rightMargin: Theme.space.l
-        anchors.topMargin: Theme.kiosk ? 14 : 6
-        anchors.bottomMargin: Theme.kiosk ? 16 : 6
+        anchors.topMargin: Theme.size.dockTop
+        anchors.bottomMargin: Theme.size.dockFoot
 
         ToolKey {
             width: dock.part

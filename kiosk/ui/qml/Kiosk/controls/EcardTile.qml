@@ -22,7 +22,7 @@ Pressable {
     background: Rectangle {
         radius: Theme.radius.card
         color: tile.down ? Theme.color.surfaceSunken : tile.selected ? Theme.color.primarySoft : Theme.card
-        border.width: tile.selected ? Theme.border.control + 2 : Theme.cardEdge
+        border.width: tile.selected ? Theme.border.controlSelected : Theme.cardEdge
         border.color: tile.selected ? Theme.color.primary : Theme.color.line
     }
     contentItem: ColumnLayout {

@@ -14,7 +14,7 @@ Card {
     property bool drawn: Theme.kiosk && hue !== "rose"
     signal activated
 
-    implicitWidth: 400
+    implicitWidth: Theme.size.usualWidth
 
     ColumnLayout {
         width: parent.width

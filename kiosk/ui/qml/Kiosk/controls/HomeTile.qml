@@ -18,11 +18,11 @@ Pressable {
     Layout.fillHeight: true
     text: title + ". " + line
     ringRadius: Theme.radius.card
-    leftPadding: Theme.kiosk ? (Theme.largest ? 36 : 30) : Theme.space.l + 2
+    leftPadding: Theme.kiosk ? (Theme.largest ? Theme.space.xl : Theme.size.homePad) : Theme.space.l
     rightPadding: leftPadding
-    topPadding: Theme.kiosk ? 28 : Theme.space.l + 4
-    bottomPadding: Theme.kiosk ? (wide ? 24 : 18) : Theme.space.l + 4
-    implicitHeight: Math.max(Theme.largest && Theme.kiosk ? 205 : Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
+    topPadding: Theme.size.homeTileTop
+    bottomPadding: Theme.kiosk && wide ? Theme.space.l : Theme.size.homeTileFoot
+    implicitHeight: Math.max(Theme.largest && Theme.kiosk ? Theme.size.homeTileLargest : Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
 
     background: Item {
         Shadow {}
@@ -43,7 +43,7 @@ Pressable {
             name: tile.iconName
             hue: tile.hue
             filled: tile.filled
-            side: Theme.largest && Theme.kiosk ? 124 : Theme.kiosk ? Theme.size.tileSmall : Theme.size.tile + 2
+            side: Theme.largest && Theme.kiosk ? Theme.size.tileLargest : Theme.kiosk ? Theme.size.tileSmall : Theme.size.tile
         }
         Item {
             visible: !tile.wide
@@ -60,7 +60,7 @@ Pressable {
             Layout.columnSpan: tile.wide ? 1 : 2
             Layout.fillWidth: true
             Layout.fillHeight: !tile.wide
-            spacing: Theme.kiosk ? 6 : 0
+            spacing: Theme.kiosk ? Theme.space.xs : 0
             AppText {
                 Layout.fillWidth: true
                 text: tile.title

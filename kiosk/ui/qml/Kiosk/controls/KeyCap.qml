@@ -45,8 +45,8 @@ Pressable {
         Rectangle {
             visible: !Theme.contrast
             anchors.fill: parent
-            anchors.topMargin: 2
-            anchors.bottomMargin: -2
+            anchors.topMargin: Theme.size.keyShade
+            anchors.bottomMargin: -Theme.size.keyShade
             radius: Theme.radius.key
             color: Qt.alpha(Theme.dark ? Theme.color.surfaceSunken : Theme.fixed.heroInk, 0.18)
         }
@@ -70,9 +70,9 @@ Pressable {
             Text {
                 visible: text.length > 0
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(Math.ceil(implicitWidth), key.width - key.gap - 8 - (key.iconName.length > 0 ? Theme.icon.inline + Theme.space.xs : 0))
+                width: Math.min(Math.ceil(implicitWidth), key.width - key.gap - Theme.space.xs - (key.iconName.length > 0 ? Theme.icon.inline + Theme.space.xs : 0))
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 12
+                minimumPixelSize: Theme.size.smallestWords
                 horizontalAlignment: Text.AlignHCenter
                 text: key.iconName.length > 0 ? key.hint : key.text
                 textFormat: Text.PlainText

@@ -25,12 +25,16 @@ FocusScope {
     readonly property bool letters: page === "letters"
     readonly property bool capital: letters && (shift === "once" || shift === "locked" || (shift === "" && typing.sentenceStart && place.sentences))
     // Keys touch each other, so that a finger between two still hits one; the gap is only drawn.
-    readonly property real gap: Theme.kiosk ? 10 : 6
-    readonly property real side: Theme.kiosk ? 13 : 7
-    readonly property real edge: Theme.kiosk ? 8 : height - barHeight > 260 ? 4 : 0
+    readonly property real gap: Theme.size.keyGap
+    readonly property real side: Theme.size.keySide
+    readonly property real edge: height - barHeight > Theme.size.lowKeyboard ? Theme.size.keyEdge : 0
     // Of the words to choose; 0 leaves them out.
     property real barHeight: 0
-    readonly property real keyWidth: (width - 2 * side) / 10
+    // Keys in a row, and how many letters before the cursor the keyboard looks at.
+    readonly property int across: 10
+    readonly property int lookBack: 200
+    readonly property int longestSign: 64
+    readonly property real keyWidth: (width - 2 * side) / across
     // A low keyboard leaves the row of figures to the page of signs, which leaves its rarest ones out.
     property bool low: false
     readonly property int rowCount: low ? 4 : 5
@@ -44,7 +48,7 @@ FocusScope {
         return editor.text.slice(0, editor.cursorPosition);
     }
     function look() {
-        typing.look(before().slice(-200), barHeight > 0);
+        typing.look(before().slice(-lookBack), barHeight > 0);
     }
     function change(edit: var) {
         const chosen = editor.selectedText.length > 0;
@@ -65,16 +69,16 @@ FocusScope {
         put(typed);
     }
     function put(typed: string) {
-        change(typing.press(before().slice(-200), typed));
+        change(typing.press(before().slice(-lookBack), typed));
     }
     function choose(word: string) {
-        change(typing.choose(before().slice(-200), word));
+        change(typing.choose(before().slice(-lookBack), word));
     }
     function erase() {
         if (editor.selectedText.length > 0)
             editor.remove(editor.selectionStart, editor.selectionEnd);
         else if (editor.cursorPosition > 0)
-            editor.remove(editor.cursorPosition - typing.lastSign(before().slice(-64)), editor.cursorPosition);
+            editor.remove(editor.cursorPosition - typing.lastSign(before().slice(-longestSign)), editor.cursorPosition);
     }
     function undo() {
         const step = typing.undo();
@@ -224,7 +228,7 @@ FocusScope {
         }
         Repeater {
             id: keys
-            model: board.page === "emoji" ? board.layouts.pictures(board.groups[board.group].emoji, board.rowCount - 2, 10) : board.layouts.rows(board.page === "symbols" ? "symbols" : board.language, board.low)
+            model: board.page === "emoji" ? board.layouts.pictures(board.groups[board.group].emoji, board.rowCount - 2, board.across) : board.layouts.rows(board.page === "symbols" ? "symbols" : board.language, board.low)
 
             KeyRow {
                 id: keyRow

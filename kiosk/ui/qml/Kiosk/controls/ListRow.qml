@@ -13,6 +13,8 @@ Pressable {
     property string title: ""
     property string subject: ""
     property string line: ""
+    // What went wrong, whole.
+    property string note: ""
     property string timeText: ""
     property string newText: ""
     property var chips: []
@@ -36,7 +38,7 @@ Pressable {
     readonly property bool late: Theme.largest || flat && passive && Theme.textStep > 100
     readonly property bool pictured: thumbnail.toString().length > 0
 
-    text: [newText, title, subject, line, timeText, ...chips.map(chip => chip.text)].filter(part => part.length > 0).join(". ")
+    text: [newText, title, subject, line, note, timeText, ...chips.map(chip => chip.text)].filter(part => part.length > 0).join(". ")
     focusPolicy: passive ? Qt.NoFocus : Qt.StrongFocus
     activeFocusOnTab: !passive
     Accessible.role: passive ? Accessible.StaticText : Accessible.ListItem
@@ -44,9 +46,9 @@ Pressable {
     ringRadius: flat ? Theme.radius.card : first && last ? Theme.radius.card : Theme.radius.control
     leftPadding: flat ? Theme.space.l : Theme.size.rowSide
     rightPadding: leftPadding
-    topPadding: Theme.kiosk ? Theme.space.l : Theme.space.l - 2
+    topPadding: Theme.size.rowTop
     bottomPadding: topPadding
-    implicitWidth: 400
+    implicitWidth: Theme.size.usualWidth
     implicitHeight: Math.max(Theme.touch.minimum, implicitContentHeight + topPadding + bottomPadding)
 
     background: Item {
@@ -60,7 +62,7 @@ Pressable {
         Rectangle {
             visible: row.flat
             anchors.fill: parent
-            radius: Theme.radius.card - 2
+            radius: Theme.radius.card
             color: row.selected ? Theme.color.primarySoft : row.down && !row.passive ? Theme.color.surfaceSunken : Theme.clear
             border.width: Theme.contrast && row.selected ? Theme.edge : 0
             border.color: Theme.color.primary
@@ -77,7 +79,7 @@ Pressable {
 
     contentItem: RowLayout {
         id: whole
-        spacing: Theme.kiosk ? Theme.space.l : Theme.space.m + 2
+        spacing: Theme.size.rowGap
 
         Loader {
             Layout.alignment: Qt.AlignTop
@@ -95,7 +97,7 @@ Pressable {
             id: words
             Layout.fillWidth: true
             Layout.alignment: row.subject.length === 0 && row.line.length === 0 ? Qt.AlignVCenter : Qt.AlignTop
-            spacing: Theme.kiosk ? 2 : 1
+            spacing: 1
 
             RowLayout {
                 Layout.fillWidth: true
@@ -154,10 +156,31 @@ Pressable {
                 maximumLineCount: preview ? row.lines : 9
                 Accessible.ignored: true
             }
+            RowLayout {
+                visible: row.note.length > 0
+                Layout.fillWidth: true
+                spacing: Theme.space.s
+                AppIcon {
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: (reason.lineHeight - side) / 2
+                    name: "circle-alert"
+                    side: Theme.icon.chip * Theme.grow
+                    tint: Theme.color.roseInk
+                }
+                AppText {
+                    id: reason
+                    Layout.fillWidth: true
+                    text: row.note
+                    kind: Theme.type.small
+                    weight: Theme.semibold
+                    color: Theme.color.roseInk
+                    Accessible.ignored: true
+                }
+            }
             Flow {
                 visible: row.chips.length > 0
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.kiosk ? Theme.space.s : Theme.space.s - 2
+                Layout.topMargin: Theme.size.rowChips
                 spacing: Theme.space.s
                 Repeater {
                     model: row.chips

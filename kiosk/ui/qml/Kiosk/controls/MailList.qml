@@ -26,14 +26,14 @@ Item {
 
     // In a talk it is judged after the view has settled, and kept: the foot takes room from the view, whose guess of its whole height
     // changes with it.
-    readonly property bool scrolls: fromEnd ? judged : wanted > height + 4
+    readonly property bool scrolls: fromEnd ? judged : wanted > height + Theme.size.slack
     property bool judged: false
     property int counted: 0
     readonly property real wanted: view.contentHeight + view.topMargin
     onWantedChanged: Qt.callLater(judge)
     onHeightChanged: Qt.callLater(judge)
     onCountChanged: Qt.callLater(judge)
-    readonly property bool hidden: view.contentY - view.originY + view.height < view.contentHeight - 4
+    readonly property bool hidden: view.contentY - view.originY + view.height < view.contentHeight - Theme.size.slack
 
     Accessible.role: Accessible.List
     Component.onCompleted: if ((place?.row ?? -1) >= 0) settled.start()
@@ -41,7 +41,7 @@ Item {
     function judge() {
         const fewer = count < counted;
         counted = count;
-        judged = (judged && !fewer) || wanted > height + 4;
+        judged = (judged && !fewer) || wanted > height + Theme.size.slack;
     }
     function find() {
         if (settled.running)
@@ -91,7 +91,7 @@ Item {
     }
     Timer {
         id: settled
-        interval: 300
+        interval: Theme.settleDelay
         onTriggered: list.place?.forget()
     }
 
@@ -103,7 +103,7 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         spacing: list.flat ? Theme.space.listRowGap : 0
         // A page each way stays made: keys go through a talk without making its rows anew.
-        cacheBuffer: list.fromEnd ? Math.max(400, height) : 400
+        cacheBuffer: list.fromEnd ? Math.max(Theme.size.cached, height) : Theme.size.cached
         activeFocusOnTab: false
         // Rows get their heights over some frames; the place is looked for again until they stand.
         onHeightChanged: if (height > 0) list.find()

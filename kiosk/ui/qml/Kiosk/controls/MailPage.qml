@@ -123,7 +123,7 @@ Item {
                 Layout.leftMargin: parts.Layout.leftMargin
                 Layout.rightMargin: page.side
                 Layout.topMargin: Theme.space.s
-                Layout.bottomMargin: Theme.kiosk ? 28 : Theme.twoPane ? Theme.space.m + Theme.space.s : Theme.space.m
+                Layout.bottomMargin: Theme.twoPane ? Theme.space.m + Theme.space.s : Theme.size.pageFoot
                 spacing: Theme.space.s
                 Loader {
                     active: Theme.twoPane

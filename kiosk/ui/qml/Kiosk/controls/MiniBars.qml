@@ -9,7 +9,7 @@ ColumnLayout {
 
     required property var bars
 
-    spacing: Theme.kiosk ? Theme.space.m : Theme.space.s + 2
+    spacing: Theme.kiosk ? Theme.space.m : Theme.space.s
 
     Repeater {
         model: chart.bars

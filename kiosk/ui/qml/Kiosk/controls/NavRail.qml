@@ -41,7 +41,7 @@ Rectangle {
     }
     Column {
         anchors.top: parent.top
-        anchors.topMargin: Theme.space.s + 6
+        anchors.topMargin: Theme.space.m
         width: parent.width
         spacing: Theme.form === "compact" ? 0 : Theme.space.xs
 
@@ -65,8 +65,8 @@ Rectangle {
             ]
             ToolKey {
                 required property var modelData
-                x: 8
-                width: rail.width - 16
+                x: Theme.space.s
+                width: rail.width - 2 * x
                 height: rail.itemHeight
                 room: rail.itemHeight
                 rail: true
@@ -84,8 +84,8 @@ Rectangle {
         width: parent.width
 
         ToolKey {
-            x: 8
-            width: rail.width - 16
+            x: Theme.space.s
+            width: rail.width - 2 * x
             height: rail.toolHeight
             room: rail.toolHeight
             rail: true
@@ -96,8 +96,8 @@ Rectangle {
             onExplained: why => rail.explained(why)
         }
         ToolKey {
-            x: 8
-            width: rail.width - 16
+            x: Theme.space.s
+            width: rail.width - 2 * x
             height: rail.toolHeight
             room: rail.toolHeight
             rail: true
@@ -107,8 +107,8 @@ Rectangle {
             onActivated: rail.look()
         }
         ToolKey {
-            x: 8
-            width: rail.width - 16
+            x: Theme.space.s
+            width: rail.width - 2 * x
             height: rail.toolHeight
             room: rail.toolHeight
             rail: true
@@ -117,8 +117,8 @@ Rectangle {
             onActivated: rail.cover()
         }
         ToolKey {
-            x: 8
-            width: rail.width - 16
+            x: Theme.space.s
+            width: rail.width - 2 * x
             height: rail.toolHeight
             room: rail.toolHeight
             rail: true

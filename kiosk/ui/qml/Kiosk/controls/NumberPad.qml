@@ -7,6 +7,7 @@ Grid {
     id: pad
 
     property var keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+    readonly property int last: 9
     property bool busy: false
     // Without a key to go, two zeros stand in its place (amounts).
     property bool going: true
@@ -30,10 +31,10 @@ Grid {
         text: pad.goText
         font.family: Theme.family
         font.weight: Theme.semibold
-        font.pixelSize: Theme.kiosk && !Theme.largest ? Theme.type.large.size + 2 : Theme.type.button.size
+        font.pixelSize: Theme.kiosk && !Theme.largest ? Math.round(Theme.type.large.size * 1.06) : Theme.type.button.size
     }
     Repeater {
-        model: pad.keys.slice(0, 9)
+        model: pad.keys.slice(0, pad.last)
         NumberKey {
             required property string modelData
             text: modelData
@@ -51,7 +52,7 @@ Grid {
         onActivated: pad.erase()
     }
     NumberKey {
-        text: pad.keys[9] ?? "0"
+        text: pad.keys[pad.last] ?? "0"
         width: pad.keyWidth
         height: pad.keyHeight
         onActivated: pad.digit(text)

@@ -24,7 +24,7 @@ Pressable {
     background: Rectangle {
         radius: Theme.radius.card
         color: account.selected ? Theme.color.primarySoft : account.down ? Theme.color.surfaceSunken : Theme.card
-        border.width: account.selected ? Theme.border.control + 2 : Theme.contrast ? Theme.edge : Theme.border.separator + 1
+        border.width: account.selected ? Theme.border.controlSelected : Theme.contrast ? Theme.edge : Theme.border.control
         border.color: account.selected ? Theme.color.primary : Theme.color.line
     }
     contentItem: RowLayout {
@@ -55,7 +55,7 @@ Pressable {
         }
         Rectangle {
             visible: account.selected
-            implicitWidth: Theme.kiosk ? 52 : 32
+            implicitWidth: Theme.size.pickMark
             implicitHeight: implicitWidth
             radius: width / 2
             color: Theme.color.primary

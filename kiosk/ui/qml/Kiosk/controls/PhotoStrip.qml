@@ -19,7 +19,9 @@ Column {
             required property int index
             width: strip.width
             height: Math.min(Theme.size.photoBand, Theme.windowHeight * (Theme.docked ? 0.46 : 0.38), width * modelData.height / Math.max(1, modelData.width))
-            text: qsTr("%1. See bigger").arg(modelData.name)
+            readonly property bool here: modelData.source.length > 0
+            text: here ? qsTr("%1. See bigger").arg(modelData.name) : qsTr("%1. It is on its way").arg(modelData.name)
+            enabled: here
             ringRadius: Theme.radius.card
             onActivated: strip.opened(index)
             background: null
@@ -31,6 +33,7 @@ Column {
             }
             Pill {
                 z: 1
+                visible: frame.here
                 anchors.right: parent.right
                 anchors.top: parent.top
                 anchors.margins: Theme.space.m

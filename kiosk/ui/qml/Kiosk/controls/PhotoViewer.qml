@@ -9,13 +9,14 @@ FocusScope {
     property int index: 0
     property string timeText: ""
     property real zoom: 1
+    readonly property int largest: 4
     readonly property var photo: photos[index] ?? null
     signal closed
     signal explained(string why)
 
     function setZoom(wanted: real) {
         const before = zoom;
-        zoom = Math.max(1, Math.min(4, wanted));
+        zoom = Math.max(1, Math.min(largest, wanted));
         const factor = zoom / before;
         flick.contentX = Math.max(0, Math.min(flick.contentWidth - flick.width, (flick.contentX + flick.width / 2) * factor - flick.width / 2));
         flick.contentY = Math.max(0, Math.min(flick.contentHeight - flick.height, (flick.contentY + flick.height / 2) * factor - flick.height / 2));
@@ -87,7 +88,7 @@ FocusScope {
                 kind: "tonal"
                 iconName: "plus"
                 text: qsTr("Bigger")
-                blocked: viewer.zoom >= 4 ? qsTr("This is as big as it gets.") : ""
+                blocked: viewer.zoom >= viewer.largest ? qsTr("This is as big as it gets.") : ""
                 onActivated: viewer.setZoom(viewer.zoom * 1.5)
                 onExplained: why => viewer.explained(why)
             }

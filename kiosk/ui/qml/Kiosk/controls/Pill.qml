@@ -15,7 +15,7 @@ Rectangle {
 
     implicitHeight: Math.max(Theme.size.pill, words.implicitHeight + Theme.space.s)
     implicitWidth: row.implicitWidth + 2 * (overScene || fill.a > 0 ? Theme.space.m : Theme.space.s)
-    radius: Theme.radius.control + (Theme.kiosk ? 2 : 0)
+    radius: Theme.size.pillRadius
     color: fill
     border.width: Theme.contrast && overScene ? Theme.edge : 0
     border.color: Theme.color.line

@@ -9,7 +9,7 @@ Row {
     property int filled: 0
     property int length: 6
 
-    spacing: Theme.kiosk ? 34 : 20
+    spacing: Theme.size.pinDotGap
     // Never read aloud, and never how many.
     Accessible.role: Accessible.Indicator
     Accessible.name: filled > 0 ? qsTr("Numbers typed") : qsTr("No numbers typed yet")
@@ -22,7 +22,7 @@ Row {
             height: width
             radius: width / 2
             color: index < dots.filled ? Theme.color.primary : "transparent"
-            border.width: index < dots.filled ? 0 : Theme.border.control + 2
+            border.width: index < dots.filled ? 0 : Theme.size.pinDotEdge
             border.color: Theme.color.lineStrong
         }
     }

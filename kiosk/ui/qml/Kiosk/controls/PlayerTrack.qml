@@ -9,14 +9,16 @@ T.Slider {
 
     required property VideoModel video
     property bool running: true
+    // Of a second, in milliseconds.
+    readonly property int parts: 1000
 
     enabled: running
     from: 0
-    to: Math.max(1, video.duration / 1000)
+    to: Math.max(1, video.duration / parts)
     stepSize: Theme.size.seekSeconds
     focusPolicy: Qt.StrongFocus
     implicitHeight: Theme.touch.minimum
-    onValueChanged: if (running && Math.abs(value * 1000 - video.position) > 1) video.seek(Math.round(value * 1000))
+    onValueChanged: if (running && Math.abs(value * parts - video.position) > 1) video.seek(Math.round(value * parts))
     Accessible.role: Accessible.Slider
     Accessible.name: qsTr("Place in the video")
     Accessible.description: qsTr("%1 of %2").arg(video.positionText).arg(video.durationText)
@@ -25,7 +27,7 @@ T.Slider {
 
     Binding on value {
         when: !track.pressed
-        value: track.running ? track.video.position / 1000 : 0
+        value: track.running ? track.video.position / track.parts : 0
         restoreMode: Binding.RestoreNone
     }
     background: Item {

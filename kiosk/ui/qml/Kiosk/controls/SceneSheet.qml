@@ -13,9 +13,9 @@ Item {
     default property Item content
     readonly property bool tall: Theme.docked
     // Room for the big keys; a low window takes the smaller ones.
-    readonly property bool roomy: height > (Theme.kiosk ? 1700 : 720)
+    readonly property bool roomy: height > Theme.size.roomyHeight
     // Larger words leave less of the height to the keys.
-    readonly property real keyHeight: !roomy ? Theme.size.pinKeySmall : Theme.kiosk ? (Theme.largest ? 112 : Theme.size.pinKey) : Theme.textStep > 100 ? 60 : Theme.size.pinKey
+    readonly property real keyHeight: !roomy ? Theme.size.pinKeySmall : Theme.largest || !Theme.kiosk && Theme.textStep > 100 ? Theme.size.pinKeyTight : Theme.size.pinKey
 
     Rectangle {
         anchors.fill: parent
@@ -30,7 +30,7 @@ Item {
     Image {
         id: mark
         x: Theme.space.screenSide
-        y: Theme.kiosk ? 54 : Theme.space.xl
+        y: Theme.kiosk ? Theme.space.xxl : Theme.space.xl
         width: Theme.size.mark * 0.9
         height: width
         sourceSize: Qt.size(width, width)
@@ -45,7 +45,7 @@ Item {
         visible: !fact.visible || x + width + Theme.space.m < fact.x
         text: "Lumen"
         kind: Theme.type.title
-        font.pixelSize: Theme.kiosk ? 36 : 24
+        font.pixelSize: Theme.size.markName
         lineHeight: font.pixelSize * 1.2
         color: page.band === "day" || page.band === "dawn" ? Theme.heroInk : Theme.tokens.light.surface
     }
@@ -74,7 +74,7 @@ Item {
 
         ScrollPage {
             anchors.fill: parent
-            anchors.leftMargin: Theme.kiosk ? 72 : Theme.space.xxl * 1.5
+            anchors.leftMargin: Theme.space.xxl * (Theme.kiosk ? 1.3 : 1.5)
             anchors.rightMargin: anchors.leftMargin
             anchors.topMargin: page.faced ? face.height * (page.tall ? 0.56 : 1.1) + Theme.space.l : Theme.compact ? Theme.space.l : Theme.space.xxl
             anchors.bottomMargin: Theme.space.l
@@ -86,10 +86,10 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Theme.size.avatarHero + 2 * edge
             height: width
-            y: page.tall ? -height / 2 + 4 : Theme.space.l
+            y: page.tall ? -height / 2 + Theme.space.xs : Theme.space.l
             radius: width / 2
             color: Theme.card
-            readonly property real edge: Theme.kiosk ? 10 : 6
+            readonly property real edge: Theme.size.faceEdge
             Avatar {
                 anchors.centerIn: parent
                 initial: page.initial

@@ -13,8 +13,8 @@ Item {
     // What the rest of the page holds.
     property string moreText: ""
     property alias contentY: flick.contentY
-    readonly property bool scrolls: tall > height + 4
-    readonly property bool hidden: tall - flick.contentY > flick.height + 4
+    readonly property bool scrolls: tall > height + Theme.size.slack
+    readonly property bool hidden: tall - flick.contentY > flick.height + Theme.size.slack
 
     // Known without asking the button, so that the page never measures itself in a circle.
     readonly property real foot: Math.max(Theme.touch.minimum, Theme.type.body.line + 2 * Theme.space.s)

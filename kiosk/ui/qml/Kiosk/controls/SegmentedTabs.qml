@@ -14,7 +14,7 @@ Rectangle {
     readonly property real line: Math.max(Theme.size.tabs, Theme.type.body.line + Theme.space.m * 1.5)
 
     implicitHeight: line * row.lines
-    radius: Theme.kiosk ? Theme.radius.control : Theme.radius.control + 2
+    radius: Theme.size.tabsRadius
     color: Theme.color.surfaceSunken
     border.width: Theme.cardEdge
     border.color: Theme.color.line
@@ -27,8 +27,8 @@ Rectangle {
         readonly property bool folded: tabs.parts.length > 2 && wanted + keys.count * Theme.space.m > width && width > 0
         columns: folded ? 2 : Math.max(1, tabs.parts.length)
         readonly property int lines: folded ? Math.ceil(tabs.parts.length / 2) : 1
-        anchors.leftMargin: 6
-        anchors.rightMargin: 6
+        anchors.leftMargin: Theme.size.pressInset
+        anchors.rightMargin: Theme.size.pressInset
         // Equal parts while the words fit; then each has the room that its words need.
         readonly property real wanted: {
             let sum = 0;
@@ -55,8 +55,8 @@ Rectangle {
 
                 width: row.equal ? row.width / row.columns : implicitContentWidth + (row.width - row.wanted) / tabs.parts.length
                 height: tabs.line
-                topInset: 6
-                bottomInset: 6
+                topInset: Theme.size.pressInset
+                bottomInset: Theme.size.pressInset
                 text: modelData.text
                 ringRadius: Theme.radius.key
                 onActivated: if (!selected) tabs.chosen(modelData.key)
@@ -71,8 +71,8 @@ Rectangle {
                         visible: tab.selected && !Theme.contrast && !Theme.dark
                         z: -1
                         anchors.fill: parent
-                        anchors.topMargin: 2
-                        anchors.bottomMargin: -2
+                        anchors.topMargin: Theme.size.keyShade
+                        anchors.bottomMargin: -Theme.size.keyShade
                         radius: parent.radius
                         color: Theme.color.line
                     }

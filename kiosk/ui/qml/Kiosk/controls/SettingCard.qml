@@ -17,7 +17,7 @@ Rectangle {
 
     Layout.fillWidth: true
     implicitHeight: grid.implicitHeight + 2 * Theme.space.m
-    radius: Theme.kiosk ? Theme.radius.control + 4 : Theme.radius.button
+    radius: Theme.size.boxRadius
     color: Theme.contrast ? Theme.color.surface : raised ? Theme.card : Theme.color.surfaceSunken
     border.width: Theme.contrast ? Theme.edge : 0
     border.color: Theme.color.line

@@ -8,9 +8,9 @@ BorderImage {
     property bool floating: false
     property real radius: Theme.radius.card
 
-    readonly property real margin: floating ? 64 : 32
-    readonly property real reach: floating ? 44 : 20
-    readonly property real drawn: radius >= 56 && floating ? 56 : radius >= 32 ? 32 : radius >= 22 ? 22 : radius >= 20 ? 20 : 14
+    readonly property real margin: floating ? Theme.size.shadowMarginFloating : Theme.size.shadowMargin
+    readonly property real reach: floating ? Theme.size.shadowReachFloating : Theme.size.shadowReach
+    readonly property real drawn: (floating ? Theme.size.shadowRadiiFloating : Theme.size.shadowRadii).find(one => one <= radius) ?? Theme.size.shadowRadiusLeast
 
     visible: !Theme.contrast && (floating || !Theme.dark)
     anchors.fill: parent

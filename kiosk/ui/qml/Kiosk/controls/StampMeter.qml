@@ -20,12 +20,14 @@ Card {
     property int stamps: 1
     property bool none: false
     property bool folded: false
+    // No message goes: the words say why.
+    property bool locked: false
 
     // A small window with the largest words has no room for paper around them.
     readonly property bool bare: folded && Theme.compact && Theme.textStep > 100
     readonly property bool terse: folded && (Theme.textStep > 100 || Theme.compact)
 
-    pad: bare ? Theme.space.xs : Theme.kiosk ? Theme.space.l : Theme.space.m + 2
+    pad: bare ? Theme.space.xs : Theme.kiosk ? Theme.space.l : Theme.space.m
     radius: Theme.kiosk ? Theme.radius.button : Theme.radius.card
     Accessible.role: Accessible.Grouping
     Accessible.name: [title, count, remaining, parts, own].filter(part => part.length > 0).join(". ")
@@ -34,15 +36,21 @@ Card {
         width: parent.width
         spacing: Theme.space.l
 
+        IconTile {
+            visible: meter.locked && !meter.folded && !Theme.largest
+            name: "lock-keyhole"
+            hue: "slate"
+            side: Theme.size.tileSmall
+        }
         StampArt {
-            visible: !meter.folded && !Theme.largest
+            visible: !meter.locked && !meter.folded && !Theme.largest
             side: Theme.size.stampWidth
             count: Math.max(1, meter.stamps)
             faded: meter.none
         }
         ColumnLayout {
             Layout.fillWidth: true
-            spacing: Theme.space.xs + 2
+            spacing: Theme.space.xs
 
             GridLayout {
                 Layout.fillWidth: true

@@ -16,7 +16,7 @@ Pressable {
 
     text: [title, price, full.length > 0 ? qsTr("instead of %1").arg(full) : "", line, missing].filter(part => part.length > 0).join(". ")
     ringRadius: back.radius
-    leftPadding: Theme.kiosk ? 28 : Theme.space.l
+    leftPadding: Theme.size.rowSide
     rightPadding: leftPadding
     topPadding: Theme.space.m
     bottomPadding: topPadding
@@ -27,7 +27,7 @@ Pressable {
         id: back
         radius: Theme.radius.card
         color: pack.selected ? Theme.color.primarySoft : pack.down ? Theme.color.surfaceSunken : Theme.card
-        border.width: pack.selected ? Theme.border.control + 2 : Theme.contrast ? Theme.edge : Theme.border.separator + 1
+        border.width: pack.selected ? Theme.border.controlSelected : Theme.contrast ? Theme.edge : Theme.border.control
         border.color: pack.selected ? Theme.color.primary : Theme.color.line
     }
     contentItem: GridLayout {
@@ -84,7 +84,7 @@ Pressable {
             }
         }
         Rectangle {
-            implicitWidth: Theme.kiosk ? 56 : 34
+            implicitWidth: Theme.size.pickMark
             implicitHeight: implicitWidth
             radius: width / 2
             color: pack.selected ? Theme.color.primary : Theme.clear

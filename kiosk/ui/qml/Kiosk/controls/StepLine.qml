@@ -7,7 +7,7 @@ Item {
     id: line
 
     property bool solid: false
-    readonly property real thick: Theme.kiosk ? 8 : 6
+    readonly property real thick: Theme.size.stepBar
 
     implicitHeight: thick
     Accessible.ignored: true

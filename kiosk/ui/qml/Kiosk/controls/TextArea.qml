@@ -14,7 +14,7 @@ WritingPlace {
     readonly property real lineStep: metrics.height
 
     editor: edit
-    implicitHeight: 300
+    implicitHeight: Theme.size.writing
 
     // Shows a word of the text, in the colour of what is chosen.
     function point(start: int, length: int) {
@@ -74,7 +74,7 @@ WritingPlace {
             inputMethodHints: Qt.ImhNoPredictiveText
             cursorDelegate: Rectangle {
                 visible: edit.cursorVisible || area.writing
-                width: Theme.kiosk ? 4 : 2
+                width: Theme.size.cursor
                 color: Theme.color.primary
             }
             onCursorRectangleChanged: flick.follow(cursorRectangle)

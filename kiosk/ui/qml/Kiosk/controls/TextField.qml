@@ -22,7 +22,7 @@ WritingPlace {
     property bool clearable: true
     property string iconName: search ? "search" : ""
 
-    readonly property real stroke: Theme.kiosk ? 4 : 2
+    readonly property real stroke: Theme.size.cursor
 
     oneLine: true
     suggests: false
@@ -132,7 +132,7 @@ WritingPlace {
                         height: flick.height
                         verticalAlignment: Text.AlignVCenter
                         fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: 12
+                        minimumPixelSize: Theme.size.smallestWords
                         text: field.hint
                         textFormat: Text.PlainText
                         color: Theme.color.inkSoft

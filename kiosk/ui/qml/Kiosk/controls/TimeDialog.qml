@@ -24,7 +24,7 @@ Dialog {
     small: idle || extensionsLeft <= 0 ? "" : extensionsLeft > 1 ? qsTr("You can add more time again later.") : qsTr("This is the last time you can add time today.")
 
     head: TimeRing {
-        side: dialog.low ? 84 : Theme.size.ringLarge
+        side: dialog.low ? Theme.size.ringLow : Theme.size.ringLarge
         seconds: dialog.seconds
         fraction: dialog.fraction
     }

@@ -8,6 +8,8 @@ Item {
     property real fraction: 1
     property int seconds: 0
     property real side: Theme.size.ringLarge
+    // In a small ring the number stands alone, in large words.
+    readonly property bool bare: side < Theme.size.ringWords
 
     implicitWidth: side
     implicitHeight: side
@@ -16,7 +18,7 @@ Item {
 
     Arc {
         anchors.fill: parent
-        stroke: ring.side < 100 ? ring.side / 11 : Theme.size.ringStroke
+        stroke: ring.bare ? ring.side * 0.09 : Theme.size.ringStroke
         fraction: ring.fraction
         tint: Theme.color.honey
     }
@@ -32,8 +34,7 @@ Item {
         }
         AppText {
             anchors.horizontalCenter: parent.horizontalCenter
-            // In a small ring the number stands alone, in large words.
-            visible: ring.side >= 100
+            visible: !ring.bare
             text: qsTr("seconds")
             kind: Theme.type.small
             weight: Theme.semibold

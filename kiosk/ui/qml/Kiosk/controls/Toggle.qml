@@ -25,7 +25,7 @@ Pressable {
         Item {
             id: words
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.max(on.advanceWidth, off.advanceWidth) + 2
+            width: Math.max(on.advanceWidth, off.advanceWidth) + 1
             height: word.implicitHeight
             TextMetrics { id: on; font: word.font; text: qsTr("On") }
             TextMetrics { id: off; font: word.font; text: qsTr("Off") }

@@ -15,15 +15,15 @@ Pressable {
     readonly property color ink: selected ? (Theme.contrast ? Theme.color.inkOnPrimary : Theme.color.primaryInk) : off ? Theme.color.inkSoft : rail ? (Theme.contrast ? Theme.color.ink : Theme.color.inkSoft) : Theme.color.ink
 
     ringRadius: back.radius
-    topPadding: 2
-    bottomPadding: 2
+    topPadding: Theme.size.keyShade
+    bottomPadding: Theme.size.keyShade
     implicitHeight: implicitContentHeight + 2 * Theme.space.s
     Accessible.name: count > 0 ? qsTr("%1, %2 new").arg(text).arg(count) : text
     Accessible.selected: selected
 
     background: Rectangle {
         id: back
-        radius: Theme.radius.control + (Theme.kiosk ? 2 : 4)
+        radius: Theme.size.toolRadius
         color: key.selected ? (Theme.contrast ? Theme.color.primary : Theme.color.primarySoft) : key.down ? Theme.color.surfaceSunken : "transparent"
     }
     contentItem: Item {
@@ -33,7 +33,7 @@ Pressable {
         Column {
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width
-            spacing: Theme.kiosk ? 4 : Theme.form === "compactPortrait" ? 0 : 2
+            spacing: Theme.form === "compactPortrait" ? 0 : Theme.size.toolGap
             Item {
                 width: parent.width
                 height: icon.height

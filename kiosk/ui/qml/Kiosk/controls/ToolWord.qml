@@ -11,7 +11,7 @@ Pressable {
 
     leftPadding: Theme.kiosk ? Theme.space.s : Theme.space.xs
     rightPadding: leftPadding
-    implicitHeight: Math.max(Theme.kiosk ? 80 : Theme.touch.minimum, implicitContentHeight + Theme.space.s)
+    implicitHeight: Math.max(Theme.kiosk ? Theme.size.pill : Theme.touch.minimum, implicitContentHeight + Theme.space.s)
 
     background: Rectangle {
         radius: Theme.radius.control

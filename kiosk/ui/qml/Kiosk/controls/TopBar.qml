@@ -15,7 +15,7 @@ Rectangle {
     signal waiting
 
     readonly property bool tall: Theme.tallBar
-    readonly property real side: Theme.kiosk ? (tall ? 36 : 40) : Theme.space.screenSide
+    readonly property real side: tall ? Theme.space.xl : Theme.size.barSide
 
     implicitHeight: Theme.topBar
     color: overScene ? "transparent" : Theme.docked ? Theme.card : Theme.color.bg
@@ -68,7 +68,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: bar.side
         y: bar.tall ? Theme.space.l : (Theme.topBar - height) / 2
-        spacing: Theme.kiosk ? 14 : Theme.space.m
+        spacing: Theme.size.barGap
 
         ConnectionPill {
             visible: !bar.tall

@@ -22,15 +22,15 @@ Item {
 
         Item {
             anchors.fill: parent
-            anchors.margins: -40
+            anchors.margins: -Theme.size.shadowRoom
             anchors.rightMargin: 0
             anchors.bottomMargin: 0
             clip: true
             Item {
                 anchors.fill: parent
-                anchors.margins: 40
-                anchors.rightMargin: -60
-                anchors.bottomMargin: -60
+                anchors.margins: Theme.size.shadowRoom
+                anchors.rightMargin: -1.5 * Theme.size.shadowRoom
+                anchors.bottomMargin: -1.5 * Theme.size.shadowRoom
                 Shadow { radius: Theme.radius.sheet }
             }
         }
@@ -44,8 +44,8 @@ Item {
         Item {
             id: right
             anchors.fill: parent
-            anchors.leftMargin: Theme.space.xxl + 2
-            anchors.rightMargin: Theme.space.xxl + 2
+            anchors.leftMargin: Theme.space.xxl
+            anchors.rightMargin: Theme.space.xxl
         }
     }
 }

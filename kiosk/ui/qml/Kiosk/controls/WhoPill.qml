@@ -9,8 +9,8 @@ Rectangle {
     property bool overScene: false
 
     implicitHeight: Math.max(Theme.size.pill, name.implicitHeight + Theme.space.s)
-    implicitWidth: row.implicitWidth + (overScene ? 12 + Theme.space.m : 0)
-    radius: Theme.radius.control + (Theme.kiosk ? 2 : 0)
+    implicitWidth: row.implicitWidth + (overScene ? Theme.space.s + Theme.space.m : 0)
+    radius: Theme.size.pillRadius
     color: overScene ? Theme.overScene : "transparent"
     border.width: Theme.contrast && overScene ? Theme.edge : 0
     border.color: Theme.color.line
@@ -19,7 +19,7 @@ Rectangle {
 
     Row {
         id: row
-        x: who.overScene ? (Theme.kiosk ? 12 : 6) : 0
+        x: who.overScene ? (Theme.space.s) : 0
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.space.s
         Avatar {

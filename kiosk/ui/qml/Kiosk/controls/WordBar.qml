@@ -55,7 +55,7 @@ KeyRow {
                 leftPadding: Theme.space.s
                 rightPadding: Theme.space.s
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 12
+                minimumPixelSize: Theme.size.smallestWords
                 font.family: Theme.family
                 font.weight: key.first ? Theme.semibold : Theme.regular
                 font.pixelSize: Math.min(bar.height * 0.46, Theme.type.body.size)

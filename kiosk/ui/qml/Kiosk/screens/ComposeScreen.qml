@@ -93,6 +93,8 @@ Item {
             rowSpacing: Theme.kiosk ? Theme.space.m : screen.tight ? Theme.space.xs : Theme.space.s
             StampMeter {
                 Layout.fillWidth: true
+                // The largest words have no room for both.
+                visible: !(Theme.largest && screen.compose.error.length > 0)
                 folded: screen.folded
                 title: screen.compose.meterTitle
                 count: screen.compose.meterCount
@@ -103,6 +105,7 @@ Item {
                 near: screen.compose.meterNear
                 stamps: screen.compose.meterStamps
                 none: screen.compose.meterState === "none"
+                locked: screen.compose.locked
                 action: screen.compose.needsStamps && !Theme.compact ? qsTr("Buy stamps") : ""
                 onActivated: screen.navigator.go("buy-stamps")
             }

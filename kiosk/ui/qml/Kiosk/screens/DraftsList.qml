@@ -49,9 +49,9 @@ MailList {
             hue: holder.hue
             title: holder.name
             subject: holder.line
-            line: ""
+            note: holder.reason
             timeText: holder.timeText
-            chips: holder.reason.length > 0 ? [{ text: holder.reason, icon: "circle-alert", hue: "rose" }, ...holder.extras] : holder.extras
+            chips: holder.extras
             onActivated: list.drafts.open(holder.draftId)
 
             AppButton {

@@ -10,6 +10,7 @@ ScrollPage {
 
     required property SessionModel session
     required property Navigator navigator
+    required property MyCardModel myCard
 
     side: Theme.size.pageSide
     content: ColumnLayout {
@@ -50,6 +51,23 @@ ScrollPage {
             title: qsTr("Text, color and sound")
             line: qsTr("Make words bigger, change colors, or hear each page.")
             onActivated: screen.navigator.go("settings")
+        }
+        LinkCard {
+            Layout.fillWidth: true
+            visible: screen.session.signedIn && screen.myCard.held
+            iconName: "credit-card"
+            hue: "honey"
+            title: qsTr("My card is lost")
+            line: qsTr("Block it, so that nobody can use it.")
+            onActivated: screen.myCard.askLost()
+        }
+        HelpCard {
+            Layout.fillWidth: true
+            visible: !screen.session.signedIn || screen.myCard.blocked
+            iconName: "credit-card"
+            hue: "honey"
+            title: screen.session.signedIn ? qsTr("Your card is blocked") : qsTr("If your card is lost")
+            line: screen.session.signedIn ? qsTr("Ask staff for a new card. Sign in with your ID number until then.") : qsTr("Sign in with your ID number. Then go to Help and block your card.")
         }
         Repeater {
             model: [

@@ -12,6 +12,9 @@ Item {
     required property SessionModel session
     // A low window with large words: the ways out follow the parts instead of standing at the foot.
     readonly property bool low: Theme.compact && Theme.largest
+    // The foot has room for the tests too.
+    readonly property bool roomy: Theme.kiosk && !Theme.largest && !Theme.oneColumn
+    readonly property bool asking: it.leavingTo.length > 0 || it.testing.length > 0
 
     ItBar {
         id: bar
@@ -22,7 +25,7 @@ Item {
     }
     ScrollPage {
         anchors.top: bar.bottom
-        anchors.bottom: foot.active ? foot.top : parent.bottom
+        anchors.bottom: foot.top
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.topMargin: Theme.space.l
@@ -69,6 +72,18 @@ Item {
                     }
                 }
             }
+            AppText {
+                Layout.fillWidth: true
+                text: screen.it.lookedText
+                kind: Theme.type.small
+                color: Theme.color.inkSoft
+            }
+            Loader {
+                Layout.fillWidth: true
+                active: !screen.roomy
+                visible: active
+                sourceComponent: tests
+            }
             GridLayout {
                 Layout.fillWidth: true
                 columns: Theme.oneColumn ? 1 : Theme.kiosk || Theme.textStep > 100 ? 2 : 3
@@ -93,8 +108,27 @@ Item {
             }
             AppText {
                 Layout.fillWidth: true
-                text: qsTr("Unlocked by: %1").arg(screen.it.unlockedBy)
+                visible: text.length > 0
+                text: screen.it.absentText
+                kind: Theme.type.small
                 color: Theme.color.inkSoft
+            }
+            HealthHistory {
+                Layout.fillWidth: true
+                events: screen.it.events
+            }
+            FactCard {
+                Layout.fillWidth: true
+                facts: [
+                    {
+                        "name": qsTr("Software"),
+                        "value": screen.it.software
+                    },
+                    {
+                        "name": qsTr("Unlocked by"),
+                        "value": screen.it.unlockedBy
+                    }
+                ]
             }
             Loader {
                 Layout.fillWidth: true
@@ -105,28 +139,69 @@ Item {
         }
     }
     Component {
+        id: tests
+        GridLayout {
+            columns: Theme.oneColumn ? 1 : Theme.kiosk ? 2 : 3
+            columnSpacing: Theme.space.m
+            rowSpacing: Theme.space.m
+            enabled: !screen.asking
+
+            AppButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: "secondary"
+                iconName: "activity"
+                text: screen.it.looking ? qsTr("Looking …") : qsTr("Check again")
+                onActivated: screen.it.checkAgain()
+            }
+            AppButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                visible: screen.it.hasPrinter
+                kind: "secondary"
+                iconName: "file-text"
+                text: qsTr("Print test page")
+                onActivated: screen.it.testPrinter()
+            }
+            AppButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                visible: screen.it.hasReader
+                kind: "secondary"
+                iconName: "credit-card"
+                text: qsTr("Test card reader")
+                onActivated: screen.it.testReader()
+            }
+            RestartButton {
+                visible: screen.roomy
+            }
+        }
+    }
+    component RestartButton: AppButton {
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        kind: "secondary"
+        iconName: "refresh-cw"
+        text: qsTr("Restart the screen")
+        onActivated: screen.it.leave("restart")
+    }
+    Component {
         id: ways
         GridLayout {
             columns: Theme.oneColumn ? 1 : Theme.kiosk ? 2 : 3
             columnSpacing: Theme.space.m
             rowSpacing: Theme.space.m
-            enabled: screen.it.leavingTo.length === 0
+            enabled: !screen.asking
 
             AppButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                Layout.columnSpan: Theme.kiosk && !Theme.oneColumn ? 2 : 1
                 iconName: "arrow-left"
                 text: qsTr("Back to residents")
                 onActivated: screen.it.backToResidents()
             }
-            AppButton {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                kind: "secondary"
-                iconName: "refresh-cw"
-                text: qsTr("Restart the screen")
-                onActivated: screen.it.leave("restart")
+            RestartButton {
+                visible: !screen.roomy
             }
             AppButton {
                 Layout.fillWidth: true
@@ -138,16 +213,44 @@ Item {
             }
         }
     }
-    Loader {
+    ColumnLayout {
         id: foot
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.leftMargin: Theme.space.screenSide
         anchors.rightMargin: Theme.space.screenSide
-        anchors.bottomMargin: Theme.space.l
-        active: !screen.low
-        sourceComponent: ways
+        anchors.bottomMargin: screen.low ? 0 : Theme.space.l
+        spacing: Theme.space.m
+
+        Loader {
+            Layout.fillWidth: true
+            active: screen.roomy
+            visible: active
+            sourceComponent: tests
+        }
+        Loader {
+            Layout.fillWidth: true
+            active: !screen.low
+            visible: active
+            sourceComponent: ways
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: screen.it.testing.length > 0
+        focus: active
+        sourceComponent: Dialog {
+            title: screen.it.testTitle
+            line: screen.it.testLine
+            mainText: qsTr("Done")
+            onMain: screen.it.endTest()
+            head: IconTile {
+                name: screen.it.testState === "good" ? "check" : screen.it.testState === "bad" ? "triangle-alert" : screen.it.testing === "reader" ? "credit-card" : "printer"
+                hue: screen.it.testState === "good" ? "leaf" : screen.it.testState === "bad" ? "honey" : "slate"
+                side: Theme.size.dialogKey
+            }
+        }
     }
     Loader {
         anchors.fill: parent

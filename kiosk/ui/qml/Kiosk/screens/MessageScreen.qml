@@ -28,7 +28,10 @@ Item {
         // What the paper covers is not to be pressed.
         height: screen.band - Theme.radius.sheet
         sourceComponent: Pressable {
-            text: qsTr("%1. See bigger").arg(screen.photo.name)
+            id: picture
+            readonly property bool here: screen.photo.source.length > 0
+            text: here ? qsTr("%1. See bigger").arg(screen.photo.name) : qsTr("%1. It is on its way").arg(screen.photo.name)
+            enabled: here
             ringRadius: 0
             background: null
             onActivated: screen.bigger(screen.photo.index)
@@ -43,6 +46,7 @@ Item {
             }
             Pill {
                 z: 1
+                visible: picture.here
                 anchors.right: parent.right
                 anchors.top: parent.top
                 anchors.margins: Theme.space.xl

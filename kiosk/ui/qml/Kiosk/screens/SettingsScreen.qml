@@ -11,6 +11,7 @@ ScrollPage {
     required property DisplayModel display
     required property SessionModel session
     required property NewPinModel newPin
+    required property MyCardModel myCard
 
     side: Theme.size.pageSide
     moreText: Theme.docked ? "" : qsTr("More: captions, slower moves, bigger buttons")
@@ -39,6 +40,22 @@ ScrollPage {
                 blocked: screen.session.connected ? "" : qsTr("A new PIN needs a connection. Your PIN stays as it is.")
                 onActivated: screen.newPin.start()
                 onExplained: why => screen.session.explain(why)
+            }
+        }
+        SettingCard {
+            raised: true
+            visible: screen.myCard.held || screen.myCard.blocked
+            iconName: "credit-card"
+            title: qsTr("Your ID card")
+            line: screen.myCard.blocked ? qsTr("It is blocked. Ask staff for a new one.") : qsTr("If it is lost, block it. Nobody can use it then.")
+            AppButton {
+                visible: screen.myCard.held
+                kind: "secondary"
+                words: Theme.type.small
+                leftPadding: Theme.space.l
+                busy: screen.myCard.busy
+                text: qsTr("My card is lost")
+                onActivated: screen.myCard.askLost()
             }
         }
         AppText {

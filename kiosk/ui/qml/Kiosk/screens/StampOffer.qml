@@ -23,9 +23,15 @@ Rectangle {
         anchors.rightMargin: Theme.docked ? Theme.space.l : 0
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.kiosk ? Theme.space.xl : Theme.space.l
+        IconTile {
+            visible: offer.message.replyLocked && !Theme.largest
+            name: "lock-keyhole"
+            hue: "slate"
+            side: Theme.size.tileSmall
+        }
         StampArt {
             side: Theme.size.stampLarge
-            visible: !Theme.largest
+            visible: !offer.message.replyLocked && !Theme.largest
             tilted: Theme.docked
             white: Theme.docked
         }

@@ -1,0 +1,1 @@
+"""Requests, grievances and forms that a resident files."""

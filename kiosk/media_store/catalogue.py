@@ -1,0 +1,143 @@
+"""Finding titles: shelves by kind and genre, search as one types, one title with everything about it. Short indexed reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, distinct, select
+
+from kiosk.media_store.tables import titles
+from kiosk.media_store.title_index import matching, words_in
+
+RATINGS = ("everyone", "teen", "mature")
+#: A shelf shows so many at once; more come as one scrolls.
+PAGE = 60
+_SHORT = (
+    titles.c.number,
+    titles.c.title,
+    titles.c.kind,
+    titles.c.name,
+    titles.c.by,
+    titles.c.genre,
+    titles.c.rating,
+    titles.c.buy_cents,
+    titles.c.rent_cents,
+    titles.c.artwork,
+    titles.c.added_ms,
+)
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title as a shelf shows it. A price of 0 is free, None: not sold that way."""
+
+    number: int
+    title: str
+    kind: str
+    name: str
+    by: str
+    genre: str
+    rating: str
+    buy_cents: int | None
+    rent_cents: int | None
+    artwork: str | None
+    added_ms: int
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Everything about a title. `container` None: it has no file of its own (an album: see `parts`)."""
+
+    title: Title
+    active: bool
+    container: str | None
+    container_bytes: int
+    media_type: str
+    series: str
+    subjects: tuple[str, ...]
+    about: str
+    language: str
+    year: int | None
+    length_ms: int
+    pages: int
+    place: int
+    parts: tuple[str, ...]
+    rent_hours: int
+    rent_days: int
+    preview: str | None
+    preview_bytes: int
+
+
+def shelf(conn: Connection, kind: str | None = None, genre: str | None = None, *, before: tuple[int, int] | None = None) -> list[Title]:
+    """The newest titles of a kind and genre, a page of them; `before`: (added_ms, number) of the last one seen."""
+    wanted: list[ColumnElement[bool]] = [titles.c.active.is_(True)]
+    if kind is not None:
+        wanted.append(titles.c.kind == kind)
+    if genre is not None:
+        wanted.append(titles.c.genre == genre)
+    if before is not None:
+        added_ms, number = before
+        wanted.append((titles.c.added_ms < added_ms) | and_(titles.c.added_ms == added_ms, titles.c.number < number))
+    newest = (titles.c.added_ms.desc(), titles.c.number.desc())
+    return [_title(row) for row in conn.execute(select(*_SHORT).where(*wanted).order_by(*newest).limit(PAGE))]
+
+
+def genres(conn: Connection, kind: str) -> list[str]:
+    """The genres of a kind, in alphabetical order."""
+    found = (
+        select(distinct(titles.c.genre)).where(titles.c.active, titles.c.kind == kind, titles.c.genre != "").order_by(titles.c.genre)
+    )
+    return list(conn.execute(found).scalars())
+
+
+def search(conn: Connection, typed: str, limit: int = PAGE) -> list[Title]:
+    """Titles in which each typed word begins a word, the best first."""
+    numbers = matching(conn, words_in(typed), limit)
+    rows = {row.number: _title(row) for row in conn.execute(select(*_SHORT).where(titles.c.number.in_(numbers), titles.c.active))}
+    return [rows[number] for number in numbers if number in rows]
+
+
+def detail(conn: Connection, title: str) -> Detail | None:
+    """One title; None when the catalogue has no such title. One that is sold no more is still described."""
+    row = conn.execute(select(titles).where(titles.c.title == title)).one_or_none()
+    if row is None:
+        return None
+    more: dict[str, Any] = json.loads(row.detail)
+    return Detail(
+        title=_title(row),
+        active=bool(row.active),
+        container=row.container,
+        container_bytes=more.get("container_bytes", 0),
+        media_type=more.get("media_type", ""),
+        series=more.get("series", ""),
+        subjects=tuple(more.get("subjects", ())),
+        about=more.get("about", ""),
+        language=more.get("language", ""),
+        year=more.get("year"),
+        length_ms=more.get("length_ms", 0),
+        pages=more.get("pages", 0),
+        place=more.get("place", 0),
+        parts=tuple(more.get("parts", ())),
+        rent_hours=more.get("rent_hours", 48),
+        rent_days=more.get("rent_days", 30),
+        preview=more.get("preview"),
+        preview_bytes=more.get("preview_bytes", 0),
+    )
+
+
+def _title(row: Any) -> Title:
+    return Title(
+        row.number,
+        row.title,
+        row.kind,
+        row.name,
+        row.by,
+        row.genre,
+        row.rating,
+        row.buy_cents,
+        row.rent_cents,
+        row.artwork,
+        row.added_ms,
+    )

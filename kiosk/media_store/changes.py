@@ -1,0 +1,163 @@
+"""What central's changes do to the media store. The whole catalogue may come again: the end is the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, literal, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.device.streams import resident_of
+from kiosk.media_store.downloads import downloads_of
+from kiosk.media_store.tables import file_wishes, keys, owned, pauses, places, proofs, titles, wanted_keys
+from kiosk.media_store.title_index import drop_titles, index_titles
+from kiosk.store.prepared import Prepared
+from kiosk.sync.registry import Feature
+from kiosk.sync.wire import Change, MediaPause, OwnedChange, PlaceChange, TitleChange
+
+CATALOGUE = "catalogue"
+_SHOWN = ("kind", "name", "by", "genre", "rating", "buy_cents", "rent_cents", "artwork", "container", "added_ms", "active")
+_DETAIL = (
+    "series",
+    "subjects",
+    "about",
+    "language",
+    "year",
+    "length_ms",
+    "pages",
+    "place",
+    "parts",
+    "rent_hours",
+    "rent_days",
+    "container_bytes",
+    "media_type",
+    "artwork_bytes",
+    "preview",
+    "preview_bytes",
+)
+_values: dict[str, Any] = {name: bindparam(name) for name in ("title", *_SHOWN, "detail")}
+_put = insert(titles).values(**_values)
+_PUT = Prepared(
+    _put.on_conflict_do_update(index_elements=["title"], set_={name: _put.excluded[name] for name in (*_SHOWN, "detail")}).returning(
+        titles.c.number
+    )
+)
+
+
+def apply_titles(conn: Connection, run: Sequence[tuple[TitleChange, Change]]) -> None:
+    """`catalogue.title`, many at a time."""
+    words: list[dict[str, Any]] = []
+    gone: list[int] = []
+    for title, _ in run:
+        whole = title.model_dump(mode="json")
+        row = _PUT.row(conn, {name: whole[name] for name in ("title", *_SHOWN)} | {"detail": _detail(whole)})
+        number = 0 if row is None else int(row[0])
+        if title.active:
+            about = " ".join((title.genre, *title.subjects))
+            words.append({"number": number, "name": title.name, "makers": f"{title.by} {title.series}", "about": about})
+        else:
+            gone.append(number)
+    index_titles(conn, words)
+    drop_titles(conn, gone)
+
+
+def apply_title(conn: Connection, payload: TitleChange, change: Change) -> None:
+    """`catalogue.title`."""
+    apply_titles(conn, [(payload, change)])
+
+
+def apply_owned(conn: Connection, payload: OwnedChange, change: Change) -> None:
+    """`media.owned`: central's word takes the place of what was noted here."""
+    values = payload.model_dump(exclude={"licence"}) | {"resident": resident_of(change), "waiting": False}
+    statement = insert(owned).values(licence=payload.licence, **values)
+    conn.execute(statement.on_conflict_do_update(index_elements=["licence"], set_=values))
+    if payload.state == "returned":
+        conn.execute(delete(keys).where(keys.c.licence == payload.licence))
+        conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == payload.licence))
+
+
+def apply_place(conn: Connection, payload: PlaceChange, change: Change) -> None:
+    """`media.place_kept`: the later place stands, wherever it was made."""
+    values = {"place": payload.place, "done": payload.done, "at_ms": payload.at_ms, "unsent": False}
+    statement = insert(places).values(resident=resident_of(change), title=payload.title, **values)
+    later = places.c.at_ms <= statement.excluded.at_ms
+    conn.execute(statement.on_conflict_do_update(index_elements=["resident", "title"], set_=values, where=later))
+
+
+def apply_pause(conn: Connection, payload: MediaPause, _change: Change) -> None:
+    """`facility.media_pause`."""
+    values = {"since_ms": payload.since_ms, "until_ms": payload.until_ms}
+    conn.execute(insert(pauses).values(pause=payload.pause, **values).on_conflict_do_update(index_elements=["pause"], set_=values))
+
+
+def purchase_refused(conn: Connection, command: str, kind: str, _payload: Any, _code: str) -> None:
+    """A purchase was rejected: the title is not theirs. An undo was rejected: it stays theirs, as central's word says."""
+    if kind == "media.buy":
+        conn.execute(update(owned).where(owned.c.licence == command).values(state="refused", waiting=False))
+        conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == command))
+
+
+def wanted_artwork(conn: Connection) -> Sequence[str]:
+    """Pictures of what residents of this device have, then of the newest titles: the first screen of each shelf."""
+    mine = (
+        select(titles.c.artwork)
+        .join(owned, owned.c.title == titles.c.title)
+        .where(owned.c.state == "held", titles.c.artwork.is_not(None))
+    )
+    return list(conn.execute(mine.distinct().limit(500)).scalars())
+
+
+def holds(conn: Connection, resident: str) -> bool:
+    """Whether a place of theirs is not at central yet."""
+    return conn.execute(select(places.c.title).where(places.c.resident == resident, places.c.unsent).limit(1)).first() is not None
+
+
+def forget(conn: Connection, resident: str) -> None:
+    """What a resident has, their keys, wishes and places. Sealed files stay: they are everybody's, and closed."""
+    for table in (owned, keys, wanted_keys, proofs, file_wishes, places):
+        conn.execute(delete(table).where(table.c.resident == resident))
+
+
+def renewed(conn: Connection) -> None:
+    """Licences of the device that this was before open nothing here."""
+    conn.execute(delete(keys))
+
+
+def sweep(conn: Connection, stream: str, came: Select[Any]) -> None:
+    """Drop what central does not know any more."""
+    if stream == CATALOGUE:
+        gone = conn.execute(select(titles.c.number).where(titles.c.title.not_in(came))).scalars().all()
+        drop_titles(conn, gone)
+        conn.execute(delete(titles).where(titles.c.number.in_(gone)))
+    elif stream.startswith("resident:"):
+        resident = stream.partition(":")[2]
+        stale = (owned.c.resident == resident, ~owned.c.waiting, (literal("owned:") + owned.c.licence).not_in(came))
+        conn.execute(delete(owned).where(*stale))
+        old = (places.c.resident == resident, ~places.c.unsent, (literal("place:") + places.c.title).not_in(came))
+        conn.execute(delete(places).where(*old))
+    elif stream == "facility":
+        conn.execute(delete(pauses).where((literal("media_pause:") + pauses.c.pause).not_in(came)))
+
+
+def _detail(whole: dict[str, Any]) -> str:
+    return json.dumps({name: whole[name] for name in _DETAIL if whole[name] not in (None, "", 0, [])}, ensure_ascii=False)
+
+
+FEATURE = Feature(
+    "media",
+    {
+        ("catalogue.title", 1): apply_title,
+        ("media.owned", 1): apply_owned,
+        ("media.place_kept", 1): apply_place,
+        ("facility.media_pause", 1): apply_pause,
+    },
+    in_runs={("catalogue.title", 1): apply_titles},
+    transfer=downloads_of,
+    on_rejected=purchase_refused,
+    holds=holds,
+    forget=forget,
+    renewed=renewed,
+    sweep=sweep,
+)

@@ -1,0 +1,279 @@
+"""The queue of downloads: what residents wish for on this device, one copy for everybody, within the policy's room on the disk.
+
+The screen writes wishes, sync carries them out (`Downloads.step`). Room is made by dropping whole files that were used longest ago,
+never one of a rental that runs.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import structlog
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from sqlalchemy import Connection, Row, delete, exists, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.device.boot import boot_clock_ms
+from kiosk.device.keys import device_keys
+from kiosk.device.policy import current_policy
+from kiosk.media_store.container import ContainerRefused
+from kiosk.media_store.keys import ask_for_keys
+from kiosk.media_store.part_file import DiskRefused, PartFile
+from kiosk.media_store.tables import file_wishes, files, owned, titles
+from kiosk.settings import DeviceSettings
+from kiosk.store.engine import Store
+from kiosk.sync.client import CentralClient, Malformed, Refused
+
+#: A run of chunks that one request asks for.
+RUN_BYTES = 4 * 1024 * 1024
+#: What must stay free on the disk, whatever the policy allows: the store has to go on.
+DISK_RESERVE_BYTES = 200 * 1024 * 1024
+#: A file that central refused or sent wrong is not asked for again so soon.
+RETRY_AFTER_S = 5 * 60.0
+#: How much comes between two words about progress.
+_NOTE_EVERY_BYTES = 1024 * 1024
+
+log = structlog.get_logger(__name__)
+
+#: "" or why nothing comes: `no_room` (policy or disk), `refused`, `damaged` (central's file is not the catalogue's).
+Code = Literal["", "no_room", "refused", "damaged"]
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file on its way, or here. `state`: waiting, paused or whole; `code` as above."""
+
+    container: str
+    title: str
+    bytes: int
+    done_bytes: int
+    state: Literal["waiting", "paused", "whole"]
+    code: Code
+    first: bool
+
+
+def wish(conn: Connection, resident: str, title: str, container: str, size_bytes: int, now_ms: int) -> None:
+    """Somebody wants a file here. Twice does nothing; a paused one goes on."""
+    conn.execute(insert(file_wishes).values(resident=resident, container=container).on_conflict_do_nothing())
+    statement = insert(files).values(
+        container=container,
+        title=title,
+        bytes=size_bytes,
+        done_bytes=0,
+        state="waiting",
+        code="",
+        asked_ms=now_ms,
+        used_ms=now_ms,
+        first=False,
+    )
+    paused = files.c.state == "paused"
+    conn.execute(statement.on_conflict_do_update(index_elements=["container"], set_={"state": "waiting"}, where=paused))
+
+
+def pause(conn: Connection, container: str) -> None:
+    """Nothing more of it comes until somebody wishes for it again."""
+    conn.execute(update(files).where(files.c.container == container, files.c.state == "waiting").values(state="paused"))
+
+
+def put_first(conn: Connection, container: str) -> None:
+    """This one before all others."""
+    conn.execute(update(files).values(first=files.c.container == container))
+
+
+def unwish(conn: Connection, resident: str, container: str) -> None:
+    """Somebody does not want it here any more; it goes when nobody does and room is needed, at once when it is not whole."""
+    conn.execute(delete(file_wishes).where(file_wishes.c.resident == resident, file_wishes.c.container == container))
+    nobody = ~exists().where(file_wishes.c.container == files.c.container)
+    conn.execute(delete(files).where(files.c.container == container, files.c.state != "whole", nobody))
+
+
+def used(conn: Connection, container: str, now_ms: int) -> None:
+    """It was opened: the last to go."""
+    conn.execute(update(files).where(files.c.container == container).values(used_ms=now_ms))
+
+
+def download_of(conn: Connection, container: str) -> Download | None:
+    """How a file stands; None: nobody wished for it."""
+    row = conn.execute(select(files).where(files.c.container == container)).one_or_none()
+    return None if row is None else _download(row)
+
+
+def queue(conn: Connection, resident: str) -> list[Download]:
+    """What a resident wishes for here, in the order in which it comes."""
+    mine = select(files).join(file_wishes, file_wishes.c.container == files.c.container).where(file_wishes.c.resident == resident)
+    return [_download(row) for row in conn.execute(mine.order_by(*_ORDER))]
+
+
+def file_path(folder: Path, container: str) -> Path:
+    """Where a whole file lies."""
+    return folder / container
+
+
+_ORDER = (files.c.first.desc(), files.c.asked_ms, files.c.container)
+
+
+class Downloads:
+    """Carries out the wishes of one device: keys first, they are small and somebody waits. `step` is called by one thread."""
+
+    def __init__(
+        self, store: Store, client: CentralClient, folder: Path, media_key: X25519PrivateKey, boot_clock: Callable[[], int]
+    ) -> None:
+        self._store = store
+        self._client = client
+        self._folder = folder
+        self._media_key = media_key
+        self._boot_clock = boot_clock
+        self._open: PartFile | None = None
+        self._name = ""
+        self._noted_bytes = 0
+        self._not_before_ms: dict[str, int] = {}
+        self._allowed_at_s = 0.0
+
+    def step(self) -> bool:
+        """Ask for keys, or fetch a run of chunks; False when there is nothing to do. Raises CentralErrors that concern the link."""
+        if ask_for_keys(self._store, self._client, self._media_key):
+            return True
+        self._drop_what_nobody_wants()
+        with self._store.read() as conn:
+            row = self._next(conn)
+            line_kb_s = current_policy(conn).media.line_kb_s
+        if row is None or time.monotonic() < self._allowed_at_s:
+            self._close(unless=None if row is None else row.container)
+            return False
+        began_s = time.monotonic()
+        before = self._bytes_here(row)
+        try:
+            self._fetch(row)
+        except (ContainerRefused, Refused, Malformed) as error:
+            log.warning("download put off", container=row.container, why=str(error))
+            self._put_off(row.container, "refused" if isinstance(error, Refused) else "damaged")
+            return True
+        except (DiskRefused, OSError) as error:
+            log.warning("no room for a download", container=row.container, error=type(error).__name__)
+            self._put_off(row.container, "no_room")
+            return True
+        if line_kb_s:
+            came = 0 if self._open is None else self._open.done_bytes - before
+            self._allowed_at_s = began_s + came / (line_kb_s * 1000)
+        return True
+
+    def close(self) -> None:
+        """What has come stays."""
+        self._close(unless=None)
+
+    def _bytes_here(self, row: Row[Any]) -> int:
+        return self._part(row).done_bytes
+
+    def _fetch(self, row: Row[Any]) -> None:
+        part = self._part(row)
+        if not part.done_bytes and not self._make_room(row):
+            raise DiskRefused("no room")
+        if not part.whole:
+            try:
+                part.fetch_some(lambda first, end, take: self._client.media(row.container, first, end, take), RUN_BYTES)
+            finally:
+                self._note(row.container, part)
+        if part.whole:
+            part.finish()
+            self._note(row.container, part, whole=True)
+            self._close(unless=None)
+
+    def _part(self, row: Row[Any]) -> PartFile:
+        if self._open is None or self._name != row.container:
+            self._close(unless=None)
+            self._open, self._name = PartFile(self._folder, row.container, row.bytes), row.container
+            self._noted_bytes = -_NOTE_EVERY_BYTES
+        return self._open
+
+    def _close(self, *, unless: str | None) -> None:
+        if self._open is not None and self._name != unless:
+            self._open.close()
+            self._open, self._name = None, ""
+
+    def _note(self, container: str, part: PartFile, *, whole: bool = False) -> None:
+        """Progress for the screen, now and then; and always the end."""
+        if not whole and part.done_bytes - self._noted_bytes < _NOTE_EVERY_BYTES:
+            return
+        self._noted_bytes = part.done_bytes
+        values: dict[str, Any] = {"done_bytes": part.done_bytes, "code": ""}
+        if whole:
+            values["state"] = "whole"
+        with self._store.write() as conn:
+            conn.execute(update(files).where(files.c.container == container).values(**values))
+
+    def _put_off(self, container: str, code: Code) -> None:
+        self._close(unless=None)
+        self._not_before_ms[container] = self._boot_clock() + int(RETRY_AFTER_S * 1000)
+        with self._store.write() as conn:
+            conn.execute(update(files).where(files.c.container == container).values(code=code))
+
+    def _next(self, conn: Connection) -> Row[Any] | None:
+        now_ms = self._boot_clock()
+        for row in conn.execute(select(files).where(files.c.state == "waiting").order_by(*_ORDER)):
+            if self._not_before_ms.get(row.container, 0) <= now_ms:
+                return row
+        return None
+
+    def _drop_what_nobody_wants(self) -> None:
+        """Parts of files that nobody wishes for any more."""
+        if not self._folder.is_dir():
+            return
+        with self._store.read() as conn:
+            known = set(conn.execute(select(files.c.container)).scalars())
+        for path in self._folder.iterdir():
+            if path.name.removesuffix(".part") not in known:
+                if self._name == path.name.removesuffix(".part"):
+                    self._close(unless=None)
+                path.unlink(missing_ok=True)
+
+    def _make_room(self, row: Row[Any]) -> bool:
+        """Drop what was used longest ago until the file fits; False when it does not fit at all."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with self._store.read() as conn:
+            limit = current_policy(conn).media.disk_mb * 1_000_000
+            taken = conn.execute(
+                select(func.coalesce(func.sum(files.c.bytes), 0)).where(files.c.container != row.container)
+            ).scalar_one()
+            may_go = conn.execute(_may_go().where(files.c.container != row.container)).all()
+        for file in may_go:
+            if taken + row.bytes <= limit and self._free() >= row.bytes:
+                break
+            with self._store.write() as conn:
+                conn.execute(delete(files).where(files.c.container == file.container))
+            (self._folder / file.container).unlink(missing_ok=True)
+            taken -= file.bytes
+        return bool(taken + row.bytes <= limit) and self._free() >= row.bytes
+
+    def _free(self) -> int:
+        return shutil.disk_usage(self._folder).free - DISK_RESERVE_BYTES
+
+
+def _may_go() -> Any:
+    """Whole files, longest unused first, but for those of a rental that runs."""
+    running = exists().where(
+        titles.c.container == files.c.container,
+        owned.c.title == titles.c.title,
+        owned.c.how == "rent",
+        owned.c.state == "held",
+        (owned.c.started_ms.is_not(None)) | (owned.c.started_here_ms.is_not(None)),
+    )
+    return select(files.c.container, files.c.bytes).where(files.c.state == "whole", ~running).order_by(files.c.used_ms)
+
+
+def _download(row: Row[Any]) -> Download:
+    return Download(row.container, row.title, row.bytes, row.done_bytes, row.state, row.code, bool(row.first))
+
+
+def downloads_of(store: Store, client: CentralClient, settings: DeviceSettings) -> Downloads:
+    """The downloads of a device, in a folder beside its store."""
+    return Downloads(store, client, media_folder(settings), device_keys(settings).ensure_media_key(), boot_clock_ms)
+
+
+def media_folder(settings: DeviceSettings) -> Path:
+    """Where sealed files lie."""
+    return settings.data / "media"

@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// What happened to the parts of the device, the latest first. events: [{text, when, icon, good}]
+Card {
+    id: card
+
+    property var events: []
+
+    implicitHeight: rows.implicitHeight + 2 * pad
+
+    ColumnLayout {
+        id: rows
+        width: parent.width
+        spacing: Theme.space.m
+
+        AppText {
+            Layout.fillWidth: true
+            text: qsTr("Last 7 days")
+            kind: Theme.type.title
+            Accessible.role: Accessible.Heading
+        }
+        AppText {
+            Layout.fillWidth: true
+            visible: card.events.length === 0
+            text: qsTr("Nothing happened to the parts.")
+            color: Theme.color.inkSoft
+        }
+        Repeater {
+            model: card.events
+            GridLayout {
+                id: happened
+                required property var modelData
+                Layout.fillWidth: true
+                columns: Theme.largest || Theme.oneColumn ? 2 : 3
+                columnSpacing: Theme.space.m
+                rowSpacing: 0
+
+                AppIcon {
+                    Layout.alignment: Qt.AlignTop
+                    name: happened.modelData.icon
+                    tint: happened.modelData.good ? Theme.color.leafInk : Theme.color.honeyInk
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    text: happened.modelData.text
+                }
+                AppText {
+                    Layout.column: Theme.largest || Theme.oneColumn ? 1 : 2
+                    Layout.row: Theme.largest || Theme.oneColumn ? 1 : 0
+                    text: happened.modelData.when
+                    kind: Theme.type.caption
+                    color: Theme.color.inkSoft
+                }
+            }
+        }
+    }
+}
