@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock translations openapi clean
+.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer translations openapi clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 20
@@ -22,7 +22,7 @@ demo: setup ## central, a facility with made-up people, all processes and simula
 	@exec $(BIN)/kiosk demo $(DEMO)
 
 test: setup lint types contracts ## every check, and the tests that CI runs (QML is linted among them)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow and not bench"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow and not bench and not judge"
 
 lint: setup
 	$(BIN)/ruff check .
@@ -39,12 +39,19 @@ qml: setup
 
 full: test ## every combination of device, theme, language and text size; the slow tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "slow"
+	KIOSK_KILL_SEEDS=20 $(BIN)/python -m pytest tests/e2e -k kill
 
 torture: setup ## kills, a hostile network, full disks, a dying PostgreSQL, and seeds of the end-to-end kill test: some 55 minutes
 	TORTURE_SEED=11 TORTURE_KILLS=1000 TORTURE_SECONDS=1500 $(BIN)/python -m pytest tests/torture -k tls -s -q
 	TORTURE_SEED=12 TORTURE_SECONDS=400 $(BIN)/python -m pytest tests/torture -k plain -s -q
 	TORTURE_SEED=13 TORTURE_SECONDS=400 $(BIN)/python -m pytest tests/torture -k postgresql -s -q
 	KIOSK_KILL_SEEDS=100 $(BIN)/python -m pytest tests/e2e -k kill
+	TORTURE_PRINTS=10000 $(BIN)/python -m pytest tests/torture/test_printing.py -s -q
+	TORTURE_BYTES=10000000 $(BIN)/python -m pytest tests/torture/test_printer_bytes.py -s -q
+
+judge-printer: setup ## the simulated printer and receipts, judged by other ESC/POS hosts, by OCR and by a QR reader
+	@sh packaging/setup-printer-judge.sh
+	$(BIN)/python -m pytest tests/judges/printer -m judge -s -q
 
 bench: setup ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench -m bench -s -q

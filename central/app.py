@@ -62,6 +62,7 @@ from kiosk.sync.wire import AskRequest, ChangesRequest, CommandBatch, EnrolReque
 
 TITLE = "Lumen central"
 CHANGES_PATH = "/v1/changes"
+MAX_ARTWORK_BYTES = 16 * 1024 * 1024
 
 
 @dataclass
@@ -371,7 +372,9 @@ def _blob(central: Central, sender: Sender, sha256: str) -> bytes | None:
             )
             .limit(1)
         ).one_or_none()
-    return None if allowed is None else central.blobs.get(sha256)
+    if allowed is None:  # pictures and previews of the media store are for everybody
+        return central.media.get(sha256, MAX_ARTWORK_BYTES)
+    return central.blobs.get(sha256)
 
 
 async def _refused(_request: Request, error: Exception) -> Response:

@@ -22,6 +22,7 @@ from central.ledger.cli import app as ledger_app
 from central.load.cli import load_command
 from central.log import configure_logs
 from central.mail_in.cli import app as mail_app
+from central.media.cli import app as media_app
 from central.migrate import SchemaOutdated, upgrade
 from central.notices.cli import app as notice_app
 from central.prices.cli import app as prices_app
@@ -50,6 +51,7 @@ app.add_typer(receipt_app, name="receipt")
 app.add_typer(contact_app, name="contact")
 app.add_typer(notice_app, name="notice")
 app.add_typer(sms_app, name="sms")
+app.add_typer(media_app, name="media")
 app.add_typer(device_app, name="device")
 app.add_typer(policy_app, name="policy")
 app.add_typer(facility_app, name="facility")

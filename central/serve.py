@@ -159,6 +159,14 @@ def upkeep(central: Central) -> tuple[Job, ...]:
     )
 
 
+def mail_upkeep(mail_in: MailIn) -> tuple[Job, ...]:
+    """The slow work of mail, in a lane of its own."""
+    return (
+        Job("mail with clips", 1.0, lambda _database, at_ms: mail_in.work_off(at_ms)),
+        Job("refused mail", 24 * 3600.0, lambda _database, _at_ms: mail_in.quarantine.make_room()),
+    )
+
+
 def run_worker(worker: Worker, on_ready: Callable[[], object], gone: int | None = None) -> None:
     """Serve until a signal, or until the descriptor `gone` becomes readable (who started this worker has died)."""
     configure_logs(worker.settings.log_level)
@@ -206,6 +214,9 @@ async def _serve(worker: Worker, database: Database, on_ready: Callable[[], obje
             if listener is not None:
                 mail_server = await loop.create_server(functools.partial(protocol, mail_in, loop), sock=listener)
                 stack.callback(mail_server.close)
+        clips = Jobs(database, "clips", mail_upkeep(mail_in))
+        clips.start()
+        stack.push_async_callback(asyncio.to_thread, clips.stop)
         jobs = Jobs(database, "upkeep", upkeep(central))
         jobs.start()
         stack.push_async_callback(asyncio.to_thread, jobs.stop)

@@ -27,7 +27,7 @@ _NOT_NEEDED = frozenset({"av.__main__", "av.datasets"})
 
 def main(demuxer: str, memory_bytes: int, seconds: int, file_bytes: int) -> None:
     """Read, transcode, write."""
-    _set_bounds(memory_bytes, seconds, file_bytes)
+    set_bounds(memory_bytes, seconds, file_bytes)
     try:
         made = transcode(sys.stdin.buffer.read(), demuxer)
     except Refused as refused:
@@ -44,7 +44,8 @@ def main(demuxer: str, memory_bytes: int, seconds: int, file_bytes: int) -> None
     _write({**sizes, "width": made.width, "height": made.height, "duration_ms": made.duration_ms}, made.video, made.poster, captions)
 
 
-def _set_bounds(memory_bytes: int, seconds: int, file_bytes: int) -> None:
+def set_bounds(memory_bytes: int, seconds: int, file_bytes: int) -> None:
+    """From here on this process opens nothing, and takes no more than this."""
     # Both load parts of themselves when they are first needed, which takes files.
     Image.init()
     for module in pkgutil.walk_packages(av.__path__, "av."):

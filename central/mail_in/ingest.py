@@ -6,9 +6,12 @@ neither. A sender who is not proven costs nobody a stamp. Mail of a contact whom
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import threading
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +19,7 @@ from typing import Any, Literal
 import structlog
 import uuid_utils
 from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from central.blobs import Blobs
 from central.clips.clip import MEDIA_TYPE, ClipRefused, make_clip
@@ -23,12 +27,14 @@ from central.contacts.contacts import contact_by_address
 from central.database import Database, insert_or_ignore
 from central.ecards import cards, greeting_of
 from central.facility.facility import Facility, load_facility
+from central.log import log_unexpected
 from central.mail_in.auth_results import sender_proven
 from central.mail_in.loops import automatic_reason
 from central.mail_in.parse import FoundPart, MailRefused, ParsedMail, parse_mail
 from central.mail_in.photos import PhotoRefused, make_photo
 from central.mail_in.quarantine import Quarantine
 from central.mail_in.tables import message_parts, messages
+from central.mail_in.waiting import WaitingMail
 from central.reply_stamps.reply_stamps import attach
 from central.residents.residents import RESIDENT
 from central.residents.tables import residents
@@ -43,6 +49,8 @@ CARD_TAG = "card-"
 SAME_WITHIN_MS = 10 * 60 * 1000
 #: Inline pictures below this side are rules, dots and trackers, not photos.
 MIN_INLINE_SIDE = 32
+#: Before mail with clips that meets a fault of ours goes to quarantine.
+MAX_TRIES = 5
 
 
 class UnknownRecipient(Exception):
@@ -102,6 +110,11 @@ class ReadMail:
     words: str = ""
 
 
+@dataclass(frozen=True)
+class Later:
+    """The mail is kept, and taken when its clips are made."""
+
+
 def split_recipient(address: str, domain: str) -> Recipient:
     """Read `alias+tag+tag@domain`; tags are `reply` and `card-NAME`. Raises UnknownRecipient for another domain."""
     local, at, host = address.strip().strip("<>").lower().rpartition("@")
@@ -119,8 +132,11 @@ class MailIn:
         self.database = database
         self.blobs = blobs
         self.quarantine = Quarantine(quarantine)
-        #: One mail is read at a time: each may take some 200 MB.
-        self._reading = threading.Lock()
+        #: Beside what was refused: both are mail as it came.
+        self.waiting = WaitingMail(quarantine.with_name("waiting-mail"))
+        #: One mail is read at a time: each may take some 200 MB. Clips have a process of their own and hold up nobody.
+        self._reading = threading.RLock()
+        self._tries: Counter[Path] = Counter()
 
     def known(self, address: str) -> bool:
         """Whether a resident has this address."""
@@ -137,6 +153,55 @@ class MailIn:
 
     def read(self, raw: bytes) -> ReadMail | None:
         """Read a mail; None when it is automatic. Raises MailRefused (the mail is kept in quarantine)."""
+        mail = self._parsed(raw)
+        return None if mail is None else self._stored(mail)
+
+    def read_at_once(self, raw: bytes, addresses: Sequence[str], now_ms: int) -> ReadMail | Later | None:
+        """As `read`; but mail with clips is kept for `work_off`. Raises MailRefused, TooMuchWaits or OSError."""
+        with self._reading:
+            mail = self._parsed(raw)
+            if mail is None or not any(part.what == "video" and part.data is not None for part in mail.parts):
+                return None if mail is None else self._stored(mail)
+        self.waiting.keep(raw, addresses, now_ms)
+        log.info("mail waits for its clips", recipients=len(addresses))
+        return Later()
+
+    def work_off(self, _now_ms: int) -> int:
+        """Take what waits, oldest first; returns how many mails were taken. What fails again and again goes to quarantine.
+
+        Interrupted at any point, it takes the same mail again, as one message.
+        """
+        return sum(self._work_off(file) for file in self.waiting.oldest_first())
+
+    def _work_off(self, file: Path) -> bool:
+        try:
+            waiting = self.waiting.open(file)
+        except FileNotFoundError:
+            return False
+        try:
+            read = self.read(waiting.raw)
+            for address in waiting.addresses:
+                with contextlib.suppress(UnknownRecipient):  # they have left meanwhile
+                    self.take(read, address, waiting.arrived_ms)
+        except SQLAlchemyError:
+            raise  # the database, not the mail: it waits
+        except MailRefused:
+            self.waiting.done(waiting)
+            return False
+        except Exception as error:  # noqa: BLE001 - whatever this mail meets, the others are taken
+            log_unexpected("mail with clips not taken", error)
+            self._tries[file] += 1
+            if self._tries[file] < MAX_TRIES:
+                return False
+            log.warning("mail given up", quarantine=self.quarantine.keep(waiting.raw))
+            taken = False
+        else:
+            taken = True
+        self.waiting.done(waiting)
+        del self._tries[file]
+        return taken
+
+    def _parsed(self, raw: bytes) -> ParsedMail | None:
         with self._reading:
             try:
                 mail = parse_mail(raw)
@@ -147,7 +212,7 @@ class MailIn:
             if automatic is not None:
                 log.info("mail dropped", reason=automatic)
                 return None
-            return self._stored(mail)
+            return mail
 
     def take(self, read: ReadMail | None, address: str, now_ms: int) -> Ingested:
         """Take what was read for one recipient. Raises UnknownRecipient."""
@@ -198,7 +263,8 @@ class MailIn:
         )
 
     def _store_photo(self, found: FoundPart, data: bytes) -> StoredPart | None:
-        photo = make_photo(data)
+        with self._reading:
+            photo = make_photo(data)
         if found.inline and max(photo.width, photo.height) < MIN_INLINE_SIDE:
             return None
         blob = self.blobs.put(photo.data)

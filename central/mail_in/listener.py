@@ -17,8 +17,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from central.clock import now_ms
 from central.log import log_unexpected
-from central.mail_in.ingest import MailIn, ReadMail, UnknownRecipient
+from central.mail_in.ingest import Later, MailIn, ReadMail, UnknownRecipient
 from central.mail_in.parse import MAX_MAIL_BYTES, MailRefused
+from central.mail_in.waiting import TooMuchWaits
 
 log = structlog.get_logger()
 
@@ -81,12 +82,17 @@ class MailHandler:
     def _take_for_all(self, raw: bytes, addresses: Sequence[str]) -> list[str]:
         """Read once, take for each recipient."""
         try:
-            read = self._mail_in.read(raw)
+            read = self._mail_in.read_at_once(raw, addresses, now_ms())
         except MailRefused as refusal:
             return [f"550 5.6.0 {refusal.reason}"] * len(addresses)
+        except TooMuchWaits:
+            log.warning("mail put off", reason="too much waits for its clips")
+            return ["451 4.3.1 too much waits here, try again later"] * len(addresses)
         except Exception as error:  # noqa: BLE001 - whatever it is, the sender's server keeps the mail and tries again
             log_unexpected("mail not read", error)
             return ["451 4.3.0 try again later"] * len(addresses)
+        if isinstance(read, Later):
+            return ["250 2.0.0 taken"] * len(addresses)
         return [self._take(read, address) for address in addresses]
 
     def _take(self, read: ReadMail | None, address: str) -> str:

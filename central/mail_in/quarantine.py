@@ -30,10 +30,10 @@ class Quarantine:
         """Keep a mail, make room, and return its name."""
         name = str(uuid_utils.uuid7())
         write_durably(self.folder / f"{name}.eml", raw if len(raw) <= WHOLE_UP_TO_BYTES else _headers(raw))
-        self._make_room()
+        self.make_room()
         return name
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Delete what is too old, then the oldest until the rest fits. Another process may do the same."""
         too_old = now_ms() - self.oldest_days * _DAY_MS
         left = self.most_bytes

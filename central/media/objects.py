@@ -46,6 +46,15 @@ class Objects:
         except FileNotFoundError:
             return None
 
+    def read(self, name: str, first: int, end: int) -> bytes:
+        """The bytes from `first` up to `end`. Raises FileNotFoundError."""
+        return bytes(self._store.get_range(_path(name), start=first, end=end))
+
+    def get(self, name: str, most_bytes: int) -> bytes | None:
+        """A whole file of at most so many bytes; None when there is none."""
+        size = self.size(name)
+        return self.read(name, 0, size) if size is not None and 0 < size <= most_bytes else None
+
     async def pieces(self, name: str, first: int, end: int) -> AsyncIterator[bytes]:
         """The bytes from `first` up to `end`, a piece at a time."""
         while first < end:

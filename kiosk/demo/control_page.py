@@ -1,4 +1,4 @@
-"""A small page on the loopback to play the world around the kiosk: swipe a card, pull the cable, take the paper, send mail."""
+"""A small page on the loopback to play the world around the kiosk: cards, cables, mail, and what simulators can do."""
 
 from __future__ import annotations
 
@@ -7,15 +7,29 @@ import threading
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Protocol
 
 from kiosk.demo.facility import CARDS, PINS, Facility
 from kiosk.demo.letters import PHOTOS, deliver, letter
 from kiosk.hardware.simulators.control import SimulatorError
+from kiosk.hardware.simulators.knobs import SOME_CARD
 from resources import RESOURCES
 
 PAGE = RESOURCES / "demo" / "control.html"
 _MAX_REQUEST_BYTES = 4096
+
+
+class Playable(Protocol):
+    """Something whose knobs are on the page: a simulator's process, or the demo's own machine."""
+
+    def knobs(self) -> list[dict[str, Any]]:
+        """As `Knob.as_dict`."""
+
+    def do(self, what: str, **details: Any) -> dict[str, Any]:
+        """One command."""
+
+    def state(self) -> dict[str, Any]:
+        """What it says of itself."""
 
 
 class World:
@@ -23,36 +37,57 @@ class World:
 
     def __init__(self, facility: Facility) -> None:
         self._facility = facility
-        self._paper = "ok"
         self._letters_sent = 0
+        self._players: dict[str, Playable] = {
+            "The card reader": facility.reader,
+            "The machine": facility.machine,
+            "The receipt printer": facility.printer,
+        }
+        self._knobs: dict[str, list[dict[str, Any]]] = {}
         self.actions: dict[str, Callable[[str], None]] = {
             "swipe": self._swipe,
             "link": self._link,
-            "paper": self._set_paper,
             "letter": self._letter,
+            "turn": self._turn,
         }
 
     def state(self) -> dict[str, Any]:
-        """Cable, paper, processes, receipts and mail sent, for the page."""
+        """Cable, simulators, processes, receipts and mail sent, for the page."""
         facility = self._facility
         return {
             "connected": facility.link.connected,
-            "paper": self._paper,
-            "cards": {name: {"card": card, "pin": PINS.get(name)} for name, card in CARDS.items()},
+            "cards": [{"name": name, "pin": PINS.get(name, "")} for name in CARDS],
+            "players": [self._player(name) for name in self._players],
             "processes": {process.name: process.running for process in facility.processes()},
             "receipts": [path.name for path in facility.receipt_pictures()],
             "mails": [path.read_text(errors="replace")[:4000] for path in facility.mails_out()],
         }
+
+    def _player(self, name: str) -> dict[str, Any]:
+        """A simulator's knobs, each button lit when it is so; no knobs while it does not answer."""
+        try:
+            knobs, state = self._knobs_of(name), self._players[name].state()
+        except SimulatorError:
+            return {"name": name, "knobs": []}
+        return {"name": name, "knobs": [_shown(f"{name}/{place}", knob, state) for place, knob in enumerate(knobs)]}
+
+    def _knobs_of(self, name: str) -> list[dict[str, Any]]:
+        if name not in self._knobs:
+            self._knobs[name] = self._players[name].knobs()
+        return self._knobs[name]
+
+    def _turn(self, what: str) -> None:
+        name, knob, choice = what.split("/")
+        command = dict(self._knobs_of(name)[int(knob)]["choices"][int(choice)]["command"])
+        if command.get("card") == SOME_CARD:
+            command["card"] = CARDS["Marcus"]
+        self._players[name].do(command.pop("do"), **command)
 
     def _swipe(self, name: str) -> None:
         self._facility.swipe(name)
 
     def _link(self, wanted: str) -> None:
         {"cut": self._facility.link.cut, "restore": self._facility.link.restore}[wanted]()
-
-    def _set_paper(self, wanted: str) -> None:
-        self._facility.paper(wanted)
-        self._paper = wanted
 
     def _letter(self, kind: str) -> None:
         self._letters_sent += 1
@@ -63,6 +98,18 @@ class World:
             "forged": ("Rosa Hale <rosa@hale.example>", "Please call this number at once.\n\nRosa", "fail", None),
         }[kind]
         deliver(letter(sender, f"Letter {number}", text, photo, verdict=verdict), self._facility.smtp_port)
+
+
+def _shown(path: str, knob: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
+    choices = [
+        {
+            "label": choice["label"],
+            "what": f"{path}/{place}",
+            "is": knob["state"] in state and state[knob["state"]] == choice["value"],
+        }
+        for place, choice in enumerate(knob["choices"])
+    ]
+    return {"title": knob["title"], "lasting": bool(knob["state"]), "choices": choices}
 
 
 class ControlPage:
@@ -91,7 +138,7 @@ class ControlPage:
                     length = min(int(self.headers.get("Content-Length", "0")), _MAX_REQUEST_BYTES)
                     wanted = json.loads(self.rfile.read(length))
                     world.actions[wanted["do"]](wanted["what"])
-                except (ValueError, KeyError, TypeError) as error:
+                except (ValueError, KeyError, TypeError, IndexError) as error:
                     self._send_json(HTTPStatus.BAD_REQUEST, {"error": f"not understood: {error}"})
                 except (OSError, SimulatorError) as error:
                     self._send_json(HTTPStatus.SERVICE_UNAVAILABLE, {"error": str(error)})

@@ -13,13 +13,21 @@ from pathlib import Path
 
 from kiosk.demo.letters import deliver, demo_letters
 from kiosk.demo.link import Link
+from kiosk.demo.machine import DemoMachine
 from kiosk.demo.process import Process, free_port, port_answers, run, wait_until
 from kiosk.hardware.simulators.control import SimulatorClient
 from resources import RESOURCES
 
 POLICY = RESOURCES / "policies" / "default.json"
 #: Luis, whose PIN staff gave, and Priya of facility IT are there when the demo tells its story.
-CARDS = {"Marcus": "62E3086CED", "Andre": "0A00C3F211", "Luis": "62E4410B7A", "Priya": "5500A1B2C3", "unknown": "77AA00BB11"}
+CARDS = {
+    "Marcus": "62E3086CED",
+    "Andre": "0A00C3F211",
+    "Luis": "62E4410B7A",
+    "Priya": "5500A1B2C3",
+    "lost": "62E4990D11",
+    "unknown": "77AA00BB11",
+}
 PINS = {"Marcus": "274913", "Andre": "805162", "Luis": "613580", "Priya": "730264"}
 
 #: Written into a data folder that this program made, so that it never deletes a folder that is not its own.
@@ -41,6 +49,7 @@ class Facility:
         self.database = f"sqlite:///{self.central_data / 'central.db'}"
         self.central_port, self.smtp_port = free_port(), free_port()
         self.link = Link(self.central_port)
+        self.machine = DemoMachine(self.data / "sysfs")
         logs = self.data / "logs"
         self._central_options = ["--database", self.database, "--data", str(self.central_data)]
         self.central = Process(
@@ -90,8 +99,12 @@ class Facility:
             folder.mkdir(parents=True, exist_ok=True)
         (self.data / _MARK).touch()
         self._write_settings()
+        self.machine.make()
         self.run_central("migrate")
         self.run_central("seed-demo", str(POLICY), *(["--story"] if story else []))
+        if story:
+            self.run_central("card", "issue", "andre.wells", CARDS["lost"])
+            self.run_central("card", "lost", CARDS["lost"])
         self._fingerprint = self.run_central("tls", "init").strip()
         run(["-m", "central.cli", "tls", "issue", "127.0.0.1", "--data", str(self.central_data)])
 
@@ -102,6 +115,7 @@ class Facility:
             'kind = "kiosk"\n'
             'serial = "DEMO-0001"\n'
             f'central_url = "https://127.0.0.1:{self.link.port}"\n'
+            f"sysfs = {json.dumps(str(self.machine.root))}\n"
             f'[reader]\nprotocol = "rdm6300"\nport = {json.dumps(str(reader_line))}\nbaud = 9600\n'
             f'[printer]\nport = {json.dumps(str(printer_line))}\nbaud = 115200\nwidth_dots = 576\nmode = "raster"\n'
         )

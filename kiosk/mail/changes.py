@@ -224,7 +224,7 @@ def apply_sent(conn: Connection, payload: SentChange, change: Change) -> None:
     _SENT.run(conn, values)
     if not same:
         index_words(conn, resident_of(change), [payload.message], SENT)
-    if payload.status == "sent_on":
+    if payload.status in {"sent_on", "undeliverable"}:  # central has them, and nothing more becomes of them here
         drop_files(conn, sent_files, resident_of(change), payload.message)
     if not by_reply_stamp:
         settle(conn, payload.message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.streams import resident_of
@@ -20,27 +20,28 @@ from kiosk.mail.tables import contacts as contacts_table
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_open
 from kiosk.store.engine import Store
-from kiosk.store.prepared import upsert
+from kiosk.store.prepared import Query, upsert
 from kiosk.sync.outbox import Clock, enqueue, take_back, waiting
 from kiosk.sync.tables import outbox
 from kiosk.sync.wire import Change, ContactAsk, ContactAskChange, ContactBlock, ContactChange
 
 _CONTACT = upsert(contacts_table)
+_mine = select(*contacts_table.c).where(contacts_table.c.resident == bindparam("resident"))
+_CONTACTS = Query(_mine)
+_ONE = Query(_mine.where(contacts_table.c.contact == bindparam("contact")))
 #: By field of `ContactAsk`.
 _MOST_LETTERS = {"name": 200, "relation": 80, "address": 320, "phone": 40}
 
 
 def contacts(conn: Connection, resident: str) -> list[Contact]:
     """Everybody outside whom the resident knows, by name."""
-    rows = conn.execute(select(contacts_table).where(contacts_table.c.resident == resident))
+    rows = _CONTACTS.all(conn, resident=resident)
     return sorted((_contact(row) for row in rows), key=lambda found: (found.name.casefold(), found.id))
 
 
 def contact(conn: Connection, resident: str, contact_id: str) -> Contact | None:
     """One contact of this resident."""
-    row = conn.execute(
-        select(contacts_table).where(contacts_table.c.resident == resident, contacts_table.c.contact == contact_id)
-    ).one_or_none()
+    row = _ONE.first(conn, resident=resident, contact=contact_id)
     return None if row is None else _contact(row)
 
 

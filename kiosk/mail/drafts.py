@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.policy import current_policy
@@ -16,6 +16,7 @@ from kiosk.mail.tables import drafts as drafts_table
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_known
 from kiosk.store.engine import Store
+from kiosk.store.prepared import Query
 from kiosk.sync.outbox import Clock
 from kiosk.sync.wire import MAX_PHOTOS, MAX_UPLOAD_BYTES
 
@@ -115,27 +116,30 @@ def draft_for(conn: Connection, resident: str, contact: str, in_reply_to: str | 
     return None if row is None else _draft(conn, row)
 
 
+_of = and_(contacts.c.resident == drafts_table.c.resident, contacts.c.contact == drafts_table.c.contact)
+_file = and_(draft_files.c.resident == drafts_table.c.resident, draft_files.c.draft == drafts_table.c.draft)
+_files = select(func.count()).select_from(draft_files).where(_file).scalar_subquery()
+_DRAFTS = Query(
+    select(
+        drafts_table.c.draft,
+        drafts_table.c.contact,
+        drafts_table.c.in_reply_to,
+        drafts_table.c.saved_ms,
+        drafts_table.c.why,
+        drafts_table.c.ecard,
+        (drafts_table.c.elsewhere + _files).label("files"),
+        func.substr(drafts_table.c.text, 1, SNIPPET_LETTERS * 4).label("start"),
+        contacts.c.name,
+    )
+    .select_from(drafts_table.outerjoin(contacts, _of))
+    .where(drafts_table.c.resident == bindparam("resident"))
+    .order_by(drafts_table.c.saved_ms.desc(), drafts_table.c.draft.desc())
+)
+
+
 def drafts(conn: Connection, resident: str) -> list[DraftRow]:
     """All drafts, newest first."""
-    same = and_(contacts.c.resident == drafts_table.c.resident, contacts.c.contact == drafts_table.c.contact)
-    mine = and_(draft_files.c.resident == drafts_table.c.resident, draft_files.c.draft == drafts_table.c.draft)
-    files = select(func.count()).select_from(draft_files).where(mine).scalar_subquery()
-    rows = conn.execute(
-        select(
-            drafts_table.c.draft,
-            drafts_table.c.contact,
-            drafts_table.c.in_reply_to,
-            drafts_table.c.saved_ms,
-            drafts_table.c.why,
-            drafts_table.c.ecard,
-            (drafts_table.c.elsewhere + files).label("files"),
-            func.substr(drafts_table.c.text, 1, SNIPPET_LETTERS * 4).label("start"),
-            contacts.c.name,
-        )
-        .select_from(drafts_table.outerjoin(contacts, same))
-        .where(drafts_table.c.resident == resident)
-        .order_by(drafts_table.c.saved_ms.desc(), drafts_table.c.draft.desc())
-    )
+    rows = _DRAFTS.all(conn, resident=resident)
     return [
         DraftRow(
             row.draft,

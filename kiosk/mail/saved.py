@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Select, and_, func, select, update
+from sqlalchemy import Connection, Integer, and_, bindparam, func, select, update
 
 from kiosk.mail.inbox import inbox_rows
 from kiosk.mail.letters import InboxRow
 from kiosk.mail.tables import messages
 from kiosk.signin.rules import Session
 from kiosk.store.engine import Store
+from kiosk.store.prepared import Query
 from kiosk.sync.outbox import Clock, enqueue
 from kiosk.sync.wire import MailSave
 
@@ -24,23 +25,23 @@ def save_message(store: Store, session: Session, message: str, saved: bool, cloc
         conn.execute(update(messages).where(this).values(saved=saved, save_command=command))
 
 
+_mine = (messages.c.resident == bindparam("resident"), messages.c.saved)
+_COUNT = Query(select(func.count()).select_from(messages).where(*_mine))
+#: The ids of one page, newest first, from the index of saved letters alone.
+SAVED_PAGE_IDS = Query(
+    select(messages.c.message)
+    .where(*_mine)
+    .order_by(messages.c.released_ms.desc(), messages.c.message.desc())
+    .limit(bindparam("most", type_=Integer))
+    .offset(bindparam("first", type_=Integer))
+)
+
+
 def saved_count(conn: Connection, resident: str) -> int:
     """How many letters the resident keeps."""
-    mine = select(func.count()).select_from(messages).where(messages.c.resident == resident, messages.c.saved)
-    return int(conn.execute(mine).scalar_one())
-
-
-def saved_page_ids(resident: str, offset: int, limit: int) -> Select[tuple[str]]:
-    """The ids of one page, newest first, from the index of saved letters alone."""
-    return (
-        select(messages.c.message)
-        .where(messages.c.resident == resident, messages.c.saved)
-        .order_by(messages.c.released_ms.desc(), messages.c.message.desc())
-        .limit(limit)
-        .offset(offset)
-    )
+    return int(_COUNT.value(conn, resident=resident))
 
 
 def saved_page(conn: Connection, resident: str, offset: int, limit: int) -> list[InboxRow]:
     """`limit` saved letters from the `offset`-th on, newest first."""
-    return inbox_rows(conn, resident, [str(message) for message in conn.execute(saved_page_ids(resident, offset, limit)).scalars()])
+    return inbox_rows(conn, resident, SAVED_PAGE_IDS.column(conn, resident=resident, first=offset, most=limit))

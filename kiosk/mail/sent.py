@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, select
+from sqlalchemy import Connection, Integer, and_, bindparam, delete, func, select
 from uuid_utils import uuid7
 
 from kiosk.device.status import read_status
@@ -19,33 +18,53 @@ from kiosk.mail.tables import contacts, draft_files, sent_files, sent_messages
 from kiosk.mail.word_index import SENT, drop_words
 from kiosk.signin.rules import Session
 from kiosk.store.engine import Store
+from kiosk.store.prepared import Query, among, listed
 from kiosk.sync import outbox as commands
 from kiosk.sync.outbox import Clock
 from kiosk.sync.tables import outbox
 from kiosk.sync.uploads import uploads
 from kiosk.wallet.wallet import drop
 
+_mine = sent_messages.c.resident == bindparam("resident")
+_COUNT = Query(select(func.count()).select_from(sent_messages).where(_mine))
+#: The ids of one page, newest first, from the index alone.
+SENT_PAGE_IDS = Query(
+    select(sent_messages.c.message)
+    .where(_mine)
+    .order_by(sent_messages.c.at_ms.desc(), sent_messages.c.message.desc())
+    .limit(bindparam("most", type_=Integer))
+    .offset(bindparam("first", type_=Integer))
+)
+_same = and_(contacts.c.resident == sent_messages.c.resident, contacts.c.contact == sent_messages.c.contact)
+_whole = (
+    select(
+        *sent_messages.c,
+        contacts.c.name,
+        contacts.c.kind.label("contact_kind"),
+        outbox.c.state.label("command_state"),
+        outbox.c.code.label("command_code"),
+        outbox.c.acked_ms,
+    )
+    .select_from(sent_messages.outerjoin(contacts, _same).outerjoin(outbox, outbox.c.id == sent_messages.c.message))
+    .where(_mine)
+)
+_ROWS = Query(_whole.where(sent_messages.c.message.in_(among("ids"))))
+_ONE = Query(_whole.where(sent_messages.c.message == bindparam("message")))
+_UNACKNOWLEDGED = Query(
+    _whole.where(sent_messages.c.status.is_(None), outbox.c.state.in_(commands.UNACKNOWLEDGED)).order_by(
+        sent_messages.c.at_ms, sent_messages.c.message
+    )
+)
+
 
 def sent_count(conn: Connection, resident: str) -> int:
     """How many messages the resident sent."""
-    mine = select(func.count()).select_from(sent_messages).where(sent_messages.c.resident == resident)
-    return int(conn.execute(mine).scalar_one())
-
-
-def sent_page_ids(resident: str, offset: int, limit: int) -> Select[tuple[str]]:
-    """The ids of one page, newest first, from the index alone."""
-    return (
-        select(sent_messages.c.message)
-        .where(sent_messages.c.resident == resident)
-        .order_by(sent_messages.c.at_ms.desc(), sent_messages.c.message.desc())
-        .limit(limit)
-        .offset(offset)
-    )
+    return int(_COUNT.value(conn, resident=resident))
 
 
 def sent_page(conn: Connection, resident: str, offset: int, limit: int) -> list[SentRow]:
     """`limit` sent messages from the `offset`-th on, newest first."""
-    return sent_rows(conn, resident, list(conn.execute(sent_page_ids(resident, offset, limit)).scalars()))
+    return sent_rows(conn, resident, SENT_PAGE_IDS.column(conn, resident=resident, first=offset, most=limit))
 
 
 def sent_rows(conn: Connection, resident: str, ids: list[str]) -> list[SentRow]:
@@ -53,7 +72,7 @@ def sent_rows(conn: Connection, resident: str, ids: list[str]) -> list[SentRow]:
     if not ids:
         return []
     connected = read_status(conn).connected
-    rows = {row.message: row for row in conn.execute(_rows(resident).where(sent_messages.c.message.in_(ids)))}
+    rows = {row.message: row for row in _ROWS.all(conn, resident=resident, ids=listed(ids))}
     return [
         SentRow(
             message=row.message,
@@ -73,17 +92,16 @@ def sent_rows(conn: Connection, resident: str, ids: list[str]) -> list[SentRow]:
 
 def waiting_messages(conn: Connection, resident: str) -> list[SentRow]:
     """Sent messages that central has not taken yet, oldest first."""
-    unacknowledged = _rows(resident).where(sent_messages.c.status.is_(None), outbox.c.state.in_(commands.UNACKNOWLEDGED))
     connected = read_status(conn).connected
     return [
         SentRow(row.message, row.contact, row.name or "", row.snippet, row.at_ms, status_of(None, row.command_state, connected))
-        for row in conn.execute(unacknowledged.order_by(sent_messages.c.at_ms, sent_messages.c.message))
+        for row in _UNACKNOWLEDGED.all(conn, resident=resident)
     ]
 
 
 def sent_message(conn: Connection, resident: str, message: str) -> SentLetter | None:
     """One sent message of this resident, with its stations."""
-    row = conn.execute(_rows(resident).where(sent_messages.c.message == message)).one_or_none()
+    row = _ONE.first(conn, resident=resident, message=message)
     if row is None:
         return None
     status = status_of(row.status, row.command_state, read_status(conn).connected)
@@ -142,19 +160,3 @@ def _withdraw_receipt(conn: Connection, receipt: str | None) -> None:
     """Nothing was sent after all: copies of its receipt that are not on paper go, so that none can be printed later."""
     if receipt is not None:
         conn.execute(delete(print_jobs).where(print_jobs.c.root == receipt, ~print_jobs.c.bytes_sent, print_jobs.c.state != "printing"))
-
-
-def _rows(resident: str) -> Select[Any]:
-    same = and_(contacts.c.resident == sent_messages.c.resident, contacts.c.contact == sent_messages.c.contact)
-    return (
-        select(
-            sent_messages,
-            contacts.c.name,
-            contacts.c.kind.label("contact_kind"),
-            outbox.c.state.label("command_state"),
-            outbox.c.code.label("command_code"),
-            outbox.c.acked_ms,
-        )
-        .select_from(sent_messages.outerjoin(contacts, same).outerjoin(outbox, outbox.c.id == sent_messages.c.message))
-        .where(sent_messages.c.resident == resident)
-    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, or_, select
 
 from kiosk.mail.tables import messages, reply_stamps, sent_messages
+from kiosk.store.prepared import Query
 from kiosk.sync.tables import outbox
 
 
@@ -31,14 +32,17 @@ def usable_stamp() -> ColumnElement[bool]:
     )
 
 
+_PAID = Query(
+    select(messages.c.contact)
+    .join(reply_stamps, and_(reply_stamps.c.resident == messages.c.resident, reply_stamps.c.stamp == messages.c.reply_stamp))
+    .where(messages.c.resident == bindparam("resident"), reply_stamps.c.state == "available", ~taken_here())
+    .order_by(messages.c.released_ms.desc())
+)
+
+
 def paid_replies(conn: Connection, resident: str) -> list[str]:
     """The contacts who paid for an answer that was not given yet, once for each stamp."""
-    open_ones = (
-        select(messages.c.contact)
-        .join(reply_stamps, and_(reply_stamps.c.resident == messages.c.resident, reply_stamps.c.stamp == messages.c.reply_stamp))
-        .where(messages.c.resident == resident, reply_stamps.c.state == "available", ~taken_here())
-    )
-    return list(conn.execute(open_ones.order_by(messages.c.released_ms.desc())).scalars())
+    return _PAID.column(conn, resident=resident)
 
 
 def stamp_of(conn: Connection, resident: str, message: str) -> tuple[str, bool] | None:

@@ -137,10 +137,10 @@ reply_stamps = Table(
     Column("state", String(16), nullable=False),
 )
 
-#: Messages that the resident sent. `number` is what the index of words knows a message by. `status`, `steps` (JSON of wire.SentStep) and `reason` are central's; `status` is NULL until it
-#: spoke. `photos`, `video`, `ecard` and `greeting` tell what went with it; files that were sent from here are in `sent_files`.
-#: `pay_allowance`: own stamps that came out of an allowance; without one they are paid when connected. `draft` is the draft it was
-#: written as, `receipt` the print job of its receipt.
+#: Messages that the resident sent. `number` is what the index of words knows a message by. `status`, `steps` (JSON of wire.SentStep)
+#: and `reason` are central's; `status` is NULL until it spoke. `photos`, `video`, `ecard` and `greeting` tell what went with it; files
+#: that were sent from here are in `sent_files`. `pay_allowance`: own stamps that came out of an allowance; without one they are paid
+#: when connected. `draft` is the draft it was written as, `receipt` the print job of its receipt.
 sent_messages = Table(
     "sent_messages",
     metadata,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import Connection, Integer, and_, bindparam, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.notices.rules import words_for
@@ -14,6 +14,7 @@ from kiosk.notices.tables import notice_reads
 from kiosk.notices.tables import notices as notices_table
 from kiosk.signin.rules import Session
 from kiosk.store.engine import Store
+from kiosk.store.prepared import Query
 from kiosk.sync.outbox import Clock, enqueue
 from kiosk.sync.wire import NoticeRead, NoticeWords
 
@@ -38,23 +39,32 @@ class Notice:
     read: bool
 
 
+_lasts = or_(notices_table.c.until_ms.is_(None), notices_table.c.until_ms > bindparam("now_ms"))
+_read = exists().where(and_(notice_reads.c.resident == bindparam("resident"), notice_reads.c.notice == notices_table.c.notice))
+_in_force = select(*notices_table.c, _read.label("read")).where(_lasts)
+_ONE = Query(_in_force.where(notices_table.c.notice == bindparam("notice")))
+_NEWEST = Query(
+    _in_force.order_by(notices_table.c.pinned.desc(), notices_table.c.at_ms.desc(), notices_table.c.notice.desc()).limit(
+        bindparam("most", type_=Integer)
+    )
+)
+_UNREAD = Query(select(func.count()).select_from(notices_table).where(_lasts, ~_read))
+
+
 def notices(conn: Connection, resident: str, now_ms: int, language: str, limit: int = MOST) -> list[Notice]:
     """What is in force at `now_ms` (trusted time): pinned ones first, then the newest."""
-    newest = (notices_table.c.pinned.desc(), notices_table.c.at_ms.desc(), notices_table.c.notice.desc())
-    rows = conn.execute(_in_force(resident, now_ms).order_by(*newest).limit(limit))
-    return [_notice(row, language) for row in rows]
+    return [_notice(row, language) for row in _NEWEST.all(conn, resident=resident, now_ms=now_ms, most=limit)]
 
 
 def notice(conn: Connection, resident: str, id: str, now_ms: int, language: str) -> Notice | None:
     """One of them; None when it has ended, was taken back, or never came."""
-    row = conn.execute(_in_force(resident, now_ms).where(notices_table.c.notice == id)).one_or_none()
+    row = _ONE.first(conn, resident=resident, now_ms=now_ms, notice=id)
     return None if row is None else _notice(row, language)
 
 
 def unread_count(conn: Connection, resident: str, now_ms: int) -> int:
     """How many in force this resident has not opened."""
-    unread = select(func.count()).select_from(notices_table).where(_lasts(now_ms), ~_read(resident))
-    return int(conn.execute(unread).scalar_one())
+    return int(_UNREAD.value(conn, resident=resident, now_ms=now_ms))
 
 
 def mark_read(store: Store, session: Session, id: str, clock: Clock) -> None:
@@ -74,18 +84,6 @@ def remember(conn: Connection, resident: str, id: str) -> bool:
     return added.rowcount == 1
 
 
-def _in_force(resident: str, now_ms: int) -> Select[Any]:
-    return select(notices_table, _read(resident).label("read")).where(_lasts(now_ms))
-
-
-def _lasts(now_ms: int) -> ColumnElement[bool]:
-    return or_(notices_table.c.until_ms.is_(None), notices_table.c.until_ms > now_ms)
-
-
-def _read(resident: str) -> ColumnElement[bool]:
-    return exists().where(and_(notice_reads.c.resident == resident, notice_reads.c.notice == notices_table.c.notice))
-
-
-def _notice(row: Row[Any], language: str) -> Notice:
+def _notice(row: Any, language: str) -> Notice:
     said = words_for(WORDS.validate_json(row.words), language)
     return Notice(row.notice, row.kind, said.title, said.text, row.at_ms, row.until_ms, row.source, bool(row.pinned), bool(row.read))

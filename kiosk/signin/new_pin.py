@@ -92,6 +92,11 @@ class PinChanger:
                 change.settle(NotSure())
             erase_ask(conn, change.ask)
 
+    def abandon(self, change: NewPin) -> None:
+        """Whoever asked has left: as when no answer came."""
+        if change.outcome is None:
+            self.finish(change, None)
+
     def _unanswered(self, conn: Connection, change: NewPin) -> NeedsConnection | NotSure:
         if not ask_left(conn, change.ask):
             return NeedsConnection()

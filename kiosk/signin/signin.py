@@ -123,6 +123,10 @@ class SignIn:
         change.work = self._worker.submit(self._changer.begin, change)
         return change
 
+    def abandon(self, change: NewPin) -> None:
+        """Nobody waits for the verdict any more: both PINs are forgotten, and the try is given back, because only central judges it."""
+        change.work = self._worker.submit(self._changer.abandon, change)
+
     def poll(self, attempt: Attempt) -> Outcome:
         """The verdict, or `Waiting`. Cheap: at most one indexed read. Raises what the store raised (StoreFull, for one)."""
         if attempt.work is None or not attempt.work.done():

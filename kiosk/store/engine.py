@@ -19,13 +19,14 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from kiosk.store.bell import Bell
-from kiosk.store.prepared import run_sql
+from kiosk.store.prepared import Prepared, run_sql
 
 KEY_BYTES = 32
 BUSY_TIMEOUT_MS = 10_000
 CACHE_KIB = 2000
 #: Kept open for the next use, each with its cache of pages.
 _IDLE_CONNECTIONS = 4
+_VERSION = Prepared(text("PRAGMA data_version"))
 
 log = structlog.get_logger(__name__)
 
@@ -127,7 +128,8 @@ class Store:
 
     def data_version(self, connection: Connection) -> int:
         """A number that differs after another connection committed (valid only compared on the same connection)."""
-        return int(connection.execute(text("PRAGMA data_version")).scalar_one())
+        found = _VERSION.row(connection)
+        return 0 if found is None else int(found[0])
 
     def close(self) -> None:
         """Close every connection that is not in use."""

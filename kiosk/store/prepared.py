@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Boolean, Connection, Select, Table, bindparam, func, select
+from sqlalchemy import Boolean, Connection, Select, Table, Text, bindparam, func, select
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
@@ -41,16 +41,15 @@ class Prepared:
     @cached_property
     def _compiled(self) -> tuple[str, tuple[str, ...], dict[str, Any]]:
         """SQL, the names of its parameters in order, and the values that the statement itself brings."""
-        # Lists that the statement brings (`in_`) are written out now, each value a parameter of its own.
-        how = {"render_postcompile": True}
-        compiled: Any = self._statement.compile(
-            dialect=sqlite_dialect(paramstyle="qmark"), column_keys=self._columns, compile_kwargs=how
-        )
-        names = tuple(compiled.positiontup or ())
+        compiled: Any = self._statement.compile(dialect=sqlite_dialect(paramstyle="qmark"), column_keys=self._columns)
         asked = {name for name, bind in compiled.binds.items() if bind.required}
-        brought = compiled.construct_params(dict.fromkeys(asked))
-        own = {name: brought[name] for name in names if name not in asked}
-        return str(compiled), names, own
+        if not compiled.post_compile_params:
+            names = tuple(compiled.positiontup or ())
+            return str(compiled), names, {name: compiled.binds[name].value for name in names if name not in asked}
+        # Lists that the statement brings (`in_`) are written out, each value a parameter of its own.
+        state = compiled.construct_expanded_state(dict.fromkeys(asked))
+        names = tuple(state.positiontup)
+        return state.statement, names, {name: state.parameters[name] for name in names if name not in asked}
 
     def run(self, connection: Connection, values: Mapping[str, Any] | None = None) -> Any:
         """Run it once in the connection's transaction; returns the driver's cursor. Raises KeyError for a value that is missing."""
@@ -129,7 +128,7 @@ class Query:
 
 def among(name: str) -> Select[tuple[Any]]:
     """For `column.in_(among("ids"))`: any number of values, given as `ids=listed(values)`."""
-    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+    return select(func.json_each(bindparam(name, type_=Text)).table_valued("value", name="wanted").c.value)
 
 
 def listed(values: Iterable[str]) -> str:
@@ -147,8 +146,8 @@ def _ours(sql: str, error: Exception) -> BaseException:
 
 
 def upsert(table: Table, *, without: Sequence[str] = (), keys: Sequence[str] = ()) -> Prepared:
-    """Insert a row, or bring the row of its key to the same values. Columns in `without` are this device's own: left as they are. The key is the
-    primary one, or `keys`."""
+    """Insert a row, or bring the row of its key to the same values. Columns in `without` are this device's own: left as they are.
+    The key is the primary one, or `keys`."""
     columns = [column.name for column in table.columns if column.name not in without]
     keys = keys or [column.name for column in table.primary_key]
     made = insert(table)

@@ -28,7 +28,7 @@ from kiosk.device.health.part_checks import CHECK_OF, finding_of
 from kiosk.device.health.registry import CHECKS
 from kiosk.device.identity import Identity, save_identity
 from kiosk.device.status import SyncStatus, read_status, write_status
-from kiosk.hardware.card_events import CardEventKind, put_card
+from kiosk.hardware.card_events import CardEventKind, card_waiting, put_card
 from kiosk.hardware.part_status import Part, PartState, PartStatus, part_status, set_part_status
 from kiosk.mail import changes as mail_changes
 from kiosk.notices import changes as notice_changes
@@ -368,6 +368,11 @@ class SampleCentral:
         """Show a card, or do something else with one."""
         with self._store.write() as connection:
             put_card(connection, card, self._clock.boot_ms(), self._clock.now_ms(), kind=kind)
+
+    def card_waits(self) -> bool:
+        """Whether nobody has taken yet what happened at the reader."""
+        with self._store.read() as connection:
+            return card_waiting(connection)
 
     def answer_asks(self) -> int:
         """Answer every sign-in that waits; returns how many there were."""

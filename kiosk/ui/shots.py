@@ -507,7 +507,6 @@ def _facility_it(studio: Studio) -> Iterator[Path]:
             yield studio.take(name)
     if studio.at_kiosk:
         studio.work(screen.it.testReader)
-        yield studio.take("it-test-reader")
         screen.it.hear_card()
         yield studio.take("it-test-reader-read")
         screen.it.endTest()

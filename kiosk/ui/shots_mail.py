@@ -1,4 +1,5 @@
-"""Pictures of mail that cannot go its usual way: stopped, returned, locked, paused, turned off, not here yet; and what one wrote, found."""
+"""Pictures of mail that cannot go its usual way: stopped, returned, locked, paused, turned off, not here yet; and of looking for what
+one wrote."""
 
 from __future__ import annotations
 

@@ -6,10 +6,28 @@ A search looks at every line of one resident: 5,000 of them take about a millise
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, String, and_, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
+from kiosk.store.prepared import Query
 from kiosk.sync.tables import outbox
 from kiosk.wallet.accounts import EntryDetail, HistoryRow, Sought
 from kiosk.wallet.paper import receipt_number
@@ -22,8 +40,19 @@ _OF_A_DEPOSIT = ("deposit", "deposit_fee", "deposit_returned", "obligation_deduc
 _MOST_PARTS = 20
 
 
+@cache
+def _whole(show: Show) -> tuple[Query, Query]:
+    """How many lines there are where nothing is sought, and a page of them."""
+    both = _lines(bindparam("resident"), show, ()).subquery()
+    newest = select(*both.c).order_by(both.c.at_ms.desc(), both.c.entry.desc())
+    page = newest.limit(bindparam("most", type_=Integer)).offset(bindparam("first", type_=Integer))
+    return Query(select(func.count()).select_from(both)), Query(page)
+
+
 def history_count(conn: Connection, resident: str, show: Show = "all", sought: Sequence[Sought] = ()) -> int:
     """How many lines there are."""
+    if not sought:
+        return int(_whole(show)[0].value(conn, resident=resident))
     return int(conn.execute(select(func.count()).select_from(_lines(resident, show, sought).subquery())).scalar_one())
 
 
@@ -31,6 +60,8 @@ def history_page(
     conn: Connection, resident: str, show: Show, offset: int, limit: int, sought: Sequence[Sought] = ()
 ) -> list[HistoryRow]:
     """`limit` lines from the `offset`-th on in which every word of `sought` is found, with the balances after each."""
+    if not sought:
+        return _rows(conn, resident, _whole(show)[1].all(conn, resident=resident, first=offset, most=limit))
     both = _lines(resident, show, sought).subquery()
     page = conn.execute(select(both).order_by(both.c.at_ms.desc(), both.c.entry.desc()).limit(limit).offset(offset)).all()
     return _rows(conn, resident, page)
@@ -154,12 +185,12 @@ def _after(conn: Connection, resident: str, entries: Sequence[str], oldest_ms: i
     return {row[0]: now + -Amounts(*row[1:]) for row in conn.execute(select(later).where(later.c.entry.in_(entries)))}
 
 
-def _lines(resident: str, show: Show, sought: Sequence[Sought]) -> Any:
+def _lines(resident: str | BindParameter[str], show: Show, sought: Sequence[Sought]) -> Any:
     entries = _entries(resident, show, sought)
     return union_all(entries, _refused(resident, sought)) if show == "all" else entries
 
 
-def _entries(resident: str, show: Show, sought: Sequence[Sought]) -> Select[Any]:
+def _entries(resident: str | BindParameter[str], show: Show, sought: Sequence[Sought]) -> Select[Any]:
     return select(
         wallet_entries.c.entry,
         wallet_entries.c.kind,
@@ -178,7 +209,7 @@ def _entries(resident: str, show: Show, sought: Sequence[Sought]) -> Select[Any]
     )
 
 
-def _refused(resident: str, sought: Sequence[Sought]) -> Select[Any]:
+def _refused(resident: str | BindParameter[str], sought: Sequence[Sought]) -> Select[Any]:
     """What central turned away, or was taken back here. The outbox knows too, should the feature's own word be missing."""
     code = select(outbox.c.code).where(outbox.c.id == movements.c.command, outbox.c.state == "rejected").scalar_subquery()
     why = func.coalesce(movements.c.refused, code)

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from typing import cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
+from kiosk.store.prepared import Query
 from kiosk.wallet.accounts import Block, Obligation, Restriction
 from kiosk.wallet.allowances import counts
 from kiosk.wallet.tables import movements
 from kiosk.wallet.tables import obligations as obligations_table
 from kiosk.wallet.tables import restrictions as restrictions_table
 
+_resident = bindparam("resident")
+_RESTRICTIONS = Query(
+    select(*restrictions_table.c)
+    .where(restrictions_table.c.resident == _resident, restrictions_table.c.active)
+    .order_by(restrictions_table.c.since_ms.desc(), restrictions_table.c.restriction)
+)
+_OBLIGATIONS = Query(
+    select(*obligations_table.c)
+    .where(obligations_table.c.resident == _resident, obligations_table.c.active)
+    .order_by(obligations_table.c.name, obligations_table.c.obligation)
+)
+_PAID_HERE = Query(
+    select(movements.c.about, func.sum(-movements.c.trust_cents).label("cents"))
+    .where(movements.c.resident == _resident, movements.c.kind == "obligation_paid", ~movements.c.settled, counts())
+    .group_by(movements.c.about)
+)
+
 
 def restrictions(conn: Connection, resident: str, now_ms: int) -> list[Restriction]:
     """The holds in force at `now_ms` (trusted time), the newest first."""
-    mine = select(restrictions_table).where(restrictions_table.c.resident == resident, restrictions_table.c.active)
     return [
         Restriction(
             row.restriction,
@@ -25,7 +42,7 @@ def restrictions(conn: Connection, resident: str, now_ms: int) -> list[Restricti
             row.ends_ms,
             row.owed_cents,
         )
-        for row in conn.execute(mine.order_by(restrictions_table.c.since_ms.desc(), restrictions_table.c.restriction))
+        for row in _RESTRICTIONS.all(conn, resident=resident)
         if row.ends_ms is None or now_ms < row.ends_ms
     ]
 
@@ -37,13 +54,7 @@ def blocking(conn: Connection, resident: str, what: Block, now_ms: int) -> Restr
 
 def obligations(conn: Connection, resident: str) -> list[Obligation]:
     """What is owed, what is paid in full last."""
-    paid_here = (
-        select(movements.c.about, func.sum(-movements.c.trust_cents).label("cents"))
-        .where(movements.c.resident == resident, movements.c.kind == "obligation_paid", ~movements.c.settled, counts())
-        .group_by(movements.c.about)
-    )
-    waiting = {row.about: int(row.cents) for row in conn.execute(paid_here)}
-    mine = select(obligations_table).where(obligations_table.c.resident == resident, obligations_table.c.active)
+    waiting = {row.about: int(row.cents) for row in _PAID_HERE.all(conn, resident=resident)}
     found = [
         Obligation(
             row.obligation,
@@ -55,6 +66,6 @@ def obligations(conn: Connection, resident: str) -> list[Obligation]:
             row.deduct_percent,
             row.may_pay,
         )
-        for row in conn.execute(mine.order_by(obligations_table.c.name, obligations_table.c.obligation))
+        for row in _OBLIGATIONS.all(conn, resident=resident)
     ]
     return sorted(found, key=lambda one: one.open_cents == 0)

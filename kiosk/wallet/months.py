@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 
+from kiosk.store.prepared import Query
 from kiosk.wallet.accounts import MonthSums, Statement
 from kiosk.wallet.history import amounts_now, lines_between
 from kiosk.wallet.rules import Amounts
@@ -30,20 +31,26 @@ def bounds(year: int, month: int, zone: ZoneInfo) -> tuple[int, int]:
     return int(start.timestamp() * 1000), int(end.timestamp() * 1000)
 
 
+_cents = wallet_entries.c.credits_cents + wallet_entries.c.trust_cents
+_SUMS = Query(
+    select(
+        wallet_entries.c.kind,
+        func.sum(case((_cents > 0, _cents), else_=0)).label("came"),
+        func.sum(case((_cents < 0, -_cents), else_=0)).label("went"),
+    )
+    .where(
+        wallet_entries.c.resident == bindparam("resident"),
+        wallet_entries.c.at_ms >= bindparam("start_ms"),
+        wallet_entries.c.at_ms < bindparam("end_ms"),
+    )
+    .group_by(wallet_entries.c.kind)
+)
+
+
 def month_sums(conn: Connection, resident: str, year: int, month: int, zone: ZoneInfo) -> MonthSums:
     """What came in and went out."""
     start_ms, end_ms = bounds(year, month, zone)
-    cents = wallet_entries.c.credits_cents + wallet_entries.c.trust_cents
-    rows = conn.execute(
-        select(
-            wallet_entries.c.kind,
-            func.sum(case((cents > 0, cents), else_=0)).label("came"),
-            func.sum(case((cents < 0, -cents), else_=0)).label("went"),
-        )
-        .where(wallet_entries.c.resident == resident, wallet_entries.c.at_ms >= start_ms, wallet_entries.c.at_ms < end_ms)
-        .group_by(wallet_entries.c.kind)
-    ).all()
-    return _sums((row.kind, row.came, row.went) for row in rows)
+    return _sums(_SUMS.all(conn, resident=resident, start_ms=start_ms, end_ms=end_ms))
 
 
 def months(conn: Connection, resident: str, now_ms: int, zone: ZoneInfo) -> list[tuple[int, int]]:

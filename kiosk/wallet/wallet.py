@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
 from kiosk.device.identity import load_identity
-from kiosk.store.prepared import Prepared
+from kiosk.store.prepared import Prepared, Query
 from kiosk.sync.outbox import NotEnrolled
 from kiosk.sync.tables import outbox
 from kiosk.wallet.accounts import Balances, SetAside, Waiting
@@ -23,10 +23,20 @@ _KEEP_SETTLED_MS = 7 * 86_400_000
 #: Comes with each message and each line of the history.
 _SETTLE = Prepared(update(movements).where(movements.c.command == bindparam("booked")).values(settled=True, refused=None))
 
+_resident = bindparam("resident")
+_BALANCES = Query(select(*balances_table.c).where(balances_table.c.resident == _resident))
+_ASIDE = Query(select(*set_aside.c).where(set_aside.c.resident == _resident))
+_ALLOWANCES = Query(select(*allowances.c).where(allowances.c.resident == _resident, allowances.c.epoch == bindparam("epoch")))
+#: What is settled and paid by no allowance is in central's word already.
+_told = or_(~movements.c.settled, movements.c.allowance.is_not(None))
+_MADE = Query(select(*movements.c).where(movements.c.resident == _resident, _told, counts()))
+_unsettled = and_(movements.c.resident == _resident, ~movements.c.settled, counts())
+_WAITING = Query(select(*movements.c).where(_unsettled).order_by(movements.c.at_ms, movements.c.command))
+
 
 def balances(conn: Connection, resident: str, now_ms: int | None = None) -> Balances | None:
     """The resident's balances, or None before central's first word."""
-    row = conn.execute(select(balances_table).where(balances_table.c.resident == resident)).one_or_none()
+    row = _BALANCES.first(conn, resident=resident)
     if row is None:
         return None
     stands = standing_of(conn, resident, 0 if now_ms is None else now_ms)
@@ -43,14 +53,10 @@ def balances(conn: Connection, resident: str, now_ms: int | None = None) -> Bala
 
 def standing_of(conn: Connection, resident: str, now_ms: int) -> Standing:
     """What can be spent at `now_ms` (trusted time), and which allowances hold part of it."""
-    row = conn.execute(select(balances_table).where(balances_table.c.resident == resident)).one_or_none()
+    row = _BALANCES.first(conn, resident=resident)
     free = None if row is None else Amounts(row.stamps, row.credits_cents, row.trust_cents)
-    aside = {
-        one.allowance: Amounts(one.stamps, one.credits_cents)
-        for one in conn.execute(select(set_aside).where(set_aside.c.resident == resident))
-    }
-    epoch = _epoch(conn)
-    mine = conn.execute(select(allowances).where(allowances.c.resident == resident, allowances.c.epoch == epoch))
+    aside = {one.allowance: Amounts(one.stamps, one.credits_cents) for one in _ASIDE.all(conn, resident=resident)}
+    mine = _ALLOWANCES.all(conn, resident=resident, epoch=_epoch(conn))
     granted = [
         Granted(
             one.allowance,
@@ -61,9 +67,7 @@ def standing_of(conn: Connection, resident: str, now_ms: int) -> Standing:
         )
         for one in mine
     ]
-    # What is settled and paid by no allowance is in central's word already.
-    told = or_(~movements.c.settled, movements.c.allowance.is_not(None))
-    rows = conn.execute(select(movements).where(movements.c.resident == resident, told, counts()))
+    rows = _MADE.all(conn, resident=resident)
     made = [Movement(one.command, Amounts(one.stamps, one.credits_cents, one.trust_cents), one.allowance, one.settled) for one in rows]
     return standing(free, aside, granted, made)
 
@@ -84,8 +88,7 @@ def aside(conn: Connection, resident: str, now_ms: int) -> list[SetAside]:
 
 def waiting(conn: Connection, resident: str) -> list[Waiting]:
     """What was done here and central has not taken yet, oldest first."""
-    unsettled = and_(movements.c.resident == resident, ~movements.c.settled, counts())
-    rows = conn.execute(select(movements).where(unsettled).order_by(movements.c.at_ms, movements.c.command))
+    rows = _WAITING.all(conn, resident=resident)
     return [
         Waiting(row.command, row.kind, row.at_ms, row.stamps, row.credits_cents, row.trust_cents, row.allowance is not None)
         for row in rows

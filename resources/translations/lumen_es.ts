@@ -1237,8 +1237,8 @@
         <translation>Falta el controlador</translation>
     </message>
     <message>
-        <source>Driver failed</source>
-        <translation>Falló el controlador</translation>
+        <source>Driver stopped</source>
+        <translation>El controlador se paró</translation>
     </message>
     <message>
         <source>Paper is low</source>
@@ -2795,8 +2795,8 @@
         </translation>
     </message>
     <message>
-        <source>You have too few stamps, and legal mail goes all the same.</source>
-        <translation>Tienes pocas estampillas. El correo legal sale igual.</translation>
+        <source>Legal mail goes out without one too.</source>
+        <translation>El correo legal sale también sin estampilla.</translation>
     </message>
     <message>
         <source>You can write now and send later.</source>
@@ -3937,10 +3937,6 @@
     <message>
         <source>Ask to add someone</source>
         <translation>Pedir a alguien nuevo</translation>
-    </message>
-    <message>
-        <source>Requests and blocked</source>
-        <translation>Peticiones y bloqueados</translation>
     </message>
     <message>
         <source>Money</source>

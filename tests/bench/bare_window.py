@@ -70,7 +70,7 @@ def _work(window: QQuickWindow, application: QGuiApplication) -> None:
                 since = len(frames.at)
                 pause(int(ms))
                 window.setProperty("moving", False)
-                say(intervals=frames.intervals_ms(since))
+                say(intervals=frames.intervals_ms(since), work=frames.work_ms(since))
     application.exit(0)
 
 

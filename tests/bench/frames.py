@@ -31,11 +31,14 @@ class Frames:
     def __init__(self, window: QQuickWindow) -> None:
         self.window = window
         self.at: list[int] = []
+        #: What the GUI thread had spent of a processor by then, nanoseconds.
+        self.spent: list[int] = []
         self._waiting: QEventLoop | None = None
         window.frameSwapped.connect(self._swapped)
 
     def _swapped(self) -> None:
         self.at.append(time.monotonic_ns())
+        self.spent.append(time.thread_time_ns())
         if self._waiting is not None:
             self._waiting.quit()
 
@@ -49,8 +52,15 @@ class Frames:
 
     def intervals_ms(self, since: int = 0) -> list[float]:
         """Times between frames, from the `since`-th frame on."""
-        seen = self.at[since:]
-        return [(after - before) / 1e6 for before, after in pairwise(seen)]
+        return _between_ms(self.at[since:])
+
+    def work_ms(self, since: int = 0) -> list[float]:
+        """Processor time of the GUI thread between frames: what a frame takes where nothing else wants the processor."""
+        return _between_ms(self.spent[since:])
+
+
+def _between_ms(seen: list[int]) -> list[float]:
+    return [(after - before) / 1e6 for before, after in pairwise(seen)]
 
 
 class Finger:

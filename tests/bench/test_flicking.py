@@ -26,12 +26,15 @@ class Rounds:
 
     ours: list[list[float]] = field(default_factory=list)
     bare: list[list[float]] = field(default_factory=list)
+    #: Processor time of the GUI thread between two frames, ms, of all rounds.
+    work: list[float] = field(default_factory=list)
+    bare_work: list[float] = field(default_factory=list)
     commits: list[int] = field(default_factory=list)
     #: Seconds until the work that a round left behind was done.
     after: list[float] = field(default_factory=list)
 
     def report(self, table: Table, name: str) -> None:
-        """Two lines of the table."""
+        """Lines of the table."""
         ours, bare = ([value for values in rounds for value in values] for rounds in (self.ours, self.bare))
         p95 = percentile(ours, 95)
         beside = f", {sum(self.commits) / len(self.commits):.0f} commits beside" if any(self.commits) else ", store quiet"
@@ -43,8 +46,13 @@ class Rounds:
             verdict(p95, LIMIT_MS, " ms"),
         )
         table.add("    of it: p50, worst, share over 50 ms", _in_words(ours), _in_words(bare))
+        table.add("    of it: processor time of the GUI thread a frame, p50, p95, p99, ms", _ranks(self.work), _ranks(self.bare_work))
         if any(self.commits):
             table.add("    of it: work left behind by the burst, s", middle(self.after, ".1f"))
+
+
+def _ranks(every: list[float]) -> str:
+    return ", ".join(f"{percentile(every, rank):.1f}" for rank in (50, 95, 99))
 
 
 def _in_words(every: list[float]) -> str:
@@ -63,9 +71,11 @@ def _flick(screen: Child, window: Child, peer: Child, *, busy: bool) -> Rounds:
             commits = peer.ask("stop")["commits"] if busy else 0
             if child is window:
                 rounds.bare.append(told["intervals"])
+                rounds.bare_work += told["work"]
             else:
                 assert told["pixels"] > 1000, "the list did not move"
                 rounds.ours.append(told["intervals"])
+                rounds.work += told["work"]
                 rounds.commits.append(commits)
         # What came meanwhile is taken in before the next round.
         rounds.after.append(screen.ask("settle")["seconds"])

@@ -143,7 +143,7 @@ class Work:
             self._finger.flick(start, -DRAG_PIXELS if down else DRAG_PIXELS, DRAG_MS, COAST_MS)
             now = float(shown.property("contentY"))
             way, before = way + abs(now - before), now
-        return {"intervals": self._frames.intervals_ms(since), "pixels": way}
+        return {"intervals": self._frames.intervals_ms(since), "work": self._frames.work_ms(since), "pixels": way}
 
     def _list(self, item: QQuickItem) -> QQuickItem:
         waiting = [item]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import resource
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +83,36 @@ def test_central_down_when_the_device_starts(facility: TestedFacility) -> None:
     facility.hand.wait("Waiting")
     facility.start_central()
     wait_until(lambda: len(mails_about(facility, subject)) == 1, "the email", 60)
+
+
+def test_what_happens_to_a_part_reaches_central_whatever_is_killed(facility: TestedFacility) -> None:
+    """The reader is unplugged while the link is down, both processes that know of it are killed, and nothing of it is lost."""
+
+    def told() -> list[str]:
+        lines = facility.run_central("device", "health", "Kiosk C-014", "--history").splitlines()
+        return [line.partition("  ")[2] for line in lines if "card reader" in line]
+
+    before = len(told())
+    facility.link.cut()
+    facility.reader.unplug()
+    wait_until(lambda: '"part": "reader", "state": "problem"' in facility.hardware.said(), "the loss")
+    facility.sync.kill()
+    facility.hardware.kill()
+    facility.reader.replug()
+    facility.restart_device()
+    facility.link.restore()
+    wait_until(lambda: len(told()) == before + 2, "both changes", 30)
+    assert told()[:2] == ["ok       card reader: It answers.", "problem  card reader: It is not connected."]
+    assert "reader_lost" in facility.run_central("device", "alerts")
+    doctor = json.loads(
+        subprocess.run(
+            [sys.executable, "-m", "kiosk", "doctor", "--json", "--settings", str(facility.settings_file)],
+            capture_output=True,
+            check=False,
+            cwd=ROOT,
+        ).stdout
+    )
+    assert {one["check"]: one["code"] for one in doctor["findings"]}["hardware process"] == "ok"
 
 
 def test_a_full_disk_keeps_the_words_on_the_screen(facility: TestedFacility) -> None:

@@ -28,6 +28,7 @@ MOST_ALIKE = 3
 DEEDS = ("Block", "Send", "Throw", "Take back", "Pay ", "Buy ", "Yes")
 UNDOING = ("Unblock", "Undo")
 HOME = "Home"
+BACK = "Back"
 #: So many presses follow each other on one screen (what opens a choice, the choice, its confirmation).
 DEEPEST = 3
 #: A screen for which staff must have given a PIN out; its own tests come to it.
@@ -90,6 +91,8 @@ class Explorer:
         self.ear = Listener(studio)
         self.ways: dict[str, list[str]] = {}
         self._careful = True
+        #: Where something was left alone that changes things for good.
+        self._with_deeds: dict[str, None] = {}
 
     def come_in(self) -> None:
         """Number and PIN, key by key."""
@@ -106,8 +109,9 @@ class Explorer:
     def explore(self) -> None:
         """From home, until every screen that was found has been tried; then with deeds, and for what came of them."""
         self.ways["home"] = []
-        for self._careful in (True, False, False):
-            waiting = deque(self.ways)
+        for careful, among in ((True, self.ways), (False, self._with_deeds), (False, self.ways)):
+            self._careful = careful
+            waiting = deque(among)
             while waiting and self.missing():
                 waiting.extend(self._try_everything(waiting.popleft()))
 
@@ -144,12 +148,17 @@ class Explorer:
         for name in self.ear.names(of_page=self._here() != "home"):
             kind = name.split(" ")[0]
             alike[kind] += 1
-            skipped = name in LEFT_ALONE | known or name.startswith(UNDOING) or (self._careful and name.startswith(DEEDS))
+            is_deed = name.startswith(DEEDS)
+            if is_deed:
+                self._with_deeds[self._here()] = None
+            skipped = name in LEFT_ALONE | known or name.startswith(UNDOING) or (self._careful and is_deed)
             if len(name) > 1 and not skipped and alike[kind] <= MOST_ALIKE:
                 found.append(name)
         return found
 
     def _go(self, route: str) -> None:
+        if self._here() != route and self.ear.press(BACK) and self._here() == route:
+            return
         for _ in range(3):
             if self.ear.press(HOME) or self._here() == "home":
                 break

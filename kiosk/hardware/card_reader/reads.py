@@ -93,4 +93,4 @@ class ReadRule:
 
     def reset(self) -> None:
         """The line was lost: a reading from before must not pair with one from after. The held card stays held."""
-        self._candidate = None
+        self._candidate = self._damage_ms = None

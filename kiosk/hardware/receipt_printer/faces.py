@@ -52,8 +52,8 @@ def first_face(family: Family, weight: int) -> Path:
 def faces_of(text: str, family: Family, weight: int) -> list[Path]:
     """The font of each letter.
 
-    Marks stay with the letter that they sit on; spaces, digits and signs between two letters of another font go with those, so that
-    words of a script that runs from right to left stay in one piece, which is what puts them in order.
+    Marks stay with the letter that they sit on. Spaces, digits and signs between two letters of another font go with those where it
+    has them, so that a name stays in one piece, whose words are then put in order and joined as its script asks.
     """
     paths = [_face_for(letter, family, weight) for letter in text]
     first = first_face(family, weight)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
+from unicodedata import bidirectional
 
 from PIL import Image, ImageDraw, ImageFont, features
 
@@ -32,11 +34,34 @@ def _runs(text: str, style: Style) -> Iterator[tuple[str, ImageFont.FreeTypeFont
     options = _TABULAR if style.family == "code" else None
     first = first_face(style.family, style.weight)
     paths = faces_of(text, style.family, style.weight)
-    for path, letters in groupby(zip(text, paths, strict=True), key=lambda pair: pair[1]):
-        stretch = "".join(letter for letter, _ in letters)
+    grouped = groupby(zip(text, paths, strict=True), key=lambda pair: pair[1])
+    for path, stretch in _from_left([(path, "".join(letter for letter, _ in letters)) for path, letters in grouped]):
         font = face(path, style.size)
         for piece in stretch if style.spacing and path == first else [stretch]:
             yield piece, font, options
+
+
+def _from_left(stretches: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    """Stretches as they stand on paper: from the first to the last of a script that runs from right to left, the other way round.
+
+    Within a stretch the layout engine sees to it. Digits and signs between such words go along, Latin words do not.
+    """
+    if len(stretches) < 2:
+        return stretches
+    ordered: list[tuple[Path, str]] = []
+    span: list[tuple[Path, str]] = []
+    reach = 0
+    for stretch in stretches:
+        kinds = {bidirectional(letter) for letter in stretch[1]}
+        if "L" in kinds:
+            ordered += [*reversed(span[:reach]), *span[reach:], stretch]
+            span, reach = [], 0
+        elif span or kinds & {"R", "AL"}:
+            span.append(stretch)
+            reach = len(span) if kinds & {"R", "AL"} else reach
+        else:
+            ordered.append(stretch)
+    return [*ordered, *reversed(span[:reach]), *span[reach:]]
 
 
 def width(text: str, style: Style) -> float:

@@ -49,6 +49,11 @@ class SimulatorClient:
         """What the simulator says of itself."""
         return self.do("query")
 
+    def knobs(self) -> list[dict[str, Any]]:
+        """What can be done to it by hand (`Knob.as_dict`)."""
+        found: list[dict[str, Any]] = self.do("knobs")["knobs"]
+        return found
+
     def swipe(self, card: str, **details: Any) -> None:
         """Hold a card at the reader for a moment (reader only)."""
         self.do("swipe", card=card, **details)

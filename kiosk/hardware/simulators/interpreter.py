@@ -111,6 +111,9 @@ class Interpreter:
     def _underline(self, data: bytes) -> None:
         self._letters = self._letters.but(underlined=data[0] not in {0, 48})
 
+    def _invert(self, data: bytes) -> None:
+        self._letters = self._letters.but(inverted=bool(data[0] & 1))
+
     def _align(self, data: bytes) -> None:
         self._letters = self._letters.but(align=data[0] % 48 % 3)
 
@@ -199,6 +202,7 @@ class Interpreter:
         b"\x1bE": _bold,
         b"\x1bG": _bold,
         b"\x1b-": _underline,
+        b"\x1dB": _invert,
         b"\x1ba": _align,
         b"\x1bt": _code_page,
         b"\x1bd": _feed_lines,
@@ -215,5 +219,5 @@ class Interpreter:
 
 _IGNORED = frozenset(
     (b"\r", b"\x00", b"\t", b"\x10\x04", b"\x10\x05", b"\x10\x14", b"\x1b2", b"\x1b3", b"\x1bM", b"\x1b{", b"\x1bV", b"\x1bR", b"\x1b ",
-     b"\x1bp", b"\x1bS", b"\x1d B", b"\x1dL", b"\x1dW", b"\x1dP", b"\x1dI", b"\x1c.", b"\x1c&", b"\x1dH", b"\x1dh", b"\x1dw", b"\x1df")
+     b"\x1bp", b"\x1bS", b"\x1dL", b"\x1dW", b"\x1dP", b"\x1dI", b"\x1c.", b"\x1c&", b"\x1dH", b"\x1dh", b"\x1dw", b"\x1df")
 )  # fmt: skip

@@ -22,6 +22,7 @@ import osdp_sys
 
 from kiosk.hardware.card_reader import wiegand
 from kiosk.hardware.card_reader.osdp_packets import HEADER_BYTES, SOM, Packets, crc16
+from kiosk.hardware.simulators.knobs import CABLE, POWER, SOME_CARD, Choice, Knob
 from kiosk.hardware.simulators.line import PtyLine
 from kiosk.hardware.simulators.server import Command, Pace, serve
 
@@ -131,21 +132,21 @@ class Impostor:
     """Answers the panel's packets without knowing the key."""
 
     def __init__(self, command: Command, address: int, noise: random.Random) -> None:
-        self._how = command["how"]
+        self.how = command["how"]
         self._answers = deque(bytes.fromhex(answer) for answer in command.get("answers", []))
         self._card = command.get("card", "")
         self._mac = bool(command.get("mac", False))
         self._address = address
         self._noise = noise
-        if self._how not in {"replay", "clear", "card"}:
-            raise ValueError(f"unknown impostor {self._how!r}")
+        if self.how not in {"replay", "clear", "card"}:
+            raise ValueError(f"unknown impostor {self.how!r}")
 
     def answer(self, asked: bytes) -> bytes | None:
         """What it says to one packet of the panel; None: nothing."""
         sequence = asked[4] & 0x03
-        if self._how == "replay":
+        if self.how == "replay":
             return self._answers.popleft() if self._answers else None
-        if self._how == "card":
+        if self.how == "card":
             if self._mac:
                 return packet(self._address, sequence, card_reply(self._card), scb=b"\x02\x16", mac=self._noise.randbytes(4))
             return packet(self._address, sequence, card_reply(self._card))
@@ -157,6 +158,26 @@ class Impostor:
 
 class OsdpSimulator:
     """The reader, or whoever has taken its place on the wire."""
+
+    knobs = (
+        CABLE,
+        POWER,
+        Knob(
+            "Housing",
+            (Choice("Whole", {"do": "tamper", "open": False}, False), Choice("Opened", {"do": "tamper", "open": True}, True)),
+            "open",
+        ),
+        Knob("Line", tuple(Choice(name or "Good", {"do": "fault", "name": name}, name) for name in sorted(FAULTS)), "fault"),
+        Knob(
+            "Somebody else on the wire",
+            (
+                Choice("Nobody", {"do": "impostor", "how": ""}, ""),
+                Choice("Says it has no secure channel", {"do": "impostor", "how": "clear"}, "clear"),
+                Choice("Sends a card in clear", {"do": "impostor", "how": "card", "card": SOME_CARD}, "card"),
+            ),
+            "impostor",
+        ),
+    )
 
     def __init__(self, link: Path, baud: int, address: int, key_file: Path, seed: int) -> None:
         self.line = PtyLine(link)
@@ -199,6 +220,8 @@ class OsdpSimulator:
             "swipes": self._swipes,
             "open": self._open,
             "answered": self._answered,
+            "fault": self._wire.fault,
+            "impostor": "" if self._impostor is None else self._impostor.how,
         }
 
     def wants_input(self) -> bool:

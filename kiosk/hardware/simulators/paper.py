@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import qrcode
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.exceptions import DataOverflowError
 
@@ -28,6 +28,7 @@ class Letters:
     wide: int = 1
     high: int = 1
     underlined: bool = False
+    inverted: bool = False
     align: int = 0
 
     def but(self, **changes: int) -> Letters:
@@ -65,15 +66,17 @@ class Paper:
         columns = max(1, self.width // (LETTER_WIDTH * letters.wide))
         for start in range(0, max(1, len(words)), columns):
             part = words[start : start + columns]
-            row = Image.new("L", (max(1, len(part)) * LETTER_WIDTH, LETTER_HEIGHT), 255)
+            row = Image.new("1", (max(1, len(part)) * LETTER_WIDTH, LETTER_HEIGHT), 1)
             pen = ImageDraw.Draw(row)
             for column, letter in enumerate(part):
                 pen.text((column * LETTER_WIDTH, 19), letter, font=_font(letters.bold), fill=0, anchor="ls")
             if letters.underlined:
                 pen.line((0, LETTER_HEIGHT - 1, row.width, LETTER_HEIGHT - 1), fill=0)
+            if letters.inverted:
+                row = ImageChops.invert(row)
             large = row.resize((row.width * letters.wide, row.height * letters.high), Image.Resampling.NEAREST)
             strip = Image.new("1", (large.width, height), 1)
-            strip.paste(large.point(lambda shade: 255 if shade >= 128 else 0).convert("1"), (0, 0))
+            strip.paste(large, (0, 0))
             self._place(strip, letters.align)
 
     def qr(self, text: str, module: int, correction: int, align: int) -> None:
@@ -120,4 +123,4 @@ class Paper:
 @lru_cache(maxsize=2)
 def _font(bold: bool) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     path = _MONO_BOLD if bold else _MONO
-    return ImageFont.truetype(path, 20) if path.is_file() else ImageFont.load_default(20)
+    return ImageFont.truetype(path, 20, layout_engine=ImageFont.Layout.BASIC) if path.is_file() else ImageFont.load_default(20)

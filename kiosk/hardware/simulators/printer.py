@@ -15,9 +15,10 @@ import argparse
 import json
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from kiosk.hardware.simulators.interpreter import Interpreter
+from kiosk.hardware.simulators.knobs import CABLE, POWER, Choice, Knob
 from kiosk.hardware.simulators.line import Line, PtyLine
 from kiosk.hardware.simulators.paper import Paper
 from kiosk.hardware.simulators.printer_lines import PipeLine, TcpLine
@@ -28,10 +29,54 @@ _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])|\x10\x14\x08\x01\x03\x14\x01\x0
 _QUESTIONS_AT_END = re.compile(rb"(?:\x10\x04[\x01-\x04])+\Z", re.DOTALL)
 #: What a printer says: everything; nothing; only DLE EOT; that and GS r; or all but DLE EOT.
 Answers = Literal["all", "nothing", "status", "in_turn", "automatic"]
+#: As DIP switches on the demo's control page would be.
+_ON_OFF = (("Yes", True), ("No", False))
+KNOBS = (
+    Knob(
+        "Paper",
+        tuple(
+            Choice(label, {"do": "paper", "state": state}, state)
+            for label, state in (("Full roll", "ok"), ("Low", "low"), ("Out", "out"))
+        ),
+        "paper",
+    ),
+    Knob(
+        "Cover",
+        tuple(Choice(word.title(), {"do": "cover", "state": word}, word == "open") for word in ("closed", "open")),
+        "cover_open",
+    ),
+    Knob(
+        "Cutter",
+        (Choice("Free", {"do": "cutter", "state": "ok"}, False), Choice("Stuck", {"do": "cutter", "state": "jam"}, True)),
+        "cutter_jam",
+    ),
+    CABLE,
+    POWER,
+    Knob("Stalled", (Choice("No", {"do": "resume"}, False), Choice("Yes", {"do": "stall"}, True)), "stalled"),
+    Knob(
+        "Within the next receipt",
+        (
+            Choice("Stall after 5,000 bytes", {"do": "stall", "after": 5_000}),
+            Choice("Power cut after 2,000 bytes", {"do": "power_cut_at", "bytes": 2_000}),
+        ),
+    ),
+    Knob("Echo of a job is lost", tuple(Choice(word, {"do": "lose_echo", "on": on}, on) for word, on in _ON_OFF), "lose_echo"),
+    Knob("Echo of a job is late", tuple(Choice(word, {"do": "hold_echo", "on": on}, on) for word, on in _ON_OFF), "hold_echo"),
+    Knob(
+        "What it answers",
+        (
+            Choice("All", {"do": "clone", "on": False}, "all"),
+            *(Choice(name.replace("_", " ").capitalize(), {"do": "clone", "answers": name}, name) for name in get_args(Answers)[1:]),
+        ),
+        "answers",
+    ),
+)
 
 
 class Printer:
     """Bytes come in at the line's pace into a small buffer; commands are done while it is on line; real-time commands at once."""
+
+    knobs = KNOBS
 
     def __init__(self, line: Line, out: Path, baud: int, width: int) -> None:
         self.line = line
@@ -273,6 +318,10 @@ class Printer:
             "powered": self._powered,
             "paper": self._paper,
             "cover_open": self._cover_open,
+            "cutter_jam": self._cutter_jam,
+            "lose_echo": self._lose_echo,
+            "hold_echo": self._hold_echo,
+            "answers": self._answers,
             "stalled": self._stalled,
             "receipts": self._receipts,
             "received": self._received,

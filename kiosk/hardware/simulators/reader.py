@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.hardware.card_reader import magstripe, rdm6300, wiegand
+from kiosk.hardware.simulators.knobs import CABLE, SOME_CARD, Choice, Knob, badly_read
 from kiosk.hardware.simulators.line import PtyLine
 from kiosk.hardware.simulators.server import Command, serve
 
@@ -38,6 +39,19 @@ def frame_of(protocol: str, card: str, tracks: str = "12") -> bytes:
 
 class Reader:
     """Sends each byte when its time has come: a swipe is a plan of bytes and moments."""
+
+    knobs = (
+        CABLE,
+        badly_read(FAULTS),
+        Knob(
+            "A card, cut off",
+            (
+                Choice("Unplug within its frame", {"do": "unplug", "after_bytes": 7}),
+                Choice("Show it once only", {"do": "swipe", "card": SOME_CARD, "times": 1}),
+                Choice("Noise", {"do": "raw", "hex": "0236324533ff0d0a1b40"}),
+            ),
+        ),
+    )
 
     def __init__(self, link: Path, baud: int, seed: int, protocol: str = "rdm6300") -> None:
         self._protocol = protocol
@@ -98,7 +112,7 @@ class Reader:
         data = bytearray(frame_of(self._protocol, command["card"], command.get("tracks", "12")))
         if fault == "bad_checksum":
             # the last bit of a digit: no protocol's check survives it, but for a stripe that has none
-            for place in (5, len(data) - 4):
+            for place in {5, len(data) - 4}:
                 data[place] ^= 1
         byte_s = self._byte_s * (10 if fault == "slow" else 1)
         self._swipes += 1

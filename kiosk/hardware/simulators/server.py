@@ -7,11 +7,11 @@ import selectors
 import signal
 import socket
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
+from kiosk.hardware.simulators.knobs import Knob
 from kiosk.hardware.simulators.line import Line
 
 Command = dict[str, Any]
@@ -25,6 +25,10 @@ class Device(Protocol):
     @property
     def line(self) -> Line:
         """Its line."""
+
+    @property
+    def knobs(self) -> tuple[Knob, ...]:
+        """What can be done to it by hand (the demo's control page)."""
 
     def command(self, command: Command) -> dict[str, Any]:
         """Obey a command; what is returned is the answer. ValueError and KeyError become refusals."""
@@ -107,15 +111,17 @@ def _receive(connection: socket.socket, buffer: bytearray, selector: selectors.B
         text, _, rest = bytes(buffer).partition(b"\n")
         buffer[:] = rest
         with suppress(OSError):
-            connection.send(json.dumps(_answer(text, device.command)).encode() + b"\n")
+            connection.send(json.dumps(_answer(text, device)).encode() + b"\n")
 
 
-def _answer(text: bytes, obey: Callable[[Command], dict[str, Any]]) -> dict[str, Any]:
+def _answer(text: bytes, device: Device) -> dict[str, Any]:
     try:
         command = json.loads(text)
         if not isinstance(command, dict):
             return {"ok": False, "error": "a command is a JSON object"}
-        return {"ok": True, **obey(command)}
+        if command["do"] == "knobs":
+            return {"ok": True, "knobs": [knob.as_dict() for knob in device.knobs]}
+        return {"ok": True, **device.command(command)}
     except (ValueError, KeyError, TypeError) as error:
         return {"ok": False, "error": f"{type(error).__name__}: {error}"}
 

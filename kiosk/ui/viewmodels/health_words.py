@@ -101,7 +101,7 @@ class HealthWords(QObject):
             "clock": off if finding.code == "off" else jumped,
         }[finding.check]
 
-    def event(self, one: HealthEvent) -> str:
+    def happened(self, one: HealthEvent) -> str:
         """What happened, in a few words: without the number, which is not kept."""
         told = {
             ("battery", "low"): self.tr("Low"),
@@ -137,7 +137,7 @@ class HealthWords(QObject):
                 "not_secure": self.tr("Not secure"),
                 "no_key": self.tr("Not paired"),
                 "no_driver": self.tr("Driver is missing"),
-                "reader_fault": self.tr("Driver failed"),
+                "reader_fault": self.tr("Driver stopped"),
             },
             "receipt printer": {
                 "paper_low": self.tr("Paper is low"),

@@ -253,7 +253,7 @@ class ItModel(ScreenModel):
         self.put(
             events=[
                 {
-                    "text": f"{self._words.title(one.check)}: {self._words.event(one)}",
+                    "text": f"{self._words.title(one.check)}: {self._words.happened(one)}",
                     "when": self.desk.words.sentence(self.desk.words.moment(one.at_ms, now_ms)),
                     "icon": {"ok": "circle-check", "unknown": "circle-help"}.get(one.state, "triangle-alert"),
                     "good": one.state in {"ok", "absent"},

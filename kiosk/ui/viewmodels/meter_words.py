@@ -95,7 +95,7 @@ class MeterWords(QObject):
         if gauge.too_long:
             return self.tr("%1 letters too long", "", gauge.used - gauge.of).replace("%1", words.number(gauge.used - gauge.of))
         if gauge.state == "free":
-            return self.tr("You have too few stamps, and legal mail goes all the same.")
+            return self.tr("Legal mail goes out without one too.")
         if gauge.missing and not gauge.near:
             return self.tr("You can write now and send later.")
         left = words.number(gauge.left)
@@ -107,7 +107,7 @@ class MeterWords(QObject):
 
     def _own(self, gauge: Meter) -> str:
         """Only where the title does not say it."""
-        if gauge.own is None or gauge.state == "own" or (gauge.missing and gauge.own == 0):
+        if gauge.own is None or gauge.state in {"own", "free"} or (gauge.missing and gauge.own == 0):
             return ""
         return self.tr("You own %n stamp(s)", "", gauge.own)
 

@@ -213,6 +213,8 @@ class NewPinModel(ScreenModel):
 
     def _drop(self) -> None:
         self._poll.stop()
+        if self._change is not None:
+            self._signin.abandon(self._change)
         self._change = None
         self._old = self._new = ""
         self._step = "old"

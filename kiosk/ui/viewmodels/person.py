@@ -90,6 +90,7 @@ class PersonModel(ScreenModel):
     def cancelBlock(self) -> None:
         """Rather not."""
         self.put(asking=False)
+        self._let_go()
 
     @Slot()
     def block(self) -> None:
@@ -122,6 +123,7 @@ class PersonModel(ScreenModel):
         name = self.desk.face(str(self.contactId), str(self.name)).short
         said = self.tr("You blocked %1. They are not told.") if blocked else self.tr("You unblocked %1. You can write again.")
         self._session.toast(said.replace("%1", name), "good")
+        self._let_go()
         self.desk.look()
 
     def _not_wished(self, error: BaseException) -> None:
@@ -130,6 +132,12 @@ class PersonModel(ScreenModel):
             return
         self.put(busy=False)
         self._session.toast(self.tr("There is no room to save right now. Tell staff."), "bad")
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Somebody about whom only a question was asked is not open in Contacts."""
+        if self.navigator.current not in self.routes:
+            self.put(contactId="")
 
     def _show(self, connection: Connection) -> None:
         session = self.desk.session
@@ -161,5 +169,7 @@ class PersonModel(ScreenModel):
         )
 
     @Slot(str, str)
-    def _left(self, _route: str, _to: str) -> None:
+    def _left(self, route: str, _to: str) -> None:
+        if self.asking and route not in self.routes:
+            self.put(contactId="")
         self.put(asking=False)

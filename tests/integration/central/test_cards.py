@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import insert, select, text
 
 from central.cards.cards import ending
 from central.cards.commands import CLOCK_MS, ONE_EVENT_MS
@@ -134,7 +134,9 @@ def test_cards_of_an_older_central_are_kept(engine: str, new_database: NewDataba
     with new_database(engine, migrated=False) as url:
         database = Database(url)
         upgrade(database, "v0009_screens")
-        names = "id, number, alias, first_name, last_name, pin_hash, pin_version, wrong_pins, locked_until_ms, trust_cents, active, card"
+        names = (
+            "id, number, alias, first_name, last_name, pin_hash, pin_version, wrong_pins, locked_until_ms, trust_cents, active, card"
+        )
         with database.write() as connection:
             for name, card in (("a", "'62e3086ced'"), ("b", "'OLD BADGE'"), ("c", "NULL"), ("d", "'62 E3 08 6C ED'")):
                 row = f"'{name}', '{name}', '{name}', '', '', '', 1, 0, 0, 0, true, {card}"

@@ -134,7 +134,7 @@ def test_history_is_cut_by_age_and_by_number(world: World, device: Device, monke
         tell(device, *(change("lost", 10 + number * 5 + at) for at in range(5)))
     with world.database.read() as connection:
         counted = select(device_health_history.c.device, func.count()).group_by(device_health_history.c.device)
-        assert dict(connection.execute(counted).all()) == {device.id: 10, other.id: 1}  # type: ignore[arg-type]
+        assert dict(connection.execute(counted).all()) == {device.id: 10, other.id: 1}
         kept = select(func.min(device_health_history.c.at_ms)).where(device_health_history.c.device == device.id)
         assert connection.execute(kept).scalar_one() == 20, "the latest stay"
 

@@ -168,6 +168,9 @@ def test_the_quarantine_keeps_the_newest_within_its_bounds(tmp_path: Path) -> No
     os.utime(tmp_path / f"{names[2]}.eml", (old, old))
     last = quarantine.keep(bytes(10))
     assert sorted(file.stem for file in tmp_path.iterdir()) == [*names[3:], last]
+    os.utime(tmp_path / f"{last}.eml", (old, old))
+    quarantine.make_room()  # each day, whether or not more is refused
+    assert sorted(file.stem for file in tmp_path.iterdir()) == names[3:]
 
 
 def test_unknown_recipients(world: World) -> None:

@@ -7,15 +7,20 @@ import contextlib
 import smtplib
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 
 import pytest
 from sqlalchemy import func, select
 
-from central.mail_in import ingest
+from central.clips.clip import Clip
+from central.clock import now_ms
+from central.mail_in import ingest, waiting
+from central.mail_in.ingest import MAX_TRIES, MailIn
 from central.mail_in.listener import lmtp_protocol, smtp_protocol
 from central.mail_in.parse import ParsedMail, parse_mail
-from central.mail_in.tables import messages
+from central.mail_in.tables import message_parts, messages
+from tests.clips import make_clip
 from tests.integration.central.world import ALIAS, World, letter
 
 ANDRES_ALIAS = "andre.wells@cedar-ridge.example"
@@ -86,7 +91,7 @@ def test_trouble_of_ours_asks_to_try_again(world: World, ports: dict[str, int], 
     def broken(*_: object) -> None:
         raise OSError("the disk is full of secrets")
 
-    monkeypatch.setattr(world.mail_in, "read", broken)
+    monkeypatch.setattr(world.mail_in, "read_at_once", broken)
     with smtplib.SMTP("127.0.0.1", ports["smtp"], timeout=20) as client:
         with pytest.raises(smtplib.SMTPDataError) as refused:
             client.sendmail("a@b.example", [ALIAS], letter().as_bytes())
@@ -134,4 +139,75 @@ def test_long_lines_and_utf8_are_taken(world: World, ports: dict[str, int]) -> N
     mail.set_content("é" * 9000, cte="8bit")
     with smtplib.SMTP("127.0.0.1", ports["smtp"], timeout=20) as client:
         client.sendmail("rosa@hale.example", [ALIAS], mail.as_bytes())
+    assert count(world) == 1
+
+
+@pytest.fixture
+def slow_clips(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Making clips anew takes until the event is set."""
+    go_on, real = threading.Event(), ingest.make_clip
+
+    def make(data: bytes) -> Clip:
+        assert go_on.wait(30)
+        return real(data)
+
+    monkeypatch.setattr(ingest, "make_clip", make)
+    yield go_on
+    go_on.set()
+
+
+def with_clip(text: str = "A clip") -> EmailMessage:
+    mail = letter(text=text)
+    mail.add_attachment(make_clip(1), maintype="video", subtype="mp4", filename="clip.mp4")
+    return mail
+
+
+def test_no_mail_waits_for_a_clip(world: World, ports: dict[str, int], slow_clips: threading.Event) -> None:
+    """A clip takes minutes at worst, and a session two: its sender would send it again, and all mail behind it would wait."""
+    with smtplib.SMTP("127.0.0.1", ports["smtp"], timeout=8) as client:
+        client.send_message(with_clip())
+        client.send_message(with_clip())  # its answer was lost
+        with ThreadPoolExecutor(1) as pool:
+            making = pool.submit(world.mail_in.work_off, now_ms())
+            client.send_message(letter(text="plain"))
+            assert count(world) == 1
+            slow_clips.set()
+            assert making.result(60) == 2
+    assert count(world) == 2
+    assert world.mail_in.work_off(now_ms()) == 0
+    with world.database.read() as connection:
+        kinds = connection.execute(select(message_parts.c.kind)).scalars().all()
+    assert kinds == ["video"]
+
+
+def test_mail_with_a_clip_survives_a_crash_and_a_fault_of_ours(
+    world: World, ports: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with smtplib.SMTP("127.0.0.1", ports["smtp"], timeout=20) as client:
+        client.sendmail("rosa@hale.example", [ALIAS, ANDRES_ALIAS], with_clip().as_bytes())
+    again = MailIn(world.database, world.central.blobs, world.settings.quarantine_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(ingest, "make_clip", lambda _data: 1 / 0)
+        for _ in range(MAX_TRIES - 1):
+            assert again.work_off(now_ms()) == 0
+        assert not any(again.quarantine.folder.glob("*.eml"))
+    assert again.work_off(now_ms()) == 1
+    assert count(world) == 2
+    with smtplib.SMTP("127.0.0.1", ports["smtp"], timeout=20) as client:
+        client.send_message(with_clip("Another"))
+    monkeypatch.setattr(ingest, "make_clip", lambda _data: 1 / 0)
+    for _ in range(MAX_TRIES):
+        assert again.work_off(now_ms()) == 0
+    (kept,) = again.quarantine.folder.glob("*.eml")
+    assert b"Another" in kept.read_bytes()
+    assert not any(again.waiting.folder.iterdir())
+
+
+def test_when_too_much_waits_senders_keep_their_mail(world: World, ports: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "MOST_BYTES", 10)
+    with smtplib.SMTP("127.0.0.1", ports["smtp"], timeout=20) as client:
+        with pytest.raises(smtplib.SMTPDataError) as refused:
+            client.send_message(with_clip())
+        assert refused.value.smtp_code == 451
+        client.send_message(letter())
     assert count(world) == 1

@@ -50,6 +50,22 @@ def test_a_resident_may_block_a_legal_contact_and_only_their_own_contacts(world:
     assert block(device, other, "nobody").code == "contact_not_allowed"
 
 
+def test_staff_stop_a_contact_and_allow_it_again(device: Device, grant: str, cli: Cli) -> None:
+    device.pull_all()
+    assert "have not blocked" in cli.run("contact", "unblock", ROSA, code=1)
+    cli.run("contact", "block", ROSA)
+    block(device, grant, ROSA)
+    assert cli.run("contact", "unblock", ROSA) == "unblocked, but the resident blocks them"
+    assert [(one["can_write"], one["blocked"]) for one in changes(device, "mail.contact")] == [
+        (False, False),
+        (False, True),
+        (True, True),
+    ]
+    cli.run("contact", "block", THEO)
+    assert cli.run("contact", "unblock", THEO) == "unblocked"
+    assert "no such contact" in cli.run("contact", "unblock", "nobody", code=1)
+
+
 def test_what_is_asked_for_is_decided_by_staff(world: World, device: Device, grant: str, cli: Cli) -> None:
     request = device.do("contacts.ask", JUNE, grant)
     assert request.status == "accepted"

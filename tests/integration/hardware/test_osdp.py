@@ -36,6 +36,10 @@ class Watch:
         self.reader = reader
         self.events: list[ReaderEvent] = []
 
+    def take(self, event: ReaderEvent) -> None:
+        """What the reader says."""
+        self.events.append(event)
+
     @property
     def cards(self) -> list[str]:
         """Numbers that were read."""
@@ -56,9 +60,7 @@ def watched(folder: Path, key: bytes = KEY) -> Iterator[Watch]:
     """A panel that runs."""
     watch = Watch(OsdpReader(str(folder / "reader"), 9600, 1, key))
     stop = threading.Event()
-    thread = threading.Thread(target=watch.reader.run, args=(watch.events.append, stop))
-    # the list is replaced in `wait`
-    thread = threading.Thread(target=watch.reader.run, args=(lambda event: watch.events.append(event), stop))
+    thread = threading.Thread(target=watch.reader.run, args=(watch.take, stop))
     thread.start()
     try:
         yield watch
@@ -164,7 +166,7 @@ def test_a_reader_in_install_mode_is_not_taken_by_the_way(tmp_path: Path) -> Non
         assert not simulator.client.state()["paired"], "nobody gave it a key"
 
 
-def test_a_panel_that_dies_is_started_again(simulator: Simulator, tmp_path: Path) -> None:
+def test_a_panel_that_dies_is_started_again(simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with watched(tmp_path) as watch:
         watch.wait(ReaderBack())
         panel = watch.reader._panel
@@ -177,11 +179,10 @@ def test_a_panel_that_dies_is_started_again(simulator: Simulator, tmp_path: Path
         again = watch.reader._panel
         assert again is not None
         # as when it hangs
-        monkey = pytest.MonkeyPatch()
-        monkey.setattr(osdp_reader, "DEAF_S", 1.5)
+        monkeypatch.setattr(osdp_reader, "DEAF_S", 1.5)
         os.kill(again.pid, signal.SIGSTOP)
         watch.wait("reader_fault")
-        monkey.undo()
+        monkeypatch.undo()
         watch.wait(ReaderBack())
 
 

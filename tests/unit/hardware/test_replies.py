@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.hardware.receipt_printer.commands import PROCESS_ID_LETTERS, ask_echo, ask_status, job_tag
 from kiosk.hardware.receipt_printer.port import PrinterStatus
-from kiosk.hardware.receipt_printer.replies import Echo, InTurn, ReplyReader, StatusByte, status_of
+from kiosk.hardware.receipt_printer.replies import Change, Echo, InTurn, ReplyReader, StatusByte, status_of
 
 tags = st.lists(st.sampled_from(PROCESS_ID_LETTERS), min_size=4, max_size=4).map(bytes)
 
@@ -31,6 +32,24 @@ def test_an_echo_is_found_after_anything_that_a_printer_says(tag: bytes, before:
 
 def test_flow_control_and_automatic_status_are_no_replies() -> None:
     assert ReplyReader().feed(b"\x11\x13\x37\x25\x00") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "problem", "paper"),
+    [
+        (b"\x10\x00\x00\x0f", "", "ok"),
+        (b"\x10\x00\x03\x0f", "", "low"),
+        (b"\x18\x00\x0f\x0f", "paper_out", "out"),
+        (b"\x38\x00\x00\x0f", "cover_open", "ok"),
+        (b"\x18\x08\x00\x0f", "cutter", "ok"),
+        (b"\x18\x20\x00\x0f", "broken", "ok"),
+        (b"\x18\x00\x00\x0f", "offline", "ok"),
+    ],
+)
+def test_an_automatic_status_is_four_bytes(said: bytes, problem: str, paper: str) -> None:
+    (change,) = ReplyReader().feed(b"\x13" + said[:3]) + ReplyReader().feed(said)
+    assert isinstance(change, Change)
+    assert (change.status.problem, change.status.paper) == (problem, paper)
 
 
 def test_kinds_are_told_apart() -> None:

@@ -64,3 +64,8 @@ def test_after_a_lost_line_the_rest_of_a_frame_is_not_a_frame() -> None:
     parser.reset()
     assert parser.feed(frame("118:4521")) == []
     assert parser.feed(frame("118:4521")) == ["118:4521"]
+
+
+def test_the_end_of_a_line_of_bits_is_not_taken_for_a_line_of_hex() -> None:
+    ends = [frame(f"{facility}:{number}", binary=True)[-9:] for facility in range(0, 256, 17) for number in range(0, 65_536, 991)]
+    assert [LineParser().feed(end) for end in ends] == [[]] * len(ends)

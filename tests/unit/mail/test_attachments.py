@@ -107,7 +107,8 @@ def test_only_so_many_and_only_what_the_facility_uses(device: Device) -> None:
     assert device.commands("mail.send") == []
 
 
-def test_sent_they_go_up_and_stay_until_they_are_sent_on(device: Device) -> None:
+@pytest.mark.parametrize("end", ["sent_on", "undeliverable"])
+def test_sent_they_go_up_and_stay_until_the_end_of_it(device: Device, end: str) -> None:
     his.usual_mail(device)
     photo, clip = attach(device, "photo", PHOTO), attach(device, "video", CLIP)
     message = mail.send(device.store, device.session(), NEW, device.clock, False, stamps=6)
@@ -124,7 +125,7 @@ def test_sent_they_go_up_and_stay_until_they_are_sent_on(device: Device) -> None
     said = {"photos": [photo], "video": clip, "contact": "theo", "ecard": {"card": "birthday"}}
     device.apply(his.FEATURES, his.sent(device, message, "checked", **said))
     assert kept(device) == {photo, clip}
-    device.apply(his.FEATURES, his.sent(device, message, "sent_on", **said))
+    device.apply(his.FEATURES, his.sent(device, message, end, **said))
     assert kept(device) == set()
 
 

@@ -203,7 +203,9 @@ def test_what_central_never_took_is_found_once_as_a_draft(letters: Device) -> No
 
 
 def test_sent_mail_that_a_snapshot_does_not_know_is_not_found(letters: Device) -> None:
-    letters.apply(his.FEATURES, his.sent(letters, "s-1", "sent_on", text="froze"), his.sent(letters, "s-2", "sent_on", text="froze too"))
+    letters.apply(
+        his.FEATURES, his.sent(letters, "s-1", "sent_on", text="froze"), his.sent(letters, "s-2", "sent_on", text="froze too")
+    )
     assert FEATURE.sweep is not None
     with letters.store.write() as conn:
         FEATURE.sweep(conn, his.STREAM, select(union_all(select(literal("sent:s-2")), select(literal("contact:rosa"))).subquery()))

@@ -14,6 +14,7 @@ from kiosk.signin import changes, pins
 from kiosk.signin.anchor import TriesNote
 from kiosk.signin.rules import (
     AccountClosed,
+    CardSeen,
     Count,
     LockedOut,
     NeedsConnection,
@@ -96,18 +97,14 @@ def test_a_card_names_a_person_once(device: Device, desk: SignIn) -> None:
     assert desk.take_card() is None
     with device.store.write() as conn:
         put_card(conn, "62e3086ced", device.clock.boot_ms())
-    seen = desk.take_card()
-    assert seen is not None
-    assert seen.person == MARCUS
+    assert desk.take_card() == CardSeen(MARCUS)
     assert desk.take_card() is None
 
 
 def test_a_card_nobody_has_is_told_apart_from_no_card(device: Device, desk: SignIn) -> None:
     with device.store.write() as conn:
         put_card(conn, "FFFFFFFFFF", device.clock.boot_ms())
-    seen = desk.take_card()
-    assert seen is not None
-    assert seen.person is None
+    assert desk.take_card() == CardSeen(None)
 
 
 def test_a_card_that_two_people_share_names_nobody(device: Device, desk: SignIn) -> None:
@@ -115,9 +112,7 @@ def test_a_card_that_two_people_share_names_nobody(device: Device, desk: SignIn)
     device.apply([changes.FEATURE], device.change("facility", "facility.roster", twin))
     with device.store.write() as conn:
         put_card(conn, "62E3086CED", device.clock.boot_ms())
-    seen = desk.take_card()
-    assert seen is not None
-    assert seen.person is None
+    assert desk.take_card() == CardSeen(None)
 
 
 def test_numbers_find_people_on_the_roster_only(desk: SignIn) -> None:

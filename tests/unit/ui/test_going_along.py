@@ -166,7 +166,7 @@ def test_change_takes_it_back_with_all_that_went_along(seat: Seat) -> None:
     seat.wait(lambda: seat.screen.navigator.current == "sent-message", "sent")
     assert (sent.canTakeBack, sent.cardTitle, [one["text"] for one in sent.files]) == (True, "With love", ["Photo"])
     assert sent.dateLine.endswith("3 stamps set aside")
-    assert [chip["text"] for chip in sent.messages.value(0, "extras")] == ["1 photo", "eCard"]
+    assert [chip["text"] for chip in sent.messages.value(0, "extras")] == ["eCard", "1 photo"]
     sent.change()
     seat.wait(lambda: seat.screen.navigator.current == "compose", "writing again")
     assert seat.screen.compose.text == "Hi Theo"

@@ -1,6 +1,7 @@
 """Behind the IT card: no resident's screen, what needs care first, and a way out that is written down."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +9,8 @@ from sqlalchemy import select
 from kiosk.device.health.findings import Seen
 from kiosk.device.health.journal import HealthEvent, read_watch
 from kiosk.device.health.registry import CHECKS
+from kiosk.hardware.print_queue import finish, next_queued
+from kiosk.settings import PrinterSettings
 from kiosk.sync.tables import outbox
 from kiosk.ui.sample_store import DAY_MS, PICTURE_MS, STAFF_CARD
 from kiosk.ui.viewmodels.health_words import ICONS, HealthWords
@@ -140,6 +143,24 @@ def test_the_reader_is_tried_with_any_card_and_its_number_is_never_shown(seat: S
     assert seat.screen.navigator.current == "it"
 
 
+def test_the_test_page_is_followed_to_its_end(seat: Seat) -> None:
+    well(seat)
+    seat.screen.desk.place = replace(seat.screen.desk.place, printer=PrinterSettings(port="/dev/ttyS0"))
+    enter(seat)
+    it = seat.screen.it
+    assert it.hasPrinter
+    for state, told in (("printed", "good"), ("unknown", "bad"), ("not_printed", "bad")):
+        it.testPrinter()
+        assert it.testState == "waiting"
+        seat.quiet()
+        with seat.store.write() as connection:
+            job = next_queued(connection)
+            assert job is not None
+            finish(connection, job.id, state, "paper_out", 1)  # type: ignore[arg-type]
+        seat.wait(lambda told=told: it.testState == told, state)  # type: ignore[misc]
+        it.endTest()
+
+
 def test_what_happened_to_the_parts_is_told_for_a_week(seat: Seat) -> None:
     seat.central.part("reader", "ok")
     for state, code, after_ms in (("problem", "lost", 1), ("ok", "", 6 * DAY_MS), ("problem", "tamper", 2 * DAY_MS)):
@@ -165,7 +186,7 @@ def test_every_word_of_every_check_is_known_to_the_screen(seat: Seat) -> None:
                 finding = check.finding(Seen(code, values))
                 value = words.value(finding, PICTURE_MS, PICTURE_MS)
                 assert value not in {"", finding.text}, (check.name, code)
-                assert words.event(HealthEvent("i", check.name, finding.state, code, "Its own words.", 1))
+                assert words.happened(HealthEvent("i", check.name, finding.state, code, "Its own words.", 1))
                 if finding.state not in {"ok", "absent"} and check.name != "store":
                     assert words.step(finding) != finding.next_step or language == "en", (check.name, code)
     seat.screen.engine.speak("en")

@@ -164,12 +164,12 @@ def test_a_long_find_is_shown_by_the_page_and_new_mail_joins_it(seat: Seat) -> N
     search = seat.screen.search
     search.begin()
     _search(seat, "words from", "found")
-    assert (search.count, search.title, search.olderText) == (30, "The newest 30 letters", "Show older letters")
+    assert (search.count, search.title, search.olderText) == (30, "The newest 30 messages", "Show older messages")
     search.showOlder()
     seat.wait(lambda: search.count == 60, "the next page")
     search.showOlder()
     seat.wait(lambda: search.count == 70, "the last page")
-    assert (search.title, search.olderText) == ("70 letters", "")
+    assert (search.title, search.olderText) == ("70 messages", "")
     now_ms = seat.clock.now_ms()
     letter = wire.MessageChange(
         message="m-new", contact="con-2", subject="", text="Words from Theo", sent_ms=None, arrived_ms=1, released_ms=now_ms
@@ -270,6 +270,9 @@ def test_blocking_from_a_letter(seat: Seat) -> None:
     person = seat.screen.person
     assert (person.asking, person.askTitle, person.blockText) == (True, "Block Rosa?", "Block Rosa")
     assert seat.screen.navigator.current == "message", "it is asked over the letter"
+    person.cancelBlock()
+    assert (person.asking, person.contactId) == (False, ""), "nobody is open in Contacts for that"
+    message.askBlock()
     person.block()
     seat.quiet()
     with seat.store.read() as conn:

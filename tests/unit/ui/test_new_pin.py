@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import select
 
-from kiosk.signin.tables import sessions, verifiers
+from kiosk.signin.tables import pin_attempts, sessions, verifiers
 from kiosk.sync.tables import asks
 from kiosk.ui.driver import Driver
 from kiosk.ui.outlet import Outlet
@@ -136,6 +136,27 @@ def test_when_no_answer_comes_it_says_that_it_does_not_know(seat: Seat) -> None:
     assert RESIDENT not in kept_verifiers(seat), "the old PIN may be void"
     seat.screen.new_pin.signInAgain()
     assert seat.screen.navigator.current == "sign-in"
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_whoever_leaves_meanwhile_has_used_no_try(seat: Seat, *, sent: bool) -> None:
+    """Central judges that PIN, and counts a wrong one itself. If the question left, only central knows which PIN is in force."""
+    seat.sign_in()
+    seat.central.deaf = True
+    seat.screen.new_pin.start()
+    for pin in (PIN, CHOSEN, CHOSEN):
+        type_new(seat, pin)
+    seat.wait(lambda: seat.central.ask_leaves() if sent else tries(seat) == 1, "the question")
+    seat.screen.session.signOut()
+    seat.wait(lambda: tries(seat) == 0, "the try that is given back")
+    with seat.store.read() as connection:
+        assert connection.execute(select(asks)).first() is None
+    assert (RESIDENT in kept_verifiers(seat)) is not sent
+
+
+def tries(seat: Seat) -> int:
+    with seat.store.read() as connection:
+        return connection.execute(select(pin_attempts.c.wrong)).scalar_one_or_none() or 0
 
 
 class Mute(QObject):

@@ -110,6 +110,8 @@ def test_a_hold_says_so_before_a_word_is_written(seat: Seat) -> None:
         compose.editText("Dear you")
         assert compose.canSend, "legal mail and answers go on"
     seat.screen.people.write("con-2")
+    compose.editText("Hi Theo")
+    assert not compose.canSend
     seat.central.hold_account(active=False)
     seat.wait(lambda: bool(compose.canSend), "the end of the hold")
 

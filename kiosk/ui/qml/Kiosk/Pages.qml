@@ -21,7 +21,7 @@ FocusScope {
     readonly property string page: !Theme.twoPane ? route : route === "message" ? (beside.includes(under) ? under : "inbox") : route === "sent-message" ? (under === "conversation" ? under : "sent") : route === "notice" ? "notices" : route === "person" ? "people" : route
     readonly property string title: ({
         "inbox": qsTr("Mail"), "message": qsTr("Mail"), "sent": qsTr("Mail"), "sent-message": qsTr("Mail"), "drafts": qsTr("Mail"), "saved": qsTr("Mail"), "search": qsTr("Mail"), "conversation": qsTr("Mail"),
-        "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "ecard": qsTr("Choose a card"), "camera": qsTr("Camera"), "write-to": qsTr("Write to someone"), "people": qsTr("Contacts"), "person": qsTr("Contacts"), "blocked": qsTr("Requests and blocked"), "ask-contact": qsTr("Ask to add someone"), "help": qsTr("Help"), "settings": qsTr("Text & color"), "waiting": qsTr("What is waiting"),
+        "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "ecard": qsTr("Choose a card"), "camera": qsTr("Camera"), "write-to": qsTr("Write to someone"), "people": qsTr("Contacts"), "person": qsTr("Contacts"), "blocked": qsTr("Contacts"), "ask-contact": qsTr("Ask to add someone"), "help": qsTr("Help"), "settings": qsTr("Text & color"), "waiting": qsTr("What is waiting"),
         "money": qsTr("Money"), "buy-stamps": qsTr("Buy stamps"), "stamps-bought": qsTr("Buy stamps"), "transfer": qsTr("Money"),
         "money-search": qsTr("Money"), "entry": qsTr("Money"), "money-wrong": qsTr("Money"), "statement": qsTr("Money"), "owed": qsTr("Money"), "set-aside": qsTr("Money"),
         "notices": qsTr("News"), "notice": qsTr("News")

@@ -84,6 +84,7 @@ Pressable {
             }
         }
         Rectangle {
+            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
             implicitWidth: Theme.size.pickMark
             implicitHeight: implicitWidth
             radius: width / 2

@@ -20,7 +20,6 @@ ScrollPage {
         spacing: 0
 
         PageTitle {
-            inBar: true
             text: qsTr("Requests and blocked")
         }
         EmptyState {

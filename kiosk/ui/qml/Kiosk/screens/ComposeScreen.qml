@@ -56,11 +56,21 @@ Item {
         ComposeHead {
             Layout.fillWidth: true
             Layout.topMargin: Theme.kiosk ? (screen.folded ? Theme.space.s : Theme.space.l) : 0
+            // The smallest page has room for one line of facts: what went wrong comes first.
+            visible: !(screen.cramped && screen.compose.error.length > 0)
             compose: screen.compose
+        }
+        AppText {
+            Layout.fillWidth: true
+            visible: screen.cramped && text.length > 0
+            text: screen.compose.error
+            kind: Theme.type.caption
+            weight: Theme.semibold
+            color: Theme.color.roseInk
         }
         Banner {
             Layout.fillWidth: true
-            visible: screen.compose.error.length > 0
+            visible: !screen.cramped && screen.compose.error.length > 0
             hue: "rose"
             iconName: "circle-alert"
             title: screen.compose.error

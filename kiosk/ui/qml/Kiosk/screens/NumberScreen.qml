@@ -10,6 +10,9 @@ SceneSheet {
     required property SignInModel signIn
     required property SessionModel session
 
+    // A low window with the largest words: the pad comes before anything else.
+    readonly property bool tight: Theme.compact && Theme.largest
+
     ColumnLayout {
         width: parent.width
         spacing: Theme.space.m
@@ -17,23 +20,23 @@ SceneSheet {
         AppText {
             Layout.fillWidth: true
             text: qsTr("Your ID number")
-            kind: Theme.type.heading
+            kind: screen.tight ? Theme.type.title : Theme.type.heading
             horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.Heading
         }
         AppText {
             Layout.fillWidth: true
             text: screen.signIn.numberMessage.length > 0 ? screen.signIn.numberMessage : qsTr("It is on your ID card.")
-            kind: Theme.kiosk ? Theme.type.large : Theme.type.body
+            kind: screen.tight ? Theme.type.small : Theme.kiosk ? Theme.type.large : Theme.type.body
             weight: screen.signIn.numberMessage.length > 0 ? Theme.semibold : Theme.regular
             color: screen.signIn.numberMessage.length > 0 ? Theme.color.roseInk : Theme.color.inkSoft
             horizontalAlignment: Text.AlignHCenter
         }
         Rectangle {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.space.m
-            Layout.bottomMargin: Theme.space.m
-            implicitHeight: digits.implicitHeight + 2 * Theme.space.m
+            Layout.topMargin: screen.tight ? 0 : Theme.space.m
+            Layout.bottomMargin: Layout.topMargin
+            implicitHeight: digits.implicitHeight + 2 * (screen.tight ? Theme.space.xs : Theme.space.m)
             radius: Theme.radius.control
             color: Theme.card
             border.width: Theme.edge + 1
@@ -42,7 +45,7 @@ SceneSheet {
                 id: digits
                 anchors.centerIn: parent
                 text: screen.signIn.numberText.length > 0 ? screen.signIn.numberText : " "
-                kind: Theme.type.display
+                kind: screen.tight ? Theme.type.title : Theme.type.display
                 // An ID is a code: the zero carries its slash.
                 font.family: Theme.codeFamily
                 font.letterSpacing: kind.size * 0.08

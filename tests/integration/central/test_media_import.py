@@ -1,0 +1,239 @@
+"""A folder of real files becomes a catalogue: tags, covers, tastes; what cannot be sold is refused by name, and alone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+from mutagen import id3, mp3
+from PIL import Image
+
+from central.clock import now_ms
+from central.keys import load_keys
+from central.media.importer import BadManifest, Importer, read_manifest
+from central.media.reader import FileRefused, read_title
+from kiosk.sync.wire import TitleChange
+from tests.films import film, seen
+from tests.integration.central.command_line import Cli
+from tests.integration.central.device import Device
+from tests.integration.central.world import World
+
+
+def song(path: Path, seconds: int = 60) -> None:
+    """A tone as MP3, with tags and a cover."""
+    with av.open(str(path), "w", format="mp3") as target:
+        stream: Any = target.add_stream("mp3", rate=44_100, layout="mono")
+        for number in range(seconds * 44_100 // 1152):
+            frame = av.AudioFrame(format="s16p", layout="mono", samples=1152)
+            frame.planes[0].update(bytes(1152 * 2))
+            frame.sample_rate, frame.pts = 44_100, number * 1152
+            target.mux(stream.encode(frame))
+        target.mux(stream.encode(None))
+    kinds: Any = id3
+    opened: Any = mp3
+    tags = opened.MP3(str(path))
+    if tags.tags is None:
+        tags.add_tags()
+    cover = io.BytesIO()
+    Image.new("RGB", (900, 900), "teal").save(cover, "PNG")
+    words = {"TIT2": "Lake", "TPE1": "The Pines", "TALB": "Water", "TCON": "Folk", "TDRC": "2024", "TRCK": "2/9"}
+    for name, text in words.items():
+        tags.tags.add(getattr(kinds, name)(text=text))
+    tags.tags.add(kinds.APIC(mime="image/png", type=3, data=cover.getvalue()))
+    tags.save()
+
+
+def book(path: Path, *, locked: bool = False, title: str = "The Long Way") -> None:
+    """A small EPUB."""
+    cover = io.BytesIO()
+    Image.new("RGB", (300, 450), "navy").save(cover, "JPEG")
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("mimetype", "application/epub+zip")
+        target.writestr(
+            "META-INF/container.xml",
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+            '<rootfile full-path="EPUB/package.opf"/></rootfiles></container>',
+        )
+        if locked:
+            target.writestr("META-INF/encryption.xml", "<encryption/>")
+        target.writestr(
+            "EPUB/package.opf",
+            '<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            f"<dc:title>{title}</dc:title><dc:creator>R. Hale</dc:creator><dc:language>en</dc:language>"
+            "<dc:subject>Walking</dc:subject><dc:date>1999-05-01</dc:date></metadata><manifest>"
+            '<item id="c" href="img/cover.jpg" properties="cover-image" media-type="image/jpeg"/></manifest></package>',
+        )
+        target.writestr("EPUB/img/cover.jpg", cover.getvalue())
+
+
+MANIFEST = """
+[[title]]
+id = "lake-song"
+kind = "song"
+file = "lake.mp3"
+buy = "2.50"
+
+[[title]]
+id = "water-album"
+kind = "album"
+name = "Water"
+parts = ["lake-song"]
+buy = "9.00"
+
+[[title]]
+id = "river-film"
+kind = "movie"
+file = "river.mp4"
+name = "Quiet River"
+rent = "4.00"
+rating = "teen"
+
+[[title]]
+id = "long-way"
+kind = "book"
+file = "way.epub"
+buy = "0"
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("media")
+    (made / "manifest.toml").write_text(MANIFEST, encoding="utf-8")
+    song(made / "lake.mp3")
+    (made / "river.mp4").write_bytes(film(6, (640, 480), sound=6, metadata={"title": "River"}))
+    book(made / "way.epub")
+    return made
+
+
+@pytest.fixture
+def importer(world: World) -> Importer:
+    return Importer(world.database, world.central.media, load_keys(world.settings.data).media)
+
+
+def catalogue(device: Device) -> dict[str, TitleChange]:
+    return {payload["title"]: TitleChange.model_validate(payload) for kind, payload in device.pull_all() if kind == "catalogue.title"}
+
+
+def test_a_folder_becomes_a_catalogue(world: World, importer: Importer, device: Device, folder: Path) -> None:
+    manifest = read_manifest(folder)
+    assert [importer.bring(folder, entry, now_ms()).outcome for entry in manifest.title] == ["new"] * 4
+    titles = catalogue(device)
+    lake, water, river, way = (titles[name] for name in ("lake-song", "water-album", "river-film", "long-way"))
+    assert (lake.name, lake.by, lake.series, lake.genre, lake.year, lake.place) == ("Lake", "The Pines", "Water", "Folk", 2024, 2)
+    assert lake.media_type == "audio/mpeg"
+    assert 59_000 < lake.length_ms < 61_000
+    assert (water.parts, water.buy_cents, water.container) == (("lake-song",), 900, None)
+    assert (river.name, river.rent_cents, river.buy_cents, river.media_type) == ("Quiet River", 400, None, "video/mp4")
+    assert (way.name, way.by, way.language, way.subjects, way.year, way.buy_cents) == (
+        "The Long Way",
+        "R. Hale",
+        "en",
+        ("Walking",),
+        1999,
+        0,
+    )
+    for title in (lake, river, way):
+        assert title.artwork is not None
+        data = device.get(f"/v1/blobs/{title.artwork}").content
+        assert len(data) == title.artwork_bytes
+        with Image.open(io.BytesIO(data)) as picture:
+            assert max(picture.size) <= 480
+    taste = world.http.get(f"/v1/media/{lake.preview}").content
+    heard: Any = av.open(io.BytesIO(taste))
+    with heard:
+        assert heard.duration is not None
+        assert 19 < heard.duration / av.time_base < 21
+    shown = seen(world.http.get(f"/v1/media/{river.preview}").content)
+    assert (shown["codec"], shown["size"]) == ("h264", (480, 360))
+    assert shown["sound"] is not None
+    assert 5 < shown["seconds"] < 6.5
+    again = [importer.bring(folder, entry, now_ms()).outcome for entry in manifest.title]
+    assert again == ["same"] * 4, "nothing changed, nothing is sealed again"
+
+
+def test_one_bad_title_keeps_no_other_out(importer: Importer, tmp_path: Path) -> None:
+    book(tmp_path / "good.epub")
+    book(tmp_path / "locked.epub", locked=True)
+    (tmp_path / "noise.mp3").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "text.epub").write_text("no book")
+    (tmp_path.parent / "outside.epub").write_bytes((tmp_path / "good.epub").read_bytes())
+    (tmp_path / "manifest.toml").write_text(
+        "\n".join(
+            f'[[title]]\nid = "t{number}"\nkind = "{kind}"\nfile = "{file}"\nbuy = "1.00"\n'
+            for number, (kind, file) in enumerate(
+                [
+                    ("song", "noise.mp3"),
+                    ("book", "text.epub"),
+                    ("book", "locked.epub"),
+                    ("book", "../outside.epub"),
+                    ("book", "no.epub"),
+                    ("movie", "good.epub"),
+                    ("book", "good.epub"),
+                ]
+            )
+        )
+    )
+    done = [importer.bring(tmp_path, entry, now_ms()) for entry in read_manifest(tmp_path).title]
+    assert [one.outcome for one in done] == ["refused"] * 6 + ["new"]
+    assert done[2].why == "this book is locked by its seller"
+    assert all("outside" in one.why or "no.epub" in one.why for one in done[3:5])
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[[title]\n", "manifest.toml"),
+        ('[[title]]\nid = "a"\nkind = "song"\nbuy = 2.5\n', "a price is text"),
+        ('[[title]]\nid = "a"\nkind = "song"\nbuy = "2.505"\n', "two places"),
+        ('[[title]]\nid = "a"\nkind = "song"\nbuy = "NaN"\n', "price"),
+        ('[[title]]\nid = "../a"\nkind = "song"\n', "title.0.id"),
+        ('[[title]]\nid = "a"\nkind = "tape"\n', "title.0.kind"),
+        ('[[title]]\nid = "a"\nkind = "song"\nprize = "1"\n', "prize"),
+        ('[[title]]\nid = "a"\nkind = "song"\n[[title]]\nid = "a"\nkind = "song"\n', "twice"),
+    ],
+)
+def test_a_bad_manifest_says_where(tmp_path: Path, text: str, why: str) -> None:
+    (tmp_path / "manifest.toml").write_text(text)
+    with pytest.raises(BadManifest, match=why):
+        read_manifest(tmp_path)
+
+
+def test_entities_and_bombs_in_a_book_open_and_cost_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "bad.epub"
+    secret = tmp_path / "secret"
+    secret.write_text("SECRET")
+    bomb = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    for head in (f'<!DOCTYPE p [<!ENTITY x SYSTEM "file://{secret}">]>', f'<!DOCTYPE p [<!ENTITY a0 "lol">{bomb}<!ENTITY x "&a11;">]>'):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+            target.writestr(
+                "META-INF/container.xml",
+                '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+                '<rootfile full-path="p.opf"/></rootfiles></container>',
+            )
+            target.writestr(
+                "p.opf",
+                f'{head}<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+                "<dc:title>&x;</dc:title></metadata></package>",
+            )
+        with pytest.raises(FileRefused):
+            read_title(path, "book")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("META-INF/container.xml", bytes(50_000_000))
+    with pytest.raises(FileRefused):
+        read_title(path, "book")
+
+
+def test_the_command_says_what_became_of_each(cli: Cli, folder: Path) -> None:
+    done = cli.run("media", "import", str(folder))
+    assert done.split() == ["new", "lake-song", "new", "water-album", "new", "river-film", "new", "long-way"]
+    assert "lake-song  song  buy 2.50  Lake" in cli.run("media", "list")
+    cli.run("media", "withdraw", "lake-song")
+    cli.run("media", "withdraw", "lake-song", code=1)
+    cli.run("media", "pause")
+    cli.run("media", "pause", code=1)
+    cli.run("media", "resume")
