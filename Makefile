@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer translations openapi clean
+.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer judge-reader translations openapi clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 20
@@ -21,8 +21,9 @@ $(STAMP): requirements-dev.lock pyproject.toml packaging/setup-development.sh
 demo: setup ## central, a facility with made-up people, all processes and simulators, the screen
 	@exec $(BIN)/kiosk demo $(DEMO)
 
+# Three on two cores: many tests wait for a process, a line or a frame.
 test: setup lint types contracts ## every check, and the tests that CI runs (QML is linted among them)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow and not bench and not judge"
+	$(BIN)/python -m pytest -n 3 --dist loadscope -m "not slow and not bench and not judge"
 
 lint: setup
 	$(BIN)/ruff check .
@@ -38,7 +39,7 @@ qml: setup
 	$(BIN)/python -m tests.qml.lint
 
 full: test ## every combination of device, theme, language and text size; the slow tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "slow"
+	$(BIN)/python -m pytest -n 2 --dist loadscope -m "slow"
 	KIOSK_KILL_SEEDS=20 $(BIN)/python -m pytest tests/e2e -k kill
 
 torture: setup ## kills, a hostile network, full disks, a dying PostgreSQL, and seeds of the end-to-end kill test: some 55 minutes
@@ -48,10 +49,15 @@ torture: setup ## kills, a hostile network, full disks, a dying PostgreSQL, and 
 	KIOSK_KILL_SEEDS=100 $(BIN)/python -m pytest tests/e2e -k kill
 	TORTURE_PRINTS=10000 $(BIN)/python -m pytest tests/torture/test_printing.py -s -q
 	TORTURE_BYTES=10000000 $(BIN)/python -m pytest tests/torture/test_printer_bytes.py -s -q
+	TORTURE_BYTES=10000000 $(BIN)/python -m pytest tests/torture/test_reader_noise.py -s -q
 
 judge-printer: setup ## the simulated printer and receipts, judged by other ESC/POS hosts, by OCR and by a QR reader
 	@sh packaging/setup-printer-judge.sh
 	$(BIN)/python -m pytest tests/judges/printer -m judge -s -q
+
+judge-reader: setup ## the driver of PC/SC readers, judged by pyscard, pcscd and a virtual reader
+	@sh packaging/setup-reader-judge.sh $(VENV)
+	$(BIN)/python -m pytest tests/judges/reader -m judge -s -q
 
 bench: setup ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench -m bench -s -q

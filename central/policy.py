@@ -69,13 +69,17 @@ class SessionPolicy(_Part):
 
 
 class MailPolicy(_Part):
-    """Prices and waits of mail; `sms_letters` is what one short message holds. `unproven_sender`, `delivery_days` (until a relay's
-    refusals count as final) and `photo_wait_hours` (until a message whose photos do not come is given back) stay at central."""
+    """Prices and waits of mail; `attachments` is what may go with a message, `sms_letters` what a short one holds.
+
+    `unproven_sender`, `delivery_days` (until a relay's refusals count as final) and `photo_wait_hours` (until a message whose photos do
+    not come is given back) stay at central.
+    """
 
     letters_per_stamp: int = Field(default=6000, ge=1)
     usual_wait_hours: int = Field(default=24, ge=0)
     price_version: int = Field(default=1, ge=1)
     max_letters: int = Field(default=60_000, ge=1)
+    attachments: tuple[Literal["ecard", "photo", "video"], ...] = ("ecard", "photo", "video")
     sms_letters: int = Field(default=480, ge=1, le=1600)
     delivery_days: int = Field(default=5, ge=1)
     photo_wait_hours: int = Field(default=72, ge=1)

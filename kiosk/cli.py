@@ -40,6 +40,13 @@ class Camera(StrEnum):
     test = "test"
 
 
+class DemoReader(StrEnum):
+    """Card readers that the demo can have."""
+
+    rdm6300 = "rdm6300"
+    osdp = "osdp"
+
+
 class ThemeName(StrEnum):
     """Colour themes."""
 
@@ -227,11 +234,12 @@ def demo(
         bool | None, typer.Option("--tour/--no-tour", help="Drive the tour offscreen (default: when there is no display).")
     ] = None,
     page_port: Annotated[int, typer.Option(help="Port of the control page on this machine.")] = 8099,
+    reader: Annotated[DemoReader, typer.Option(help="The card reader of the kiosk.")] = DemoReader.rdm6300,
 ) -> None:
     """Run everything on this machine: central, the device's processes, simulators, and a control page."""
     from kiosk.demo.demo import run_demo
 
-    raise typer.Exit(run_demo(data, pictures, tour=tour, page_port=page_port))
+    raise typer.Exit(run_demo(data, pictures, tour=tour, page_port=page_port, reader=reader.value))
 
 
 def main() -> None:

@@ -1,9 +1,68 @@
 """Settings that every test shares: Qt draws off screen and in software, and the language of the machine plays no part."""
 
 import os
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false;qt.multimedia.*=false"
+
+from tests.quick_pins import quick_pins  # what it loads must find these settings
+
+HERE = Path(__file__).parent
+#: What takes long begins first, so that no worker is left alone with it at the end; what mostly waits beside what computes.
+LONGEST = (
+    "e2e/test_main_job.py",
+    "qml/test_by_ear.py",
+    "torture/test_torture.py",
+    "model/test_model.py",
+    "e2e/test_bad_days.py",
+    "qml/test_every_screen.py",
+    "security/test_hostile_text.py",
+    "security/test_screen_privacy.py",
+    "qml/test_lint.py",
+    "integration/sync/test_going_up.py",
+    "unit/mail/test_history_again.py",
+    "integration/hardware/test_killed.py",
+    "integration/central/test_money_model.py",
+    "integration/central/test_workers.py",
+)
+
+#: Their tests are spread one by one; those of any other module stay together, with what they set up.
+APART = ("tests/qml/test_every_screen.py", "tests/model/test_model.py")
+#: Storms that must not blow at once.
+ONE_BY_ONE = "tests/torture/"
+
+quick_pins()
+
+
+def unit(nodeid: str) -> str:
+    """What one worker does in one go."""
+    module = nodeid.partition("::")[0]
+    if module in APART:
+        return nodeid
+    return ONE_BY_ONE if module.startswith(ONE_BY_ONE) else module
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
+    """pytest-xdist's own groups (`--dist loadgroup`) do nothing under pytest 9.2: it looks for them in what no node is named by now."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Units(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return unit(nodeid)
+
+    config.option.loadscopereorder = False
+    return Units(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first; the others as they stand."""
+    ranks = {HERE / name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))

@@ -79,7 +79,9 @@ def toilsome_film(pictures: int = 600, size: tuple[int, int] = (1920, 1080)) -> 
         made: Any = av.VideoFrame
         packets: list[Any] = []
         for number in range(8):
-            frame = made.from_image(Image.effect_noise((size[0] // 8, size[1] // 8), 90).resize(size).convert("RGB")).reformat(format="yuv420p")
+            frame = made.from_image(Image.effect_noise((size[0] // 8, size[1] // 8), 90).resize(size).convert("RGB")).reformat(
+                format="yuv420p"
+            )
             frame.pts, frame.time_base = number, Fraction(1, 30)
             packets += stream.encode(frame)
         packets += stream.encode(None)

@@ -18,7 +18,7 @@ from kiosk.sync.wire import HealthAnswer, HealthChange, HealthFinding, HealthRep
 
 #: Of the checks whose name begins so, these codes are alerts, one an hour for each device and kind. The history has every one.
 READER = "card reader"
-ALERTS = {"tamper": "reader_tamper", "lost": "reader_lost"}
+ALERTS = {"tamper": "reader_tamper", "lost": "reader_lost", "not_secure": "reader_not_secure"}
 ALERT_EVERY_MS = 3_600_000
 
 HISTORY_MS = 90 * 86_400_000

@@ -1,14 +1,15 @@
 """Handlers of `mail.send`, `mail.read` and `mail.save`. A message and the stamp that pays it are one command.
 
 Codes of a rejected `mail.send`: `contact_not_allowed`, `contact_blocked` (by the resident), `wrong_message`, `empty`, `text_too_long`,
-`text_only` (a short message with something attached), `unknown_card`, `blocked`, `price_changed`, `not_enough_stamps`,
-`allowance_refused`, `wrong_stamp`, `stamp_used`, `stamp_void`. Its text goes back to the resident as a draft, and nothing is charged.
+`text_only` (a short message with something attached), `attachment_not_allowed` (by the policy), `unknown_card`, `blocked`,
+`price_changed`, `not_enough_stamps`, `allowance_refused`, `wrong_stamp`, `stamp_used`, `stamp_void`. Its text goes back to the resident
+as a draft, and nothing is charged.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -72,7 +73,7 @@ def _take(context: Context, command: Command | QuarantinedCommand, payload: Mail
     channel = _channel(context, payload, contact)
     policy = context.policy
     text, greeting = _words(payload, policy.mail.sms_letters if channel == SMS else policy.mail.max_letters)
-    load = _load(payload, text, channel)
+    load = _load(payload, text, channel, policy.mail.attachments)
     legal = contact.kind == "legal"
     if payload.in_reply_to is None and not legal:
         demand_unblocked(context, "mail_new")
@@ -141,13 +142,16 @@ def _words(payload: MailSend, most: int) -> tuple[str, str]:
     return text, "" if payload.ecard is None else clean_greeting(payload.ecard.greeting)
 
 
-def _load(payload: MailSend, text: str, channel: str) -> payment.Load:
-    """What is to be paid. Raises Rejected for what this way does not carry."""
+def _load(payload: MailSend, text: str, channel: str, allowed: Collection[str]) -> payment.Load:
+    """What is to be paid. Raises Rejected for what this way does not carry and what the facility does not allow."""
     if payload.ecard is not None and payload.ecard.card not in cards():
         raise Rejected("unknown_card", "there is no such card")
     load = payment.Load(text, len(payload.photos), payload.video is not None, payload.ecard is not None, sms=channel == SMS)
     if load.sms and (load.photos or load.video or load.ecard):
         raise Rejected("text_only", "a short message carries text only")
+    carried = {"photo": load.photos > 0, "video": load.video, "ecard": load.ecard}
+    if any(carried[kind] and kind not in allowed for kind in carried):
+        raise Rejected("attachment_not_allowed", "the facility does not let this go with a message")
     return load
 
 

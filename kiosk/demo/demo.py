@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 from kiosk.demo.control_page import ControlPage
-from kiosk.demo.facility import Facility
+from kiosk.demo.facility import Facility, ReaderKind
 from kiosk.demo.process import DidNotStart, Process, run
 
 #: A process that ends more often than this is not started again: something is wrong that a restart does not mend.
@@ -37,13 +37,13 @@ def _window_environment() -> dict[str, str]:
     return {"KIOSK_WINDOWED": "1", "QT_SCALE_FACTOR": f"{scale:.3f}"}
 
 
-def run_demo(data: Path, pictures: Path, *, tour: bool | None, page_port: int) -> int:
+def run_demo(data: Path, pictures: Path, *, tour: bool | None, page_port: int, reader: ReaderKind = "rdm6300") -> int:
     """Run the demo; returns the exit code. `tour` None means: when there is no display."""
     touring = not has_display() if tour is None else tour
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    facility = Facility(data)
+    facility = Facility(data, reader=reader)
     page: ControlPage | None = None
     try:
         _say("Lumen demo: setting up a facility (Cedar Ridge, made-up people) …")

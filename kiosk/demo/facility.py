@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from kiosk.demo.letters import deliver, demo_letters
 from kiosk.demo.link import Link
@@ -18,6 +19,8 @@ from kiosk.demo.process import Process, free_port, port_answers, run, wait_until
 from kiosk.hardware.simulators.control import SimulatorClient
 from resources import RESOURCES
 
+#: Readers that the demo can have: both know the cards below.
+ReaderKind = Literal["rdm6300", "osdp"]
 POLICY = RESOURCES / "policies" / "default.json"
 #: Luis, whose PIN staff gave, and Priya of facility IT are there when the demo tells its story.
 CARDS = {
@@ -40,8 +43,9 @@ class Facility:
     `screen` is the Python command of the screen process, to which `--settings FILE` is appended.
     """
 
-    def __init__(self, data: Path, screen: Sequence[str] = ("-m", "kiosk", "screen")) -> None:
+    def __init__(self, data: Path, screen: Sequence[str] = ("-m", "kiosk", "screen"), *, reader: ReaderKind = "rdm6300") -> None:
         self.data = data.resolve()
+        self._reader_kind = reader
         self.maildir = self.data / "maildir"
         self.receipts = self.data / "receipts"
         self.settings_file = self.data / "kiosk.toml"
@@ -65,9 +69,11 @@ class Facility:
         self.reader, self.printer = SimulatorClient(self._reader_socket), SimulatorClient(self._printer_socket)
         reader_line, printer_line = self.data / "reader.tty", self.data / "printer.tty"
         simulators = "kiosk.hardware.simulators"
+        # an OSDP reader that nobody paired yet: the demo pairs it as facility IT does
+        kind = ["osdp", "--key", str(self.data / "reader.key")] if reader == "osdp" else ["reader"]
         self.reader_simulator = Process(
             "reader simulator",
-            ["-m", f"{simulators}.reader", "--link", str(reader_line), "--control", str(self._reader_socket)],
+            ["-m", f"{simulators}.{kind[0]}", *kind[1:], "--link", str(reader_line), "--control", str(self._reader_socket)],
             logs / "reader.log",
         )
         self.printer_simulator = Process(
@@ -116,7 +122,7 @@ class Facility:
             'serial = "DEMO-0001"\n'
             f'central_url = "https://127.0.0.1:{self.link.port}"\n'
             f"sysfs = {json.dumps(str(self.machine.root))}\n"
-            f'[reader]\nprotocol = "rdm6300"\nport = {json.dumps(str(reader_line))}\nbaud = 9600\n'
+            f'[reader]\nprotocol = "{self._reader_kind}"\nport = {json.dumps(str(reader_line))}\nbaud = 9600\n'
             f'[printer]\nport = {json.dumps(str(printer_line))}\nbaud = 115200\nwidth_dots = 576\nmode = "raster"\n'
         )
 
@@ -140,6 +146,8 @@ class Facility:
         self.printer_simulator.start()
         parts = (*self._lines, self._reader_socket, self._printer_socket)
         wait_until(lambda: all(part.exists() for part in parts), "the simulators")
+        if self._reader_kind == "osdp":
+            run(["-m", "kiosk", "reader", "pair", "--settings", str(self.settings_file)])
         for process in (self.sync, self.hardware, self.screen):
             process.start()
         self.wait_for_parts()

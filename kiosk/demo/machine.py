@@ -21,19 +21,24 @@ _KNOBS = (
         ),
         "battery",
     ),
-    Knob(
-        "Heat inside", tuple(Choice(f"{degrees} °C", {"do": "heat", "celsius": degrees}, degrees) for degrees in (45, 84, 95)), "heat"
-    ),
+    Knob("Heat inside", tuple(Choice(f"{heat} °C", {"do": "heat", "celsius": heat}, heat) for heat in (45, 84, 95)), "heat"),
     *(
         Knob(
-            title, (Choice("There", {"do": name, "there": True}, True), Choice("Unplugged", {"do": name, "there": False}, False)), name
+            title, tuple(Choice(word, {"do": name, "there": there}, there) for word, there in (("There", True), ("Gone", False))), name
         )
-        for title, name in (("Network cable", "cable"), ("Camera", "camera"), ("Microphone", "microphone"), ("Touch screen", "touch"))
+        for title, name in (
+            ("Network cable", "cable"),
+            ("Camera", "camera"),
+            ("Microphone", "microphone"),
+            ("Handset and speaker", "sound"),
+            ("Touch screen", "touch"),
+        )
     ),
 )
 _PARTS = {
     "camera": ("video4linux/video0", {"name": "Demo camera"}),
     "microphone": ("sound/pcmC0D0c", {"uevent": ""}),
+    "sound": ("sound/pcmC0D0p", {"uevent": ""}),
     "touch": ("input/input0", {"properties": "2", "capabilities/abs": "3"}),
 }
 

@@ -62,7 +62,7 @@ def filing_paper(filing: Filing, person: Person, facility: FacilityPolicy, devic
 
     def day(ms: int) -> str:
         at = datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone)
-        return f"{day_name(language, at)} {at.year}"
+        return f"{day_name(language, at)}{'' if spoken(language) == 'es' else ','} {at.year}"
 
     at_text = (
         day(filing.at_ms)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, distinct, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from kiosk.media_store.tables import titles
 from kiosk.media_store.title_index import matching, words_in
@@ -87,7 +87,7 @@ def shelf(conn: Connection, kind: str | None = None, genre: str | None = None, *
 def genres(conn: Connection, kind: str) -> list[str]:
     """The genres of a kind, in alphabetical order."""
     found = (
-        select(distinct(titles.c.genre)).where(titles.c.active, titles.c.kind == kind, titles.c.genre != "").order_by(titles.c.genre)
+        select(titles.c.genre).distinct().where(titles.c.active, titles.c.kind == kind, titles.c.genre != "").order_by(titles.c.genre)
     )
     return list(conn.execute(found).scalars())
 
@@ -95,7 +95,9 @@ def genres(conn: Connection, kind: str) -> list[str]:
 def search(conn: Connection, typed: str, limit: int = PAGE) -> list[Title]:
     """Titles in which each typed word begins a word, the best first."""
     numbers = matching(conn, words_in(typed), limit)
-    rows = {row.number: _title(row) for row in conn.execute(select(*_SHORT).where(titles.c.number.in_(numbers), titles.c.active))}
+    if not numbers:
+        return []
+    rows = {row.number: _title(row) for row in conn.execute(select(*_SHORT).where(titles.c.number.in_(numbers)))}
     return [rows[number] for number in numbers if number in rows]
 
 

@@ -23,7 +23,7 @@ _PUT = Prepared(text("INSERT OR REPLACE INTO media_words (rowid, name, makers, a
 
 
 _CREATE = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS media_words USING fts5(name, makers, about, content='', contentless_delete=1, detail=column, "
+    "CREATE VIRTUAL TABLE IF NOT EXISTS media_words USING fts5(name, makers, about, content='', contentless_delete=1, "
     "prefix='1 2 3', tokenize=\"unicode61 remove_diacritics 2\")"
 )
 _MADE = Prepared(text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'media_words'"))

@@ -91,14 +91,15 @@ class Query:
         self._columns = statement.selected_columns
 
     @cached_property
-    def _row(self) -> Callable[[Row], Any]:
-        names = [column.name for column in self._columns]
-        made: Callable[[Row], Any] = namedtuple("Row", names)._make  # type: ignore[misc]  # noqa: PYI024
+    def _row(self) -> Callable[[Iterable[Any]], Any]:
+        # Which names there are, is known only here.
+        type_of: Callable[[str, list[str]], Any] = namedtuple  # noqa: PYI024
+        made: Callable[[Iterable[Any]], Any] = type_of("Row", [column.name for column in self._columns])._make
         logical = [place for place, column in enumerate(self._columns) if isinstance(column.type, Boolean)]
         if not logical:
             return made
 
-        def converted(row: Row) -> Any:
+        def converted(row: Iterable[Any]) -> Any:
             values = list(row)
             for place in logical:
                 if values[place] is not None:

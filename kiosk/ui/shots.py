@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QTimer
 
 from kiosk.device.health.findings import Finding
 from kiosk.device.keys import device_keys
 from kiosk.hardware.part_status import Part, PartState
+from kiosk.hardware.print_queue import begin, finish, next_queued
 from kiosk.settings import DeviceSettings, PrinterSettings
 from kiosk.signin.signin import SignIn
 from kiosk.store.engine import open_store
@@ -98,6 +100,15 @@ class Studio:
         self.driver.settle()
         self._number += 1
         return self.driver.grab(self._out / f"{self._number:02d}-{name}.png")
+
+    def paper(self, state: Literal["printed", "unknown", "not_printed"]) -> None:
+        """What became of the paper that waits."""
+        with self.screen.desk.store.write() as connection:
+            waiting = next_queued(connection)
+            if waiting is not None:
+                begin(connection, waiting.id, waiting.created_ms)
+                finish(connection, waiting.id, state, "", waiting.created_ms)
+        self.work(self.screen.desk.look)
 
     def on(self, *routes: str) -> None:
         """Wait until one of these screens is shown."""
@@ -355,6 +366,9 @@ def _money(studio: Studio) -> Iterator[Path]:
     screen.buy.buy()
     studio.on("stamps-bought")
     yield studio.take("stamps-bought")
+    if studio.at_kiosk:
+        studio.paper("unknown")
+        yield studio.take("stamps-bought-not-confirmed")
     screen.navigator.back()
     studio.work(screen.transfer.moveMoney)
     studio.work(lambda: screen.transfer.choose("1000"))
@@ -385,8 +399,9 @@ def _papers(studio: Studio) -> Iterator[Path]:
     screen.navigator.go("money")
     screen.navigator.go("statement")
     if screen.desk.place.has_printer:
-        central.part("printer", "problem", "paper_out")
         studio.work(screen.statement.print)
+        studio.driver.wait_until(lambda: screen.statement.paperState == "waiting", "the statement")
+        central.part("printer", "problem", "paper_out")
         studio.driver.wait_until(lambda: screen.statement.paperState == "stuck", "the printer")
     yield studio.take("statement")
     central.part("printer", "ok")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def troubles(studio: Studio) -> Iterator[Path]:
-    """Everything is as it was before when the last picture is taken."""
+    """Everything works again when the last picture is taken."""
     yield from _came_back(studio)
     yield from _locked(studio)
     yield from _turned_off(studio)
@@ -47,6 +47,8 @@ def _locked(studio: Studio) -> Iterator[Path]:
     """Somebody whom one cannot write to now: their letter, all mail with them, and the words that were begun."""
     screen, central = studio.screen, studio.central
     screen.navigator.go("inbox")
+    central.send(STREAM, wire.ContactChange(contact="con-4", name="Elena Hale"))
+    studio.driver.wait_until(lambda: screen.desk.faces["con-4"].can_write, "the way to write")
     studio.work(lambda: screen.people.write("con-4"))
     screen.compose.write("Hi Elena, see you soon.")
     central.send(STREAM, wire.ContactChange(contact="con-4", name="Elena Hale", can_write=False))
@@ -70,6 +72,7 @@ def _turned_off(studio: Studio) -> Iterator[Path]:
     screen, central, driver = studio.screen, studio.central, studio.driver
     screen.navigator.go("inbox")
     central.rule(mail={"attachments": ["ecard"], "print_messages": False})
+    central.send(STREAM, wire.BalancesChange(stamps=7, credits_cents=1200, trust_cents=4620, trust_ms=None))
     studio.work(lambda: screen.inbox.open("msg-1"))
     yield studio.take("message-no-printing")
     screen.navigator.back()

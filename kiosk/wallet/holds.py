@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from kiosk.store.prepared import Query
 from kiosk.wallet.accounts import Block, Obligation, Restriction
@@ -13,7 +13,7 @@ from kiosk.wallet.tables import movements
 from kiosk.wallet.tables import obligations as obligations_table
 from kiosk.wallet.tables import restrictions as restrictions_table
 
-_resident = bindparam("resident")
+_resident: BindParameter[str] = bindparam("resident")
 _RESTRICTIONS = Query(
     select(*restrictions_table.c)
     .where(restrictions_table.c.resident == _resident, restrictions_table.c.active)

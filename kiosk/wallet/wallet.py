@@ -5,7 +5,7 @@ A device creates no value: central's ledger decides. The replay only keeps the s
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, insert, or_, select, update
 
 from kiosk.device.identity import load_identity
 from kiosk.store.prepared import Prepared, Query
@@ -23,7 +23,7 @@ _KEEP_SETTLED_MS = 7 * 86_400_000
 #: Comes with each message and each line of the history.
 _SETTLE = Prepared(update(movements).where(movements.c.command == bindparam("booked")).values(settled=True, refused=None))
 
-_resident = bindparam("resident")
+_resident: BindParameter[str] = bindparam("resident")
 _BALANCES = Query(select(*balances_table.c).where(balances_table.c.resident == _resident))
 _ASIDE = Query(select(*set_aside.c).where(set_aside.c.resident == _resident))
 _ALLOWANCES = Query(select(*allowances.c).where(allowances.c.resident == _resident, allowances.c.epoch == bindparam("epoch")))

@@ -281,6 +281,7 @@
     <name>MoneyModel</name>
     <message numerus="yes">
         <source>Set aside on %n device(s)</source>
+        <extracomment>They stand on a page that is scrolled as a whole. [{ title, line }]: where something is set aside, and until when. [{ title, line, end }] [{ key, title, kind, paid, left, note, fraction, canPay }] [{ title, line, amount }]: what was taken from deposits or paid, newest first. [{ label, value, fraction, hue, main }]</extracomment>
         <translation>
             <numerusform>Set aside on %n device</numerusform>
             <numerusform>Set aside on %n devices</numerusform>

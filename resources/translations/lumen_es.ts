@@ -245,10 +245,6 @@
         <translation>Se paga cuando este aparato tenga conexión.</translation>
     </message>
     <message>
-        <source>You will get a receipt on paper and in Money.</source>
-        <translation>Recibirás un recibo en papel y en Dinero.</translation>
-    </message>
-    <message>
         <source>%1 each</source>
         <translation>%1 cada una</translation>
     </message>
@@ -931,13 +927,9 @@
 <context>
     <name>EntryModel</name>
     <message>
-        <source>Your receipt will print soon.</source>
-        <extracomment>So many of the newest lines are offered when nobody said yet which one looks wrong. [{ label, value, strong }] [{ key, title, line, icon }] Why the receipt cannot be printed again; and whether there is one. What became of the slip: &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
-        <translation>Tu recibo se imprimirá pronto.</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>date, time</comment>
+        <extracomment>So many of the newest lines are offered when nobody said yet which one looks wrong. [{ label, value, strong }] [{ key, title, line, icon }] Why the receipt cannot be printed again; and whether there is one. Said beside what prints, while the paper is low. What became of the slip: &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -1000,10 +992,6 @@
         <source>Your paper</source>
         <translation>Tu papel</translation>
     </message>
-    <message>
-        <source>This tablet has no printer. You can print at a wall kiosk.</source>
-        <translation>Esta tableta no tiene impresora. Puedes imprimir en un quiosco de pared.</translation>
-    </message>
 </context>
 <context>
     <name>EntryScreen</name>
@@ -1018,10 +1006,6 @@
     <message>
         <source>Back to Money</source>
         <translation>Volver a Dinero</translation>
-    </message>
-    <message>
-        <source>Print the receipt again</source>
-        <translation>Imprimir otra vez el recibo</translation>
     </message>
     <message>
         <source>This looks wrong</source>
@@ -1197,24 +1181,8 @@
         <translation>En el cargador</translation>
     </message>
     <message>
-        <source>Low</source>
-        <translation>Baja</translation>
-    </message>
-    <message>
-        <source>Nearly empty</source>
-        <translation>Casi vacía</translation>
-    </message>
-    <message>
-        <source>Charged enough</source>
-        <translation>Con carga suficiente</translation>
-    </message>
-    <message>
-        <source>Wrong</source>
-        <translation>Mal</translation>
-    </message>
-    <message>
-        <source>Jumped</source>
-        <translation>Saltó</translation>
+        <source>Handset and speaker</source>
+        <translation>Auricular y altavoz</translation>
     </message>
     <message>
         <source>On an encrypted disk</source>
@@ -2927,20 +2895,12 @@
         <source>You will see each deposit and each charge here.</source>
         <translation>Aquí verás cada depósito y cada cargo.</translation>
     </message>
-    <message>
-        <source>Print again</source>
-        <translation>Imprimir otra vez</translation>
-    </message>
 </context>
 <context>
     <name>MoneyModel</name>
-    <message>
-        <source>Your receipt will print soon.</source>
-        <extracomment>They stand on a page that is scrolled as a whole. [{ title, line }]: where something is set aside, and until when. [{ title, line, end }] [{ key, title, kind, paid, left, note, fraction, canPay }] [{ title, line, amount }]: what was taken from deposits or paid, newest first. [{ label, value, fraction, hue, main }]</extracomment>
-        <translation>Tu recibo se imprimirá pronto.</translation>
-    </message>
     <message numerus="yes">
         <source>Set aside on %n device(s)</source>
+        <extracomment>They stand on a page that is scrolled as a whole. [{ title, line }]: where something is set aside, and until when. [{ title, line, end }] [{ key, title, kind, paid, left, note, fraction, canPay }] [{ title, line, amount }]: what was taken from deposits or paid, newest first. [{ label, value, fraction, hue, main }]</extracomment>
         <translation>
             <numerusform>Apartado en %n aparato</numerusform>
             <numerusform>Apartado en %n aparatos</numerusform>
@@ -4401,10 +4361,6 @@
 <context>
     <name>PurchaseChoices</name>
     <message>
-        <source>Print again</source>
-        <translation>Imprimir otra vez</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
@@ -4504,13 +4460,6 @@
     </message>
 </context>
 <context>
-    <name>ReceiptCard</name>
-    <message>
-        <source>Print again</source>
-        <translation>Imprimir otra vez</translation>
-    </message>
-</context>
-<context>
     <name>ReceiptPaper</name>
     <message>
         <source>A receipt comes out of the slot</source>
@@ -4522,10 +4471,6 @@
     <message>
         <source>Take it from the slot under this screen.</source>
         <translation>Tómalo de la ranura bajo esta pantalla.</translation>
-    </message>
-    <message>
-        <source>Look in the slot. If it is not there, print it again.</source>
-        <translation>Mira en la ranura. Si no está, imprímelo otra vez.</translation>
     </message>
     <message>
         <source>Your receipt</source>
@@ -4548,12 +4493,44 @@
         <translation>%1 está impreso</translation>
     </message>
     <message>
+        <source>Look in the slot. If it is not there, print a copy. It says DUPLICATE.</source>
+        <translation>Mira en la ranura. Si no está, imprime una copia. Dirá DUPLICADO.</translation>
+    </message>
+    <message>
         <source>%1 may not have printed</source>
         <translation>%1 quizá no se imprimió</translation>
     </message>
     <message>
         <source>This did not print.</source>
         <translation>Esto no se imprimió.</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Imprimir una copia</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir otra vez</translation>
+    </message>
+    <message>
+        <source>%1. Your receipt will be in Money.</source>
+        <translation>%1. Tu recibo estará en Dinero.</translation>
+    </message>
+    <message>
+        <source>The printer is low on paper.</source>
+        <translation>A la impresora le queda poco papel.</translation>
+    </message>
+    <message>
+        <source>You will get a receipt on paper and in Money.</source>
+        <translation>Recibirás un recibo en papel y en Dinero.</translation>
+    </message>
+    <message>
+        <source>This tablet has no printer. You can print at a wall kiosk.</source>
+        <translation>Esta tableta no tiene impresora. Puedes imprimir en un quiosco de pared.</translation>
+    </message>
+    <message>
+        <source>%1. You can print later.</source>
+        <translation>%1. Puedes imprimir más tarde.</translation>
     </message>
     <message>
         <source>Printed, copy</source>
@@ -5230,12 +5207,8 @@
 <context>
     <name>StatementModel</name>
     <message>
-        <source>This tablet has no printer. You can print at a wall kiosk.</source>
-        <extracomment>Enough of the papers of one statement to tell what became of them. [{ key, text }], the newest first. [{ label, value, strong }] &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
-        <translation>Esta tableta no tiene impresora. Puedes imprimir en un quiosco de pared.</translation>
-    </message>
-    <message>
         <source>Trust account before</source>
+        <extracomment>Enough of the papers of one statement to tell what became of them. [{ key, text }], the newest first. [{ label, value, strong }] Why it cannot be printed, or that the paper is low. &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
         <translation>Cuenta de depósito, antes</translation>
     </message>
     <message>
@@ -5290,10 +5263,6 @@
     <message>
         <source>Which month?</source>
         <translation>¿Qué mes?</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>Imprimir otra vez</translation>
     </message>
 </context>
 <context>
@@ -6053,10 +6022,6 @@
     <message>
         <source>Your money stays as it is until staff look.</source>
         <translation>Tu dinero sigue igual hasta que lo revisen.</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>Imprimir otra vez</translation>
     </message>
     <message>
         <source>Print this for staff</source>

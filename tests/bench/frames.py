@@ -70,16 +70,17 @@ class Finger:
         self._frames = frames
         self._window = frames.window
 
-    def tap(self, place: QPoint, held_ms: int) -> tuple[float, float]:
-        """Press and release; returns how long after the press, and after the release, the next frame was there (ms)."""
+    def tap(self, place: QPoint, held_ms: int) -> tuple[float, float, float]:
+        """Press and release; returns how long after the press, and after the release, the next frame was there (ms), and what the GUI
+        thread worked from the release to its frame (ms of a processor)."""
         pressed = time.monotonic_ns()
         self._send(QEvent.Type.MouseButtonPress, place, Qt.MouseButton.LeftButton)
         lit = self._frames.next()
         pause(held_ms)
-        released = time.monotonic_ns()
+        released, worked = time.monotonic_ns(), time.thread_time_ns()
         self._send(QEvent.Type.MouseButtonRelease, place, Qt.MouseButton.NoButton)
         painted = self._frames.next()
-        return (lit - pressed) / 1e6, (painted - released) / 1e6
+        return (lit - pressed) / 1e6, (painted - released) / 1e6, (time.thread_time_ns() - worked) / 1e6
 
     def flick(self, place: QPoint, dy: int, drag_ms: int, coast_ms: int) -> None:
         """Drag by `dy` pixels within `drag_ms`, let go, and watch the list run on."""
@@ -109,10 +110,9 @@ class Finger:
 
 def press_keys(finger: Finger, places: list[QPoint]) -> dict[str, list[float]]:
     """Tap every place at the pace of a fast writer, never in step with a timer of the display."""
-    lit, painted = [], []
+    taken: dict[str, list[float]] = {"lit": [], "painted": [], "work": []}
     for n, place in enumerate(places):
-        first, second = finger.tap(place, 23 + 7 * (n % 5))
-        lit.append(first)
-        painted.append(second)
+        for values, value in zip(taken.values(), finger.tap(place, 23 + 7 * (n % 5)), strict=True):
+            values.append(value)
         pause(31 + 11 * (n % 4))
-    return {"lit": lit, "painted": painted}
+    return taken

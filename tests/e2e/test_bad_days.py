@@ -19,8 +19,6 @@ from tests.e2e.conftest import TestedFacility
 from tests.e2e.hand import Hand
 from tests.e2e.steps import from_rosa, hold_card, mails_about, open_message, ready, receipts, sign_in
 
-pytestmark = pytest.mark.xdist_group("e2e-bad-days")
-
 
 @pytest.fixture(autouse=True)
 def everything_ready(facility: TestedFacility) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from tests.postgres import NewDatabase, Postgres, running_postgres
 
-#: Modules whose tests run on both engines each time: where locks, isolation and the SQL itself matter. The others' repetitions on
-#: PostgreSQL are slow tests.
+#: Modules whose tests run on both engines each time: where locks, isolation and the SQL itself matter. Of the others so do tests that
+#: are marked `both_engines`; the rest of their repetitions on PostgreSQL are slow tests.
 ALWAYS_BOTH = frozenset(
     {
         "test_allowance_races",
@@ -28,9 +28,6 @@ ALWAYS_BOTH = frozenset(
         "test_main_job",
         "test_migrations",
         "test_money_model",
-        "test_new_pins",
-        "test_people",
-        "test_sms",
         "test_stamp_books",
         "test_trust",
         "test_unit_of_work",
@@ -41,7 +38,8 @@ ALWAYS_BOTH = frozenset(
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Repeat what uses `engine` on SQLite and PostgreSQL."""
     if "engine" in metafunc.fixturenames:
-        always = metafunc.module.__name__.rpartition(".")[2] in ALWAYS_BOTH
+        marked = any(mark.name == "both_engines" for mark in metafunc.definition.iter_markers())
+        always = marked or metafunc.module.__name__.rpartition(".")[2] in ALWAYS_BOTH
         postgresql = pytest.param("postgresql", marks=() if always else pytest.mark.slow)
         metafunc.parametrize("engine", ["sqlite", postgresql], scope="module")
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import structlog
-from argon2 import PasswordHasher
 
 from central.app import create_app
 from central.contacts.contacts import add_contact
@@ -16,11 +15,9 @@ from central.devices.enrol import make_code
 from central.ledger.wallet import issue_to_contact, issue_to_resident
 from central.migrate import upgrade
 from central.policy import Policy
-from central.residents import pin as central_pin
 from central.seed_demo import demo_id, seed_demo
 from central.settings import CentralSettings
 from kiosk.settings import DeviceSettings
-from kiosk.signin import pins
 from kiosk.sync.client import CentralClient
 from kiosk.sync.enrol import enrol
 from tests.model.device import Device, HandTime
@@ -82,13 +79,6 @@ def make_template(folder: Path, time: HandTime, patch: pytest.MonkeyPatch) -> No
             pass
         device.stop()
     database.close()
-
-
-def quick_pins() -> None:
-    """Argon2id at its weakest: the model is about who may speak, not about how long a guess takes."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    pins._HASHER = cheap
-    central_pin._hasher = cheap
 
 
 def quiet_logs() -> None:

@@ -12,12 +12,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from kiosk.mail import mail
 from kiosk.signin.rules import Session
-from tests.model.beginning import ANDRE, HELD_WORD, LETTERS_PER_STAMP, MARCUS, WRITES_TO, make_template, quick_pins
+from tests.model.beginning import ANDRE, HELD_WORD, LETTERS_PER_STAMP, MARCUS, WRITES_TO, make_template
 from tests.model.device import Device, HandTime
 from tests.model.reckoning import check, reckon, settle
 from tests.model.thieves import TRICKS, Thief, Trick
 from tests.model.weather import FATES, Fate, Moment
 from tests.model.world import World, reached
+from tests.quick_pins import quick_pins
 
 HOUR_MS = 3_600_000
 MINUTE_MS = 60_000

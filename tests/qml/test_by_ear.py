@@ -31,8 +31,6 @@ HOME = "Home"
 BACK = "Back"
 #: So many presses follow each other on one screen (what opens a choice, the choice, its confirmation).
 DEEPEST = 3
-#: A screen for which staff must have given a PIN out; its own tests come to it.
-BY_STAFF = frozenset({"new-pin"})
 
 
 class Listener:
@@ -60,6 +58,10 @@ class Listener:
     def names(self, *, of_page: bool = False) -> list[str]:
         """Their names; or only of the page's own, without tools and keys."""
         return [interface.text(QAccessible.Text.Name) for interface, own in self.pressables() if own or not of_page]
+
+    def is_asked(self) -> bool:
+        """Whether a dialog is open."""
+        return any(Role.Dialog in within for _, within in interfaces(self._window))
 
     def press(self, name: str) -> bool:
         """Press what has this name; whether there is such a thing."""
@@ -117,7 +119,7 @@ class Explorer:
 
     def missing(self) -> set[str]:
         """Screens of a person that were not reached."""
-        return set(OF_A_PERSON) - set(self.ways) - BY_STAFF
+        return set(OF_A_PERSON) - set(self.ways)
 
     def _try_everything(self, route: str) -> Iterator[str]:
         """Press what there is, and what opens then; the screens that were not known before."""
@@ -136,7 +138,8 @@ class Explorer:
                 self.ways[here] = [*self.ways[route], *way]
                 yield here
             elif pressed and here == route and len(way) < DEEPEST:
-                opened = self._worth_trying(offered)
+                # A dialog may be answered by the name of the button that opened it.
+                opened = self._worth_trying(offered - set(way[-1:]) if self.ear.is_asked() else offered)
                 offered.update(opened)
                 pending.extendleft([*way, name] for name in reversed(opened))
                 standing = way if opened else []

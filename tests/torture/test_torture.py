@@ -25,7 +25,7 @@ SLICE_S, POSTGRES_SLICE_S = 30.0, 12.0
 #: How often a chunk meets a fault of the network, from one change of the weather to the next.
 ROUGHNESS = (0.0, 0.02, 0.05, 0.1, 0.3)
 
-pytestmark = [pytest.mark.timeout(SECONDS * 2 + 900), pytest.mark.xdist_group("torture")]
+pytestmark = pytest.mark.timeout(SECONDS * 2 + 900)
 
 
 def _central_dies(facility: Facility, _kiosk: Kiosk) -> None:

@@ -1,7 +1,7 @@
 """The last word of each check, and what changed: kept in the store until central has it, and a week for the IT screen.
 
-Only a change of state or code is an event. It is written in the transaction that learned of it, so that nothing is lost between
-knowing and sending; its id makes sending it twice harmless.
+Only a change of state or code is an event, and none is one kind of well for another. It is written in the transaction that learned of
+it, so that nothing is lost between knowing and sending; its id makes sending it twice harmless.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ MOST_CHANGES = 2_000
 #: A hardware process that did not write for so long looks no more.
 WATCH_SILENT_MS = 180_000
 
+_WELL = frozenset({"ok", "absent"})
 _STATES = "state IN ('ok', 'care', 'problem', 'unknown', 'absent')"
 
 health_findings = Table(
@@ -144,8 +145,8 @@ def record(conn: Connection, findings: Iterable[Finding], at_ms: int) -> bool:
             .values(check_name=finding.check, **values)
             .on_conflict_do_update(index_elements=["check_name"], set_=values)
         )
-        # What is well from the first look on is no event.
-        if differs and not (old is None and finding.state in {"ok", "absent"}):
+        # What is well, from the first look on or in another way than before, is no event.
+        if differs and not (finding.state in _WELL and (old is None or old.state in _WELL)):
             changed = True
             _put_change(conn, finding, at_ms)
     return changed

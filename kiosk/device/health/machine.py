@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 SYSFS = Path("/sys")
 #: Bits of `properties` and `capabilities/abs` (linux/input-event-codes.h).
 _PROP_DIRECT, _ABS_X, _ABS_MT_POSITION_X = 0x01, 0x00, 0x35
@@ -65,12 +63,16 @@ def _disk_room(folder: Path) -> DiskRoom | None:
 
 
 def _memory_room() -> MemoryRoom:
+    import psutil  # noqa: PLC0415 - sync and the screen know the checks and never look
+
     found = psutil.virtual_memory()
     return MemoryRoom(found.available, found.total)
 
 
 def _addresses(interface: str) -> tuple[str, ...]:
     """Addresses that reach further than the cable's other end, IPv4 first."""
+    import psutil  # noqa: PLC0415 - as above
+
     found = psutil.net_if_addrs().get(interface, [])
     ordered = sorted((one for one in found if one.family in {socket.AF_INET, socket.AF_INET6}), key=lambda one: one.family)
     return tuple(one.address for one in ordered if not one.address.lower().startswith(("fe80:", "169.254.")))
@@ -116,6 +118,10 @@ class Machine:
     def microphones(self) -> bool:
         """Whether something that records sound is connected."""
         return any(entry.name.startswith("pcm") and entry.name.endswith("c") for entry in self._entries("sound"))
+
+    def speakers(self) -> bool:
+        """Whether something that plays sound is connected: a loudspeaker, or a handset."""
+        return any(entry.name.startswith("pcm") and entry.name.endswith("p") for entry in self._entries("sound"))
 
     def touch_screens(self) -> bool:
         """Whether something is connected that is touched where it shows."""

@@ -67,6 +67,10 @@ def _microphone(scene: Scene) -> Seen:
     return _connected(scene, "microphone", scene.machine.microphones)
 
 
+def _sound(scene: Scene) -> Seen:
+    return _connected(scene, "sound", scene.machine.speakers)
+
+
 def _touch_screen(scene: Scene) -> Seen:
     return _connected(scene, "touch screen", scene.machine.touch_screens)
 
@@ -128,6 +132,15 @@ MICROPHONE = Check(
         "gone": Said("problem", "The microphone is not connected any more.", _GONE),
     },
     _microphone,
+)
+SOUND = Check(
+    "sound",
+    {
+        "ok": Said("ok", "A loudspeaker or handset is connected."),
+        "absent": Said("absent", "None is connected."),
+        "gone": Said("problem", "The loudspeaker or handset is not connected any more.", _GONE),
+    },
+    _sound,
 )
 TOUCH_SCREEN = Check(
     "touch screen",

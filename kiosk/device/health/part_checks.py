@@ -57,7 +57,7 @@ READER = Check(
         **_SHARED,
         "tamper": Said("problem", "Its tamper switch was set off.", "Look at the reader. Do not use it until it was looked at."),
         "not_secure": Said("problem", "It answers, but not under its key.", "Do not use it. Look whether it was exchanged."),
-        "no_key": Said("problem", "It was never paired with this device.", "Pair it."),
+        "no_key": Said("problem", "It was never paired with this device.", "Run `kiosk reader pair`."),
         "no_driver": Said("problem", "Its software is not installed.", "Install the driver of its protocol."),
         "reader_fault": Said("problem", "Its driver failed and is started again.", "If it stays so, look at the hardware log."),
     },

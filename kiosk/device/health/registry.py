@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.device.health.findings import Check, Finding
 from kiosk.device.health.keys_check import KEYS
-from kiosk.device.health.machine_checks import BATTERY, CAMERA, DISK, MEMORY, MICROPHONE, NETWORK, TEMPERATURE, TOUCH_SCREEN
+from kiosk.device.health.machine_checks import BATTERY, CAMERA, DISK, MEMORY, MICROPHONE, NETWORK, SOUND, TEMPERATURE, TOUCH_SCREEN
 from kiosk.device.health.part_checks import PRINTER, READER
 from kiosk.device.health.scene import Scene
 from kiosk.device.health.store_checks import CLOCK, CONNECTION, ENROLMENT, HARDWARE, QUEUE, STORE, UPDATES
@@ -29,6 +29,7 @@ CHECKS: tuple[Check[Scene], ...] = (
     UPDATES,
     CLOCK,
     TOUCH_SCREEN,
+    SOUND,
     CAMERA,
     MICROPHONE,
     DISK,

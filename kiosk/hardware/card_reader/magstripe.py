@@ -34,7 +34,7 @@ _BETWEEN = frozenset(b"%;\r\n\x02\x03")
 _BY_START = {track.start: track for track in (TRACK_1, TRACK_2)}
 
 
-def lrc(track: Track, characters: bytes) -> int:
+def lrc(track: Track, characters: bytes | bytearray) -> int:
     """The check character of a track given with both sentinels."""
     check = 0
     for character in characters:

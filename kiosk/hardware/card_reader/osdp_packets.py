@@ -64,19 +64,12 @@ class Packets:
             if len(held) < HEADER_BYTES:
                 return None
             length = held[2] | held[3] << 8
-            check = 2 if held[4] & _CRC else 1
-            if HEADER_BYTES + check < length <= LONGEST:
+            # the plain sum, which the standard allows as well, lets one damaged packet in 256 through: readers answer a CRC with a CRC
+            if held[4] & _CRC and HEADER_BYTES + 2 < length <= LONGEST:
                 if len(held) < length:
                     return None
                 packet = bytes(held[:length])
-                if _right(packet, check):
+                if crc16(packet[:-2]) == packet[-2] | packet[-1] << 8:
                     del held[:length]
                     return packet
             del held[0]
-
-
-def _right(packet: bytes, check: int) -> bool:
-    if check == 1:
-        # the plain sum: the least that the standard allows
-        return sum(packet) & 0xFF == 0
-    return crc16(packet[:-2]) == packet[-2] | packet[-1] << 8

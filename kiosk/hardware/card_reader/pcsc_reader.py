@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Protocol
+from typing import Any, Protocol
 
 from kiosk.device.boot import boot_clock_ms
 from kiosk.hardware.card_reader.port import CardRead, CardRemoved, ReaderBack, ReaderEvent, ReaderLost, Trust
@@ -39,33 +39,42 @@ class CardService(Protocol):
         """The UID of the card at a reader, hex digits in upper case; None where there is none or it does not tell. Raises NoReader."""
 
 
-@dataclass(frozen=True)
 class PyscardService:
-    """PC/SC by pyscard."""
+    """PC/SC by pyscard (2.3), which has two families of errors that are no kin."""
+
+    def __init__(self) -> None:
+        self._system = import_module("smartcard.System")
+        errors, low = import_module("smartcard.Exceptions"), import_module("smartcard.pcsc.PCSCExceptions")
+        self._no_card = (errors.NoCardException, errors.CardConnectionException)
+        self._errors = (errors.SmartcardException, low.BaseSCardException)
 
     def readers(self) -> list[str]:
         """See CardService."""
-        system, errors = import_module("smartcard.System"), import_module("smartcard.Exceptions")
-        try:
-            return [str(reader) for reader in system.readers()]
-        except (errors.SmartcardException, errors.ListReadersException) as error:
-            raise NoReader(f"PC/SC does not answer: {error}") from error
+        return [str(reader) for reader in self._found()]
 
     def uid(self, reader: str) -> str | None:
         """See CardService."""
-        system, errors = import_module("smartcard.System"), import_module("smartcard.Exceptions")
-        found = next((one for one in system.readers() if str(one) == reader), None)
+        found = next((one for one in self._found() if str(one) == reader), None)
         if found is None:
             raise NoReader(f"the reader {reader!r} is gone")
         connection = found.createConnection()
         try:
             connection.connect()
             data, *status = connection.transmit(list(GET_UID))
-        except (errors.NoCardException, errors.CardConnectionException):
+        except self._no_card:
             return None
+        except self._errors as error:
+            raise NoReader(f"PC/SC failed: {error}") from error
         finally:
-            connection.disconnect()
+            with suppress(*self._errors):
+                connection.disconnect()
         return bytes(data).hex().upper() if tuple(status) == DONE and len(data) in UID_BYTES else None
+
+    def _found(self) -> list[Any]:
+        try:
+            return list(self._system.readers())
+        except self._errors as error:
+            raise NoReader(f"PC/SC does not answer: {error}") from error
 
 
 class PcscReader:
@@ -99,6 +108,7 @@ class PcscReader:
                     on_event(ReaderBack())
                 self._compare(held, card, on_event)
                 held = card
+            # woken: asked to stop
             self._woken.wait(LOOK_EVERY_S)
 
     def cancel(self) -> None:

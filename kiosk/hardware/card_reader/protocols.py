@@ -38,7 +38,7 @@ class SerialProtocol:
 #: Both tracks of a swipe come within 130 ms at 9600 baud.
 _ONE_SWIPE_MS = 500
 _SWIPE_AGAIN_MS = 10_000
-#: Damaged frames that pass a parity bit come among many that do not.
+#: Damaged frames that pass a check of so few bits come among many that do not.
 _CALM_MS = 1_000
 
 RDM6300 = SerialProtocol("rdm6300", Trust.CHECKED, FrameParser, ReadPolicy(tells_gone=True))
@@ -47,7 +47,7 @@ MAGSTRIPE = SerialProtocol(
     "magstripe",
     Trust.CHECKED,
     lambda: TrackParser(checked=True),
-    ReadPolicy(window_ms=_SWIPE_AGAIN_MS, ask_again_ms=_ONE_SWIPE_MS),
+    ReadPolicy(window_ms=_SWIPE_AGAIN_MS, calm_ms=_CALM_MS, ask_again_ms=_ONE_SWIPE_MS),
 )
 #: Nothing checks a track: it takes two swipes.
 MAGSTRIPE_PLAIN = SerialProtocol(

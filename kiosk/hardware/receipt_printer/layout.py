@@ -37,7 +37,8 @@ _NUMBER = Style(40, 650, 0.03, "code")
 _PRODUCT = Style(25.75, 550)
 _MARK_SIZE = 104
 _QR_SIZE = 176
-_BESIDE_QR = 256
+_BESIDE_QR = 240
+_SMALLEST_NUMBER = 0.75
 
 
 def draw_receipt(receipt: Receipt, width_dots: int = FULL_WIDTH, *, duplicate: bool = False) -> Image.Image:
@@ -230,6 +231,10 @@ def _proof(sheet: Sheet, receipt: Receipt) -> None:
             indent = code_height = 0.0
     placed: list[tuple[float, str, Style]] = []
     offset = 0.0
+    # a number is read out digit by digit: it stays on one line where a little smaller print does that
+    reach = sheet.measure(texts[1][0], _NUMBER)
+    if sheet.room - indent < reach <= (sheet.room - indent) / _SMALLEST_NUMBER:
+        texts[1] = (texts[1][0], _NUMBER.scaled((sheet.room - indent) / reach * 0.99), *texts[1][2:])
     for words, style, before, pitch in texts:
         for index, line in enumerate(sheet.lines(words, style, sheet.room - indent) if words else []):
             if placed:

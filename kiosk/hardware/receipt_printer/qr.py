@@ -24,7 +24,7 @@ def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
 
 
 def _code(text: str) -> qrcode.QRCode[PilImage]:
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, box_size=1)
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, box_size=1, image_factory=PilImage)
     code.add_data(text)
     return code
 

@@ -15,8 +15,9 @@ from typing import Protocol
 class Line(Protocol):
     """What the loop of a simulator asks of a line."""
 
-    #: What to wait on for bytes of the host; -1 while there is nothing.
-    master: int
+    @property
+    def master(self) -> int:
+        """What to wait on for bytes of the host; -1 while there is nothing."""
 
     @property
     def plugged(self) -> bool:

@@ -63,6 +63,8 @@ class Reader:
         self._free_at = 0.0
         self._swipes = 0
         self._sent = 0
+        #: When the last byte went out (CLOCK_MONOTONIC, the same in every process).
+        self._last_s = 0.0
 
     def command(self, command: Command) -> dict[str, Any]:
         """See Device."""
@@ -84,7 +86,8 @@ class Reader:
                 pass
             case other:
                 raise ValueError(f"unknown command {other!r}")
-        return {"plugged": self.line.plugged, "swipes": self._swipes, "sent": self._sent, "waiting": len(self._plan)}
+        counts = {"swipes": self._swipes, "sent": self._sent, "waiting": len(self._plan)}
+        return {"plugged": self.line.plugged, **counts, "last_s": self._last_s}
 
     def wants_input(self) -> bool:
         """A reader only talks; what it is sent is read away."""
@@ -99,6 +102,7 @@ class Reader:
             if wait_s > 0:
                 return wait_s
             self._sent += self.line.write(bytes((self._plan.popleft()[1],)))
+            self._last_s = time.monotonic()
             if self._unplug_after is not None:
                 self._unplug_after -= 1
                 if self._unplug_after <= 0:

@@ -45,6 +45,8 @@ class BuyModel(ScreenModel):
     blocked = shown(str)
     note = shown(str)
     receiptLine = shown(str)
+    #: The part of it that is said however large the words are.
+    receiptWarning = shown(str)
     freeText = shown(str)
     error = shown(str)
     busy = shown(bool)
@@ -60,6 +62,7 @@ class BuyModel(ScreenModel):
     paperAt = shown(str)
     paperRows = shown(list)
     canPrintAgain = shown(bool)
+    printAgainText = shown(str)
     undoText = shown(str)
     canUndo = shown(bool)
     #: [{ key, name, initial, hue }]
@@ -188,6 +191,7 @@ class BuyModel(ScreenModel):
         if held is not None:
             owned = self.tr("You have %n stamp(s) now.", "", held.stamps)
             intro = f"{intro} {owned}"
+        prints = self.desk.policy.receipts.purchase == "print"
         self.put(
             intro=intro,
             books=[self._book(one) for one in self._offers],
@@ -199,7 +203,8 @@ class BuyModel(ScreenModel):
             else self.tr("Buy %1 for %2").replace("%1", words.stamps(offer.stamps)).replace("%2", words.money(offer.cents)),
             note=self._note(offer),
             freeText=self._words.free_each_month(*month_at(self.desk.now_ms, words.zone)),
-            receiptLine=self.tr("You will get a receipt on paper and in Money.") if self.desk.place.has_printer else "",
+            receiptLine=self._receipt_words.promise(connection) if prints else "",
+            receiptWarning=self._receipt_words.warning(connection) if prints else "",
             blocked=self._blocked(connection, resident, offer, now_ms),
         )
 
@@ -307,7 +312,8 @@ class BuyModel(ScreenModel):
             self.put(receiptState="", receiptTitle="", receiptNote="", canPrintAgain=False, paperRows=[])
             return
         told = self._receipt_words.told(connection, self._job)
-        self.put(receiptState=told.state, receiptTitle=told.title, receiptNote=told.line, canPrintAgain=told.can_print_again)
+        self.put(receiptState=told.state, receiptTitle=told.title, receiptNote=told.line)
+        self.put(canPrintAgain=told.can_print_again, printAgainText=told.again)
         paper = self._job.receipt
         total = () if paper.total is None else (paper.total,)
         rows = [

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from sqlalchemy import Connection
 from uuid_utils import uuid7
 
-from kiosk.hardware.print_queue import Job, jobs_of, print_again
+from kiosk.hardware.print_queue import Job, jobs_of
 from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
@@ -14,6 +14,7 @@ from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.money import PRINTABLE, line_roles
 from kiosk.ui.viewmodels.money_words import MoneyWords
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.paper_watch import PaperWatch
 from kiosk.ui.viewmodels.receipt_words import ReceiptWords
 from kiosk.ui.viewmodels.session import SessionModel
 from kiosk.wallet import printing
@@ -46,6 +47,9 @@ class EntryModel(ScreenModel):
     number = shown(str)
     #: Why the receipt cannot be printed again; and whether there is one.
     hasReceipt = shown(bool)
+    printAgainText = shown(str)
+    #: Said beside what prints, while the paper is low.
+    paperNote = shown(str)
     printBlocked = shown(str)
     busy = shown(bool)
     error = shown(str)
@@ -53,6 +57,7 @@ class EntryModel(ScreenModel):
     slipState = shown(str)
     slipTitle = shown(str)
     slipLine = shown(str)
+    slipAgainText = shown(str)
     choices = shown(QObject, constant=True)
     choiceCount = shown(int)
 
@@ -63,6 +68,7 @@ class EntryModel(ScreenModel):
         self._session = session
         self._words = money_words
         self._receipt_words = ReceiptWords(desk)
+        self._watch = PaperWatch(desk, session, self._receipt_words)
         self._job: Job | None = None
         self._slip = str(uuid7())
         self._choices: RowsModel[HistoryRow] = RowsModel(lambda row: row.id, line_roles(money_words), self)
@@ -102,8 +108,7 @@ class EntryModel(ScreenModel):
         """Another copy of its receipt."""
         found = self._job
         if found is not None and not self.printBlocked:
-            self.desk.bridge.write(lambda: self._print_again(found))
-            self._session.toast(self.tr("Your receipt will print soon."))
+            self._watch.print_again(found.id, self.open_session().person.resident)
 
     @Slot()
     def printSlip(self) -> None:
@@ -121,7 +126,8 @@ class EntryModel(ScreenModel):
     def refresh(self, connection: Connection) -> None:
         """The line with what belongs to it; or, on the page of wrong lines, the newest to choose from."""
         resident = self.open_session().person.resident
-        self.put(printBlocked="" if self.desk.place.has_printer else self._no_printer(), loading=False)
+        self.put(printBlocked=self._receipt_words.blocked(connection), paperNote=self._receipt_words.low(connection), loading=False)
+        self._watch.look(connection)
         if not self.entryId:
             rows = history_page(connection, resident, "all", 0, OFFERED)
             self._choices.show(rows)
@@ -136,6 +142,7 @@ class EntryModel(ScreenModel):
     def forget_person(self) -> None:
         """The line goes too."""
         self._job = None
+        self._watch.forget()
         self._choices.clear()
         super().forget_person()
 
@@ -203,20 +210,13 @@ class EntryModel(ScreenModel):
         jobs = jobs_of(connection, resident)
         number = receipt_number(detail.row.command) if detail.row.command else detail.number
         self._job = next((one for one in jobs if one.receipt.number == number and one.state in PRINTABLE), None)
-        self.put(hasReceipt=self._job is not None)
+        self.put(hasReceipt=self._job is not None, printAgainText="" if self._job is None else self._receipt_words.again(self._job))
         mine = next((one for one in jobs if one.receipt.number == receipt_number(self._slip)), None)
         if mine is None:
             self.put(slipState="", slipTitle="", slipLine="")
             return
         told = self._receipt_words.told(connection, mine, self.tr("Your paper"))
-        self.put(slipState=told.state, slipTitle=told.title, slipLine=told.line)
-
-    def _no_printer(self) -> str:
-        return self.tr("This tablet has no printer. You can print at a wall kiosk.")
-
-    def _print_again(self, found: Job) -> None:
-        with self.desk.store.write() as connection:
-            print_again(connection, found.id, self.desk.clock.now_ms())
+        self.put(slipState=told.state, slipTitle=told.title, slipLine=told.line, slipAgainText=told.again)
 
     def _queued(self, _nothing: None) -> None:
         self.put(busy=False)

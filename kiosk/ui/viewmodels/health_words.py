@@ -18,6 +18,7 @@ ICONS = {
     "connection": "refresh-cw",
     "queue": "send",
     "touch screen": "hand",
+    "sound": "headphones",
     "camera": "camera",
     "microphone": "mic",
     "disk": "hard-drive",
@@ -61,6 +62,7 @@ class HealthWords(QObject):
             "connection": self.tr("Last sync"),
             "queue": self.tr("Waiting to be sent"),
             "touch screen": self.tr("Touch screen"),
+            "sound": self.tr("Handset and speaker"),
             "camera": self.tr("Camera"),
             "microphone": self.tr("Microphone"),
             "disk": self.tr("Disk"),
@@ -102,16 +104,8 @@ class HealthWords(QObject):
         }[finding.check]
 
     def happened(self, one: HealthEvent) -> str:
-        """What happened, in a few words: without the number, which is not kept."""
-        told = {
-            ("battery", "low"): self.tr("Low"),
-            ("battery", "empty"): self.tr("Nearly empty"),
-            ("battery", "charging"): self.tr("On its charger"),
-            ("battery", "ok"): self.tr("Charged enough"),
-            ("clock", "off"): self.tr("Wrong"),
-            ("clock", "stepped"): self.tr("Jumped"),
-        }
-        return told.get((one.check, one.code)) or self._values(one.check).get(one.code, one.text)
+        """What happened, in a few words."""
+        return self._values(one.check).get(one.code, one.text)
 
     def fact(self, finding: Finding) -> str:
         """What else there is to tell of a part that is well; "" for nothing."""
@@ -156,6 +150,7 @@ class HealthWords(QObject):
             "connection": {"never": self.tr("Never")},
             "queue": {"empty": self.tr("Nothing waits")},
             "touch screen": {"ok": self.tr("Connected")},
+            "sound": {"ok": self.tr("Connected")},
             "camera": {"ok": self.tr("Connected"), "test": self.tr("A test picture"), "off": self.tr("None fitted")},
             "microphone": {"ok": self.tr("Connected"), "off": self.tr("None fitted")},
             "disk": {"read_only": self.tr("Cannot be written to"), "unknown": self.tr("Does not tell")},

@@ -26,7 +26,7 @@ MOST_EVENTS = 20
 #: A look is answered within a second; after this long nobody answers.
 LOOK_TIMEOUT_MS = 8_000
 #: Parts whose past is told: what happened to them happened at the device.
-_OF_THE_PAST = ("card reader", "receipt printer", "camera", "microphone", "touch screen", "battery", "clock")
+_OF_THE_PAST = ("card reader", "receipt printer", "touch screen", "sound", "camera", "microphone")
 #: Not parts of the device: told only when something is wrong with them.
 _QUIET = frozenset({"hardware process", "store", "keys", "enrolment", "updates"})
 _WORST_FIRST = ("problem", "care", "unknown", "ok")

@@ -68,7 +68,8 @@ class LetterPaper(QObject):
     def _tell(self, connection: Connection, state: str) -> None:
         trouble = self._trouble(connection)
         if state == "queued":
-            self._session.toast(trouble or self.tr("Your letter will print soon."))
+            soon = " ".join(part for part in (self._words.low(connection), self.tr("Your letter will print soon.")) if part)
+            self._session.toast(trouble or soon)
         elif state in {"printing", "printed"}:
             self._session.toast(self.tr("Your letter is printing. Take it from the slot under this screen."))
         elif state == "unknown":

@@ -103,6 +103,7 @@ class MailWords(QObject):
             "contact_blocked": self.tr("You blocked this person."),
             "unknown_card": self.tr("This card is not used any more."),
             "text_only": self.tr("A text message takes words only."),
+            "attachment_not_allowed": self.tr("It breaks a rule of this facility."),
             "price_changed": self.tr("The price changed. Please send it once more."),
             "blocked": self.tr("New messages are paused for you. Money says how that ends."),
             "no_grant": self.tr("This device was set up again. Please send it once more."),

@@ -9,7 +9,7 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Slot
 from sqlalchemy import Connection
 
-from kiosk.hardware.print_queue import Job, job, jobs_of, print_again
+from kiosk.hardware.print_queue import Job, jobs_of
 from kiosk.mail import mail
 from kiosk.mail.stamps import paid_replies
 from kiosk.signin.rules import Session
@@ -19,6 +19,7 @@ from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.money_words import MoneyWords
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.paper_watch import PaperWatch
 from kiosk.ui.viewmodels.receipt_words import ReceiptWords
 from kiosk.ui.viewmodels.session import SessionModel
 from kiosk.wallet import wallet
@@ -83,6 +84,7 @@ class MoneyModel(ScreenModel):
         self._session = session
         self._words = ReceiptWords(desk)
         self._money = money_words
+        self._watch = PaperWatch(desk, session, self._words)
         self._purchase: Purchase | None = None
         self._sought: list[Sought] = []
         self._receipts: RowsModel[Job] = RowsModel(
@@ -93,6 +95,7 @@ class MoneyModel(ScreenModel):
                 "dateLine": self._date_line,
                 "stateText": self._words.short,
                 "canPrintAgain": lambda row: desk.place.has_printer and row.state in PRINTABLE,
+                "printAgainText": self._words.again,
             },
             self,
         )
@@ -140,16 +143,7 @@ class MoneyModel(ScreenModel):
     @Slot(str)
     def printAgain(self, receipt: str) -> None:
         """Another copy of a receipt of this person."""
-        resident = self.open_session().person.resident
-
-        def again() -> None:
-            with self.desk.store.write() as connection:
-                found = job(connection, receipt)
-                if found is not None and found.resident == resident:
-                    print_again(connection, receipt, self.desk.clock.now_ms())
-
-        self.desk.bridge.write(again)
-        self._session.toast(self.tr("Your receipt will print soon."))
+        self._watch.print_again(receipt, self.open_session().person.resident)
 
     # --- showing ---
 
@@ -161,6 +155,7 @@ class MoneyModel(ScreenModel):
             return
         resident, now_ms = session.person.resident, self.desk.clock.now_ms()
         self._show_lists(connection, resident)
+        self._watch.look(connection)
         held = restrictions(connection, resident, now_ms)
         aside = wallet.aside(connection, resident, now_ms)
         self.put(
@@ -186,6 +181,7 @@ class MoneyModel(ScreenModel):
 
     def forget_person(self) -> None:
         """The rows go too."""
+        self._watch.forget()
         self._receipts.clear()
         self._history.drop()
         self._found.drop()

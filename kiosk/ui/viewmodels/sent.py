@@ -57,6 +57,7 @@ class SentModel(ScreenModel):
     receiptTitle = shown(str)
     receiptLine = shown(str)
     canPrintAgain = shown(bool)
+    printAgainText = shown(str)
 
     routes = frozenset({"sent", "sent-message"})
 
@@ -204,7 +205,8 @@ class SentModel(ScreenModel):
             self.put(receiptState="", receiptTitle="", receiptLine="", canPrintAgain=False)
             return
         told = self._receipt_words.told(connection, self._job)
-        self.put(receiptState=told.state, receiptTitle=told.title, receiptLine=told.line, canPrintAgain=told.can_print_again)
+        self.put(receiptState=told.state, receiptTitle=told.title, receiptLine=told.line)
+        self.put(canPrintAgain=told.can_print_again, printAgainText=told.again)
 
     def _print(self, job: Job) -> None:
         with self.desk.store.write() as connection:

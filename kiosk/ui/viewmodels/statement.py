@@ -37,12 +37,15 @@ class StatementModel(ScreenModel):
     countText = shown(str)
     printText = shown(str)
     blocked = shown(str)
+    #: Why it cannot be printed, or that the paper is low.
+    paperNote = shown(str)
     busy = shown(bool)
     error = shown(str)
     #: "" before it is printed, else `ReceiptWords` state, title and line.
     paperState = shown(str)
     paperTitle = shown(str)
     paperLine = shown(str)
+    printAgainText = shown(str)
 
     routes = frozenset({"statement"})
 
@@ -84,9 +87,11 @@ class StatementModel(ScreenModel):
         year, month = _parsed(self.chosen)
         self._show(statement(connection, resident, year, month, words.zone))
         self._show_paper(connection, resident)
+        blocked = self._receipt_words.blocked(connection)
         self.put(
             months=[{"key": key, "text": words.sentence(words.month(*of))} for key, of in zip(keys, found, strict=True)],
-            blocked="" if self.desk.place.has_printer else self.tr("This tablet has no printer. You can print at a wall kiosk."),
+            blocked=blocked,
+            paperNote=blocked or self._receipt_words.low(connection),
             loading=False,
         )
 
@@ -130,7 +135,7 @@ class StatementModel(ScreenModel):
         # What needs a hand is told before what is done.
         order = ("unknown", "not_printed", "cancelled", "printing", "queued", "printed")
         told = self._receipt_words.told(connection, min(mine, key=lambda job: order.index(job.state)), self.tr("Your statement"))
-        self.put(paperState=told.state, paperTitle=told.title, paperLine=told.line)
+        self.put(paperState=told.state, paperTitle=told.title, paperLine=told.line, printAgainText=told.again)
 
     def _queued(self, _nothing: None) -> None:
         self.put(busy=False)

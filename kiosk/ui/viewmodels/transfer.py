@@ -11,6 +11,7 @@ from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.money_words import MoneyWords
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.ui.viewmodels.receipt_words import ReceiptWords
 from kiosk.ui.viewmodels.session import SessionModel
 from kiosk.wallet import purchases, wallet
 from kiosk.wallet.accounts import Balances, Obligation, WalletError
@@ -46,6 +47,8 @@ class TransferModel(ScreenModel):
         self._words = money_words
         self._obligation = ""
         self._digits = ""
+        self._paper = ""
+        self._receipt_words = ReceiptWords(desk)
         self._id = str(uuid7())
 
     @Slot()
@@ -104,6 +107,7 @@ class TransferModel(ScreenModel):
         """Limits, and what is left after the amount."""
         resident, now_ms = self.open_session().person.resident, self.desk.clock.now_ms()
         held = wallet.balances(connection, resident, now_ms)
+        self._paper = self._receipt_words.promise(connection) if self.desk.policy.receipts.purchase == "print" else ""
         owed = next((one for one in obligations(connection, resident) if one.id == self._obligation), None)
         if owed is not None:
             self._show_payment(held, owed)
@@ -180,6 +184,7 @@ class TransferModel(ScreenModel):
         blocked: str,
     ) -> None:
         words = self.desk.words
+        later = self.tr("It is booked when this device is connected.") if not self._session.connected else ""
         lines: list[dict[str, object]] = [{"label": self.tr("Fees"), "value": self.tr("None"), "strong": False}]
         if held is not None and held.trust_cents >= self._cents:
             after = [(self.tr("Trust account after this"), held.trust_cents - self._cents), *after]
@@ -196,7 +201,7 @@ class TransferModel(ScreenModel):
             lines=lines,
             confirmText=confirm,
             blocked=blocked,
-            note=self.tr("It is booked when this device is connected.") if not self._session.connected else "",
+            note=" ".join(part for part in (later, self._paper) if part),
         )
 
     def _done(self, _id: str) -> None:

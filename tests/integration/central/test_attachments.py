@@ -119,6 +119,18 @@ def test_prices_follow_the_policy(world: World, device: Device, grant: str) -> N
     assert world.broken() == []
 
 
+def test_what_the_facility_does_not_allow_is_refused_whatever_the_device_thinks(world: World, device: Device, grant: str) -> None:
+    with world.database.write() as connection:
+        now = load_facility(connection).policy
+        set_policy(connection, now.model_copy(update={"mail": now.mail.model_copy(update={"attachments": ("photo",)})}), now_ms())
+    for more in ({"video": name(CLIP)}, {"ecard": CARD}, {"photos": [name(photo())], "video": name(CLIP)}):
+        assert write(device, grant, 7, **more).code == "attachment_not_allowed"
+    assert [draft["text"] for draft in changes(device, "mail.draft_returned")] == ["Look"] * 3
+    assert write(device, grant, 2, photos=[name(photo())]).status == "accepted"
+    assert changes(device, "wallet.balances")[-1]["stamps"] == 5
+    assert world.broken() == []
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

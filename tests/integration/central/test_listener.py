@@ -13,6 +13,7 @@ from email.message import EmailMessage
 import pytest
 from sqlalchemy import func, select
 
+from central.clips import clip
 from central.clips.clip import Clip
 from central.clock import now_ms
 from central.mail_in import ingest, waiting
@@ -145,7 +146,7 @@ def test_long_lines_and_utf8_are_taken(world: World, ports: dict[str, int]) -> N
 @pytest.fixture
 def slow_clips(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Making clips anew takes until the event is set."""
-    go_on, real = threading.Event(), ingest.make_clip
+    go_on, real = threading.Event(), clip.make_clip
 
     def make(data: bytes) -> Clip:
         assert go_on.wait(30)

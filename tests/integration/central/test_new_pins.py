@@ -67,6 +67,7 @@ def changes(device: Device, kind: str) -> list[dict[str, Any]]:
     return [payload for found, payload in device.pull_all() if found == kind]
 
 
+@pytest.mark.both_engines
 def test_a_new_pin_is_in_force_at_once_and_everywhere(world: World, device: Device) -> None:
     old = device.sign_in(MARCUS, MARCUS_PIN)
     other = world.device("Kiosk C-015", "SN-2")
@@ -110,6 +111,7 @@ def test_what_is_no_pin_is_refused(world: World, device: Device, strange: str) -
     assert row(world).pin_version == 1
 
 
+@pytest.mark.both_engines
 def test_the_same_box_again_gets_the_same_answer(world: World, device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when central died after it changed the PIN: the old one, sent again, is no wrong PIN."""
     sent = box(device, "ask-1", resident=MARCUS, pin=MARCUS_PIN, new_pin=NEW)
@@ -129,6 +131,7 @@ def test_the_same_box_again_gets_the_same_answer(world: World, device: Device, m
     assert (row(world).wrong_pins, row(world).pin_version) == (0, 2)
 
 
+@pytest.mark.both_engines
 def test_a_box_that_is_opened_twice_at_once_keeps_the_answer_that_tells_of_the_new_pin(
     world: World, device: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,6 +160,7 @@ def test_a_right_pin_with_a_new_one_of_another_length_is_no_wrong_pin(world: Wor
     assert row(world).wrong_pins == 0
 
 
+@pytest.mark.both_engines
 def test_of_two_new_pins_at_once_one_is_taken(world: World) -> None:
     devices = [world.device(f"Kiosk {number}", f"SN-{number}") for number in range(3)]
     news = ["591836", "604271", "837152"]
@@ -171,6 +175,7 @@ def test_of_two_new_pins_at_once_one_is_taken(world: World) -> None:
     assert devices[0].ask(MARCUS, winner).status == "signed_in"
 
 
+@pytest.mark.both_engines
 def test_a_pin_that_staff_gave_must_be_replaced(world: World, device: Device, cli: Cli) -> None:
     who = ("--first-name", "Ana", "--last-name", "Diaz", "--number", "31", "--alias", "ana", "--birth-year", "1984")
     ana = cli.run("resident", "add", *who, "--pin", "482913")
@@ -263,6 +268,7 @@ def test_leaving_the_screen_is_for_it_and_nothing_else_is(world: World, device: 
     assert world.broken() == []
 
 
+@pytest.mark.both_engines
 def test_who_has_left_it_leaves_no_screen(world: World, device: Device, staff: str, cli: Cli) -> None:
     theirs = device.sign_in(staff, "730264")
     assert cli.run("staff", "list").split() == [staff, "900104", "in", "service", "Priya"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from central.contacts.tables import contacts
@@ -50,6 +51,7 @@ def test_a_resident_may_block_a_legal_contact_and_only_their_own_contacts(world:
     assert block(device, other, "nobody").code == "contact_not_allowed"
 
 
+@pytest.mark.both_engines
 def test_staff_stop_a_contact_and_allow_it_again(device: Device, grant: str, cli: Cli) -> None:
     device.pull_all()
     assert "have not blocked" in cli.run("contact", "unblock", ROSA, code=1)
@@ -66,6 +68,7 @@ def test_staff_stop_a_contact_and_allow_it_again(device: Device, grant: str, cli
     assert "no such contact" in cli.run("contact", "unblock", "nobody", code=1)
 
 
+@pytest.mark.both_engines
 def test_what_is_asked_for_is_decided_by_staff(world: World, device: Device, grant: str, cli: Cli) -> None:
     request = device.do("contacts.ask", JUNE, grant)
     assert request.status == "accepted"

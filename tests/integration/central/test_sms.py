@@ -62,6 +62,7 @@ def stored(world: World) -> int:
         return int(connection.execute(select(func.count()).select_from(messages)).scalar_one())
 
 
+@pytest.mark.both_engines
 def test_a_short_message_reaches_the_resident_once(world: World, device: Device, grant: str, gateway: Gateway) -> None:
     for _ in range(3):
         assert gateway.bring().json() == {"status": "taken"}
@@ -108,6 +109,7 @@ def sent_sms(world: World, device: Device, grant: str, gateway: Gateway, folder:
     return str(command["id"])
 
 
+@pytest.mark.both_engines
 def test_what_the_gateway_reports_reaches_the_resident(
     world: World, device: Device, grant: str, gateway: Gateway, tmp_path: Path
 ) -> None:
@@ -162,6 +164,7 @@ def test_screening_is_that_of_mail(world: World, device: Device, grant: str, gat
     assert changes(device, "mail.message") == []
 
 
+@pytest.mark.both_engines
 def test_an_unknown_phone_is_held_for_whom_the_number_is(world: World, device: Device, grant: str, gateway: Gateway, cli: Cli) -> None:
     cli.run("resident", "add", "--first-name", "Ana", "--last-name", "Diaz", "--number", "1", "--alias", "ana", "--pin", "482913",
             "--sms-number", OURS, "--keep-pin")  # fmt: skip
@@ -199,6 +202,7 @@ def answer_to(device: Device, grant: str, text: str = "Hi Theo", count: int = 1,
     return device.do("mail.send", payload | more, grant)
 
 
+@pytest.mark.both_engines
 def test_an_answer_goes_out_as_a_short_message(world: World, device: Device, grant: str, gateway: Gateway, tmp_path: Path) -> None:
     gateway.bring()
     outcome = answer_to(device, grant, "x" * 480)

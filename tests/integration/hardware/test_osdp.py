@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import osdp_sys
 import pytest
 from sqlalchemy import func, select
 
@@ -18,6 +19,7 @@ from kiosk.device.keys import keep_reader_key, reader_key
 from kiosk.hardware.card_events import card_events
 from kiosk.hardware.card_reader import osdp_panel, osdp_reader
 from kiosk.hardware.card_reader.osdp_pairing import NotPaired, pair
+from kiosk.hardware.card_reader.osdp_random import FedRandom
 from kiosk.hardware.card_reader.osdp_reader import OsdpReader
 from kiosk.hardware.card_reader.port import CardRead, ReaderBack, ReaderEvent, ReaderLost, ReaderTamper
 from kiosk.hardware.simulators.control import Simulator, start_osdp
@@ -152,7 +154,7 @@ def test_a_recorded_session_opens_nothing_after_a_restart(
     with watched(tmp_path) as watch:
         if fed:
             answered(simulator, 3)
-            watch.wait("lost")
+            eventually("it is refused", lambda: any(isinstance(event, ReaderLost) for event in watch.events))
             assert watch.cards == []
         else:
             eventually("the old card", lambda: watch.cards == [CARD])
@@ -211,14 +213,14 @@ def test_every_panel_enforces_the_secure_channel() -> None:
             pass
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(osdp_panel.osdp_sys, "ControlPanel", Panel)
-        line, fed = object.__new__(osdp_panel.Line), object.__new__(osdp_panel.FedRandom)
+        patched.setattr(osdp_sys, "ControlPanel", Panel)
+        line, fed = object.__new__(osdp_panel.Line), object.__new__(FedRandom)
         patched.setattr(fed, "feed", lambda: None, raising=False)
         for paired in (False, True):
             osdp_panel.Panel(osdp_panel.Order("/dev/null", 9600, 1, KEY, paired), line, fed, print)
     flags = [int(str(reader["flags"])) for reader in asked]
-    assert [bool(flag & osdp_panel.osdp_sys.FLAG_ENFORCE_SECURE) for flag in flags] == [True, False]
-    assert [bool(flag & osdp_panel.osdp_sys.FLAG_INSTALL_MODE) for flag in flags] == [False, True]
+    assert [bool(flag & osdp_sys.FLAG_ENFORCE_SECURE) for flag in flags] == [True, False]
+    assert [bool(flag & osdp_sys.FLAG_INSTALL_MODE) for flag in flags] == [False, True]
 
 
 def osdp_kiosk(kiosk: Kiosk) -> ReaderSettings:

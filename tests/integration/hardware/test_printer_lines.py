@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.hardware.receipt_printer import driver
 from kiosk.hardware.receipt_printer.commands import picture_bytes
 from kiosk.hardware.receipt_printer.layout import draw_receipt
 from kiosk.hardware.simulators.control import Simulator, start_printer
@@ -131,8 +132,9 @@ def test_a_printer_without_real_time_status_is_asked_for_its_automatic_one(kiosk
     assert codes(kiosk.out) == [A]
 
 
-def test_paper_that_ends_within_a_job_is_told_at_once(kiosk: Kiosk) -> None:
-    """By the automatic status: the wait for the echo would be the whole patience, and its end "no_echo" or "stalled"."""
+def test_paper_that_ends_within_a_job_is_told_at_once(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the automatic status: the wait for the line and the echo would be longer than this test waits."""
+    monkeypatch.setattr(driver, "DEFAULT_PATIENCE", driver.Patience(stall_s=200, echo_s=200, stop_s=1))
     with start_printer(kiosk.folder, kiosk.out, baud=400_000) as printer, kiosk.hardware():
         kiosk.wait_job(kiosk.queue(B), "printed")
         job = kiosk.queue(A)

@@ -44,7 +44,9 @@ def wait_card(kiosk: Kiosk, card: str) -> None:
     eventually(f"the card {card}", taken)
 
 
-def test_a_swipe_is_one_event_and_is_erased_when_taken(kiosk: Kiosk, reader: Simulator) -> None:
+def test_a_swipe_is_one_event_is_erased_when_taken_and_is_in_no_log(
+    kiosk: Kiosk, reader: Simulator, capfd: pytest.CaptureFixture[str]
+) -> None:
     with kiosk.hardware():
         kiosk.wait_part("reader", "ok")
         reader.client.swipe(CARD, times=12)
@@ -54,6 +56,9 @@ def test_a_swipe_is_one_event_and_is_erased_when_taken(kiosk: Kiosk, reader: Sim
         assert take(kiosk) == CARD
         assert waiting(kiosk) == 0
     kiosk.wait_part("reader", "unknown", "stopped")
+    logged = "".join(capfd.readouterr())
+    assert "hardware_started" in logged
+    assert CARD not in logged
 
 
 def test_another_card_counts_at_once_and_the_same_one_after_a_gap(kiosk: Kiosk, reader: Simulator) -> None:

@@ -1,5 +1,7 @@
 """The panel as it would be without our randomness: what the wheel does of itself. Only to show that replay is a real attack."""
 
+from unittest import mock
+
 from kiosk.hardware.card_reader import osdp_panel
 
 
@@ -11,5 +13,5 @@ class Unfed:
 
 
 if __name__ == "__main__":
-    osdp_panel.FedRandom = Unfed  # type: ignore[assignment,misc]
-    osdp_panel.main()
+    with mock.patch.object(osdp_panel, "FedRandom", Unfed):
+        osdp_panel.main()

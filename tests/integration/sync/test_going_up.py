@@ -6,6 +6,8 @@ import hashlib
 import io
 import random
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default as default_policy
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,15 @@ from central.devices.enrol import make_code
 from central.devices.freezing import revoke
 from central.devices.tables import alerts, devices
 from central.drafts.tables import drafts as central_drafts
+from central.mail_out.delivery import deliver_due
 from central.mail_out.tables import outgoing
+from central.mail_out.transports import Maildir
 from kiosk.mail import mail
 from kiosk.mail.letters import Draft
 from kiosk.sync import outbox, uploads, wire
 from kiosk.sync.wipe import KEPT_TABLES
+from tests.clips import make_clip
+from tests.films import seen
 from tests.integration.central.world import LAW, MARCUS, THEO, World, letter, running
 from tests.integration.sync.relay import Relay
 from tests.integration.sync.seated import Seated
@@ -173,6 +179,24 @@ def test_a_photo_never_delays_a_letter(world: World, relay: Relay, kiosk: Seated
     kiosk.until(lambda _conn: left_to_upload(kiosk) == 0)
 
 
+def test_a_clip_that_was_recorded_here_leaves_central_with_the_email(world: World, kiosk: Seated, tmp_path: Path) -> None:
+    kiosk.start()
+    kiosk.connected()
+    session = kiosk.sit_down()
+    draft = Draft("d-1", THEO, None, "Look")
+    mail.attach(kiosk.store, session, draft, "video", make_clip(2), kiosk.clock, duration_ms=2_000)
+    kiosk.accepted(mail.send(kiosk.store, session, draft, kiosk.clock, False))
+    kiosk.until(lambda _conn: left_to_upload(kiosk) == 0)
+    deliver_due(world.database, Maildir(tmp_path / "maildir"), now_ms(), blobs=world.central.blobs)
+    (file,) = (tmp_path / "maildir" / "new").iterdir()
+    (clip,) = message_from_bytes(file.read_bytes(), policy=default_policy).iter_attachments()
+    assert (clip.get_filename(), clip.get_content_type()) == ("video.mp4", "video/mp4")
+    found = seen(clip.get_content())
+    assert (found["codec"], found["size"], found["sound"]) == ("h264", (160, 90), ("aac", 1))
+    assert found["seconds"] >= 1.8
+    assert world.broken() == []
+
+
 # --- power loss, forks, enrolment anew ---
 
 
@@ -267,6 +291,7 @@ def test_a_revoked_device_keeps_nothing_of_residents(world: World, kiosk: Seated
     kiosk.until(lambda conn: mail.inbox_count(conn, MARCUS) == 1)
     with world.database.write() as connection:
         revoke(connection, kiosk.identity.device, now_ms())
+    world.mail(letter(text="What is new ends the wait of the device's last request"))
     kiosk.until(lambda _conn: kiosk.frozen_by() == "revoked")
     with kiosk.store.read() as conn:
         names = conn.execute(text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")).scalars().all()

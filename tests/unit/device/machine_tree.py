@@ -47,5 +47,6 @@ class Tree:
         self.put("net/lo", operstate="unknown")
         self.put("video4linux/video0", name="Camera")
         self.put("sound/pcmC0D0c")
+        self.put("sound/pcmC0D0p")
         self.put("input/input3", properties="2", capabilities__abs="2618000 3")
         return self.machine()

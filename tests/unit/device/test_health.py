@@ -83,6 +83,13 @@ def test_a_finding_tells_lengths_of_time_in_words() -> None:
     assert json.loads(json.dumps(found.as_dict()))["values"] == {"count": 2, "age_ms": DAY_MS}
 
 
+def test_operations_names_every_check_and_code() -> None:
+    rows = (Path(__file__).parents[3] / "docs" / "operations.md").read_text(encoding="utf-8").splitlines()
+    for check in CHECKS:
+        codes = ", ".join(f"`{code}`" for code in check.words if code != "ok")
+        assert f"| {check.name} | {codes} |" in rows
+
+
 # --- the device
 
 
@@ -102,6 +109,7 @@ def test_nothing_known_is_not_called_well(device: Device, tree: Tree) -> None:
         "updates": ("ok", "ok"),
         "clock": ("unknown", "uncertain"),
         "touch screen": ("absent", "absent"),
+        "sound": ("absent", "absent"),
         "camera": ("absent", "absent"),
         "microphone": ("absent", "absent"),
         "disk": ("ok", "ok"),
@@ -272,7 +280,13 @@ def test_network(device: Device, tree: Tree) -> None:
 
 
 @pytest.mark.parametrize(
-    ("check", "entry"), [("camera", "video4linux/video0"), ("microphone", "sound/pcmC0D0c"), ("touch screen", "input/input3")]
+    ("check", "entry"),
+    [
+        ("camera", "video4linux/video0"),
+        ("microphone", "sound/pcmC0D0c"),
+        ("sound", "sound/pcmC0D0p"),
+        ("touch screen", "input/input3"),
+    ],
 )
 def test_what_was_there_is_missed_and_what_never_was_is_not(device: Device, tree: Tree, check: str, entry: str) -> None:
     assert findings(device, tree)[check].code == "absent"

@@ -52,6 +52,15 @@ def test_the_last_word_is_kept_and_only_another_state_or_code_is_an_event(device
     assert waiting(device) == [("lost", 30), ("ok", 50)]
 
 
+def test_one_kind_of_well_after_another_is_no_event(device: Device) -> None:
+    say(device, 10, finding("empty", "ok", "queue"))
+    assert not say(device, 20, finding("ok", "ok", "queue"))
+    assert say(device, 30, finding("old", "problem", "queue"))
+    assert say(device, 40, finding("frozen", "problem", "queue"))
+    assert say(device, 50, finding("empty", "ok", "queue"))
+    assert waiting(device) == [("old", 30), ("frozen", 40), ("empty", 50)]
+
+
 def test_what_is_wrong_from_the_first_look_on_is_an_event(device: Device) -> None:
     assert say(device, 10, finding("lost"))
     assert waiting(device) == [("lost", 10)]
@@ -84,9 +93,9 @@ def test_a_loose_cable_fills_no_disk_and_does_not_hide_tampering(device: Device,
     assert left[0] == ("tamper", 1)
     assert left[-1] == ("ok", 59)
     with device.store.write() as conn:
-        mark_sent(conn, [one.id for one in unsent(conn, 5)], 60)
+        mark_sent(conn, [one.id for one in unsent(conn, 20)[-5:]], 60)
     say(device, 60, finding("lost"))
-    assert len(waiting(device)) == 16, "what central has goes first"
+    assert waiting(device) == [*left[:-5], ("lost", 60)], "what central has goes first"
 
 
 def test_a_part_is_an_event_in_the_moment_it_is_known(device: Device) -> None:

@@ -34,6 +34,7 @@ def test_a_whole_machine(tree: Tree) -> None:
     assert machine.interfaces() == (Interface("eth0", wireless=False, linked=True),)
     assert machine.cameras()
     assert machine.microphones()
+    assert machine.speakers()
     assert machine.touch_screens()
 
 
@@ -82,6 +83,7 @@ def test_a_mouse_is_no_touch_screen_and_a_loudspeaker_no_microphone(tree: Tree) 
     tree.put("sound/pcmC0D0p")
     assert not tree.machine().touch_screens()
     assert not tree.machine().microphones()
+    assert tree.machine().speakers()
     tree.put("input/input2", capabilities__abs="260800000000000 0")
     assert not tree.machine().touch_screens(), "axes of a second word are not the first's"
     tree.put("input/input2", capabilities__abs="260800000000003")

@@ -66,13 +66,14 @@ def test_any_bytes_are_survived_and_pieces_do_not_matter(data: bytes, sizes: lis
     assert split.printer.raw == whole.printer.raw
 
 
-RECEIPTS = (picture_bytes(draw_receipt(STAMPS, 384)), text_bytes(text_lines(STAMPS, 384), 384))
+RECEIPTS = {"picture": picture_bytes(draw_receipt(STAMPS, 384)), "letters": text_bytes(text_lines(STAMPS, 384), 384)}
 NEXT = text_bytes(text_lines(STAMPS, 384, duplicate=True), 384)
 
 
-@given(st.sampled_from(RECEIPTS), st.integers(0, 10**6))
+@given(st.sampled_from(sorted(RECEIPTS)), st.integers(0, 10**6))
 @settings(deadline=None, max_examples=40)
-def test_a_receipt_broken_off_at_any_byte_is_ended_by_the_eject_and_the_next_is_whole(receipt: bytes, at: int) -> None:
+def test_a_receipt_broken_off_at_any_byte_is_ended_by_the_eject_and_the_next_is_whole(kind: str, at: int) -> None:
+    receipt = RECEIPTS[kind]
     machine, alone = Machine(), Machine()
     machine.printer.feed(receipt[: at % len(receipt)])
     machine.printer.feed(eject_leftover(384))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from threading import get_ident
 
 import pytest
+from argon2 import Type
 from sqlalchemy import select, update
 
 from kiosk.hardware.card_events import put_card
@@ -31,6 +32,7 @@ from kiosk.store.engine import StoreFull
 from kiosk.sync import wire
 from kiosk.sync.tables import asks
 from tests.enrolled import ANDRE, MARCUS, Device
+from tests.quick_pins import OF_CENTRAL, OF_DEVICE
 
 PIN = "274913"
 
@@ -399,6 +401,12 @@ def test_a_verifier_is_useless_without_the_devices_key(device: Device) -> None:
     assert not pins.pin_matches(verifier, "marcus", PIN, bytes(32))
     assert not pins.pin_matches(verifier, "andre", PIN, device.keys.pin_pepper)
     assert not pins.pin_matches("garbage", "marcus", PIN, device.keys.pin_pepper)
+
+
+def test_a_guess_costs_what_it_should() -> None:
+    """The device's store may be copied, and PINs are short. Tests hash more quickly."""
+    assert (OF_DEVICE.type, OF_DEVICE.memory_cost, OF_DEVICE.time_cost) == (Type.ID, 64 * 1024, 2)
+    assert (OF_CENTRAL.type, OF_CENTRAL.memory_cost, OF_CENTRAL.time_cost) == (Type.ID, 19 * 1024, 2)
 
 
 def test_an_older_store_gives_no_new_tries(device: Device, desk: SignIn) -> None:

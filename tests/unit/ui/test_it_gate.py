@@ -74,6 +74,7 @@ def test_each_part_is_told_in_few_words_and_when_it_was_looked_at(seat: Seat) ->
         "Last sync": "2 minutes ago",
         "Waiting to be sent": "Nothing waits",
         "Touch screen": "Connected",
+        "Handset and speaker": "Connected",
         "Camera": "Connected",
         "Microphone": "Connected",
         "Disk": "61% free",

@@ -198,7 +198,7 @@ def test_what_one_wrote_is_found_and_says_so(seat: Seat) -> None:
     screen.navigator.back()
     _search(seat, "elena ready", "found")
     assert _texts(seat, "sender") == ["To Elena"]
-    assert [chip["text"] for chip in _texts(seat, "chips")[0]] == ["Being checked"]
+    assert [chip["text"] for chip in search.results.value(0, "chips")] == ["Being checked"]
     search.open(_texts(seat, "messageId")[0])
     assert (screen.navigator.current, screen.sent.selectedId) == ("sent-message", "sent-2")
 

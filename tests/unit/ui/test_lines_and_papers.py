@@ -109,8 +109,9 @@ def test_what_looks_wrong_is_chosen_shown_large_and_printed_for_staff(seat: Seat
     assert (entry.entryId, entry.choiceCount) == ("", 6)
     entry.chooseWrong(entry.choices.value(0, "entryId"))
     assert entry.number == "R-2207-1184"
-    seat.central.part("printer", "problem", "paper_out")
     entry.printSlip()
+    seat.wait(lambda: entry.slipState == "waiting", "the slip")
+    seat.central.part("printer", "problem", "paper_out")
     seat.wait(lambda: entry.slipState == "stuck", "the slip")
     assert (entry.slipTitle, entry.slipLine) == ("The printer is out of paper", "Your paper is in Money.")
     seat.central.part("printer", "ok")

@@ -111,11 +111,10 @@ def test_under_the_cover_time_goes_on(seat: Seat) -> None:
     assert not seat.screen.session.covered
 
 
-def test_another_card_changes_nothing(seat: Seat) -> None:
+def test_another_card_changes_nothing_by_itself(seat: Seat) -> None:
     seat.sign_in()
     seat.central.swipe("0A00C3F211")
-    seat.wait(lambda: bool(seat.screen.session.toastVisible))
-    assert seat.screen.session.toastText == "You are signed in. To use another card, sign out first."
+    seat.wait(lambda: bool(seat.screen.other_card.asking))
     assert seat.screen.session.firstName == "Marcus"
     assert seat.screen.navigator.current == "home"
 

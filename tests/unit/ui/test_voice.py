@@ -172,7 +172,12 @@ def test_what_plays_sound_is_loaded_when_something_is_played(qtbot: QtBot, monke
     # Qt's own looks for a sound system, which the machine of a test need not have.
     ears: list[Ear] = []
     loudspeaker = ModuleType("kiosk.ui.loudspeaker")
-    loudspeaker.SystemSound = lambda _parent: ears.append(Ear()) or ears[0]  # type: ignore[attr-defined]
+
+    def found(_parent: object) -> Ear:
+        ears.append(Ear())
+        return ears[0]
+
+    loudspeaker.SystemSound = found  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "kiosk.ui.loudspeaker", loudspeaker)
     output = SoundLater()
     output.stop()

@@ -72,7 +72,7 @@ Card {
                     visible: told
                     Layout.fillWidth: meter.terse
                     text: meter.terse ? meter.remaining : meter.count
-                    kind: Theme.type.small
+                    kind: meter.bare ? Theme.type.caption : Theme.type.small
                     weight: Theme.semibold
                 }
             }

@@ -24,7 +24,7 @@ ScrollPage {
             Accessible.ignored: true
             Row {
                 id: fan
-                spacing: -Theme.size.fanStamp * 0.3
+                spacing: -Theme.size.fanStamp * 0.45
                 Repeater {
                     model: [-1, -0.4, 0, 0.4, 1]
                     StampArt {

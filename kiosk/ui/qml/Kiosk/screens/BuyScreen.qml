@@ -37,7 +37,7 @@ Item {
             visible: text.length > 0
             topPadding: Theme.kiosk ? Theme.space.xs : 0
             // Where the words are largest, what matters most has the room.
-            text: [screen.buy.note, Theme.largest ? "" : screen.buy.receiptLine].filter(part => part.length > 0).join(" ")
+            text: [screen.buy.note, Theme.largest ? screen.buy.receiptWarning : screen.buy.receiptLine].filter(part => part.length > 0).join(" ")
             kind: Theme.type.small
             color: Theme.color.inkSoft
             horizontalAlignment: Text.AlignHCenter

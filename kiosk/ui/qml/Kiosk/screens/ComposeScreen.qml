@@ -17,8 +17,8 @@ Item {
     readonly property bool tight: Theme.largest || Theme.compact && Theme.textStep > 100
     // The meter above the buttons, else beside them.
     readonly property bool stacked: Theme.docked || Theme.textStep > 100 || Theme.biggerButtons && !Theme.compact
-    // Larger words on a kiosk: Send stands alone below the others.
-    readonly property bool ownRow: Theme.kiosk && Theme.textStep > 100 && !Theme.largest
+    // Larger words: Send stands alone below the others, where there is the height for it.
+    readonly property bool ownRow: Theme.textStep > 100 && !Theme.largest && (Theme.kiosk || Theme.docked && compose.needsStamps)
     readonly property bool cramped: !Theme.docked && Theme.largest
     // A narrow window with the largest words: three buttons share 568 pixels.
     readonly property bool terse: cramped || Theme.form === "compactPortrait" && Theme.largest
@@ -128,6 +128,7 @@ Item {
                 // The meter of a small window has no room for it.
                 AppButton {
                     Layout.fillHeight: true
+                    Layout.minimumHeight: Theme.touch.minimum
                     visible: Theme.compact && screen.compose.needsStamps
                     kind: "tonal"
                     leftPadding: Theme.space.m
@@ -138,6 +139,7 @@ Item {
                 AppButton {
                     Layout.fillWidth: screen.ownRow
                     Layout.fillHeight: true
+                    Layout.minimumHeight: Theme.touch.minimum
                     visible: !(Theme.compact && screen.compose.needsStamps)
                     kind: "secondary"
                     readonly property bool small: screen.tight
@@ -152,6 +154,7 @@ Item {
                 AppButton {
                     Layout.fillWidth: screen.ownRow
                     Layout.fillHeight: true
+                    Layout.minimumHeight: Theme.touch.minimum
                     visible: !(screen.terse && screen.compose.needsStamps)
                     kind: "secondary"
                     readonly property bool small: screen.tight
@@ -167,6 +170,7 @@ Item {
                     Layout.columnSpan: screen.ownRow ? 2 : 1
                     Layout.fillWidth: screen.stacked
                     Layout.fillHeight: !screen.stacked
+                    Layout.minimumHeight: Theme.touch.minimum
                     Layout.minimumWidth: screen.stacked ? 0 : Theme.size.sendWidth
                     implicitHeight: Math.max(Theme.kiosk ? Theme.size.footKey : screen.stacked ? Theme.touch.minimum : Theme.size.mainHeight, implicitContentHeight + (screen.stacked && !Theme.docked ? 0 : 2 * Theme.space.s))
                     // In a small window with the largest words the words alone say it.
@@ -186,7 +190,7 @@ Item {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.maximumWidth: parent.width
                 Layout.bottomMargin: Theme.kiosk ? Theme.space.m : Theme.space.s
-                visible: screen.compose.screeningLine.length > 0 && !screen.cramped
+                visible: screen.compose.screeningLine.length > 0 && !screen.cramped && !(Theme.compact && screen.compose.error.length > 0)
                 spacing: Theme.space.s
                 AppIcon {
                     id: eye

@@ -126,10 +126,18 @@ ScrollPage {
                     visible: screen.entry.hasReceipt
                     kind: "secondary"
                     iconName: "printer"
-                    text: qsTr("Print the receipt again")
+                    text: screen.entry.printAgainText
                     blocked: screen.entry.printBlocked
                     onActivated: screen.entry.printReceipt()
                     onExplained: why => screen.session.explain(why)
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    visible: screen.entry.hasReceipt && text.length > 0
+                    text: screen.entry.printBlocked || screen.entry.paperNote
+                    kind: Theme.type.small
+                    color: Theme.color.inkSoft
+                    horizontalAlignment: Text.AlignHCenter
                 }
                 AppButton {
                     Layout.fillWidth: true

@@ -126,6 +126,7 @@ Column {
             required property string dateLine
             required property string stateText
             required property bool canPrintAgain
+            required property string printAgainText
             required property int index
             required title
             width: parent?.width ?? 0
@@ -142,7 +143,7 @@ Column {
                 visible: receipt.canPrintAgain
                 kind: "secondary"
                 iconName: "printer"
-                text: qsTr("Print again")
+                text: receipt.printAgainText
                 onActivated: history.money.printAgain(receipt.receiptId)
             }
         }

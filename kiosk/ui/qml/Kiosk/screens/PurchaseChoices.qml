@@ -24,7 +24,7 @@ ColumnLayout {
             visible: choices.buy.canPrintAgain
             kind: "secondary"
             iconName: "printer"
-            text: qsTr("Print again")
+            text: choices.buy.printAgainText
             onActivated: choices.buy.printAgain()
         }
         AppButton {

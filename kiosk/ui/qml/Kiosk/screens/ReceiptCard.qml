@@ -22,7 +22,7 @@ Card {
             visible: card.sent.canPrintAgain
             kind: "secondary"
             iconName: "printer"
-            text: qsTr("Print again")
+            text: card.sent.printAgainText
             onActivated: card.sent.printAgain()
         }
     }

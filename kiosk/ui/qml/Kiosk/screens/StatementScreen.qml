@@ -91,7 +91,7 @@ ScrollPage {
                 AppButton {
                     Layout.fillWidth: true
                     iconName: "printer"
-                    text: ["printed", "unknown", "not_printed"].includes(screen.statement.paperState) ? qsTr("Print again") : screen.statement.printText
+                    text: ["printed", "unknown", "not_printed"].includes(screen.statement.paperState) ? screen.statement.printAgainText : screen.statement.printText
                     busy: screen.statement.busy
                     blocked: screen.statement.blocked
                     onActivated: screen.statement.print()
@@ -100,7 +100,7 @@ ScrollPage {
                 AppText {
                     Layout.fillWidth: true
                     visible: text.length > 0
-                    text: screen.statement.blocked
+                    text: screen.statement.paperNote
                     kind: Theme.type.small
                     color: Theme.color.inkSoft
                     horizontalAlignment: Text.AlignHCenter

@@ -126,7 +126,7 @@ ScrollPage {
             Layout.fillWidth: true
             visible: !screen.asked
             iconName: "printer"
-            text: ["printed", "unknown", "not_printed"].includes(screen.entry.slipState) ? qsTr("Print again") : qsTr("Print this for staff")
+            text: ["printed", "unknown", "not_printed"].includes(screen.entry.slipState) ? screen.entry.slipAgainText : qsTr("Print this for staff")
             busy: screen.entry.busy
             blocked: screen.entry.printBlocked
             onActivated: screen.entry.printSlip()
@@ -135,7 +135,7 @@ ScrollPage {
         AppText {
             Layout.fillWidth: true
             visible: !screen.asked && text.length > 0
-            text: screen.entry.printBlocked
+            text: screen.entry.printBlocked || screen.entry.paperNote
             kind: Theme.type.small
             color: Theme.color.inkSoft
             horizontalAlignment: Text.AlignHCenter

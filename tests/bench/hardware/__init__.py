@@ -1,0 +1,1 @@
+"""Figures of the card readers and what they stand on."""
