@@ -234,7 +234,7 @@ def device_keys(settings: DeviceSettings, *, create: bool = False) -> DeviceKeys
 
 
 def reader_key(settings: DeviceSettings, address: int) -> bytes | None:
-    """The key that this device shares with its OSDP reader of this address (SCBK, 16 bytes); None: never paired. Raises KeysUnreadable."""
+    """The key shared with the OSDP reader of this address (SCBK, 16 bytes); None: never paired. Raises KeysUnreadable."""
     kept = FileKeyring(settings.data / "keys").get_password(SERVICE, f"{READER_KEY}.{address}")
     return None if kept is None else b64decode(kept)
 

@@ -217,7 +217,7 @@
     <name>BuyModel</name>
     <message>
         <source>One stamp sends one message of up to %1 letters.</source>
-        <extracomment>Undo has a last minute: the screen says it again this often. A word and the space after it, in English and Spanish alike. [{ key, title, line, price, full, missing, stamps }] [{ label, value, strong }] The receipt as it looks on paper; rows are [{ label, value, strong }]. [{ key, name, initial, hue }]</extracomment>
+        <extracomment>Undo has a last minute: the screen says it again this often. A word and the space after it, in English and Spanish alike. [{ key, title, line, price, full, missing, stamps }] [{ label, value, strong }] The part of it that is said however large the words are. The receipt as it looks on paper; rows are [{ label, value, strong }]. [{ key, name, initial, hue }]</extracomment>
         <translation>Una estampilla envía un mensaje de hasta %1 letras.</translation>
     </message>
     <message>

@@ -26,6 +26,8 @@ COUNTS = {
     "maximumLineCount",
     "maximumLength",
     "columnSpan",
+    "Layout.column",
+    "Layout.row",
     "Layout.columnSpan",
     "Layout.rowSpan",
     "lines",

@@ -107,8 +107,8 @@ class Kiosk:
         if self._rng.random() < 0.05:
             with self._store.write() as conn:
                 cancel_waiting(conn, 2)
-        if self._rng.random() < 0.03:
-            self._kill()
+        if self._rng.random() < 0.05:
+            self._kill(made)
         self._ended(made)
         self._lift()
 
@@ -204,9 +204,13 @@ class Kiosk:
         number = f"R-{len(self._jobs):04}-{self._rng.randrange(10_000):04}"
         return queue_receipt(conn, f"resident-{len(self._jobs)}", receipt(number), 1)
 
-    def _kill(self) -> None:
+    def _kill(self, made: str) -> None:
+        """Mostly while it prints, sometimes before."""
         self.faults["killed"] += 1
-        self._pause.wait(self._rng.uniform(0, 0.15))
+        end = time.monotonic() + self._rng.uniform(0, 2)
+        while self._state(made).state == "queued" and time.monotonic() < end:
+            self._pause.wait(0.002)
+        self._pause.wait(self._rng.uniform(0, 0.1))
         self._hardware.kill()
         self._hardware.wait()
         self._hardware = self._started()

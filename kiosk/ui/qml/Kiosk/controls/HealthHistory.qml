@@ -30,29 +30,32 @@ Card {
         }
         Repeater {
             model: card.events
-            GridLayout {
+            RowLayout {
                 id: happened
                 required property var modelData
                 Layout.fillWidth: true
-                columns: Theme.largest || Theme.oneColumn ? 2 : 3
-                columnSpacing: Theme.space.m
-                rowSpacing: 0
+                spacing: Theme.space.m
 
                 AppIcon {
                     Layout.alignment: Qt.AlignTop
                     name: happened.modelData.icon
                     tint: happened.modelData.good ? Theme.color.leafInk : Theme.color.honeyInk
                 }
-                AppText {
+                GridLayout {
                     Layout.fillWidth: true
-                    text: happened.modelData.text
-                }
-                AppText {
-                    Layout.column: Theme.largest || Theme.oneColumn ? 1 : 2
-                    Layout.row: Theme.largest || Theme.oneColumn ? 1 : 0
-                    text: happened.modelData.when
-                    kind: Theme.type.caption
-                    color: Theme.color.inkSoft
+                    columns: Theme.largest || Theme.oneColumn ? 1 : 2
+                    columnSpacing: Theme.space.m
+                    rowSpacing: 0
+
+                    AppText {
+                        Layout.fillWidth: true
+                        text: happened.modelData.text
+                    }
+                    AppText {
+                        text: happened.modelData.when
+                        kind: Theme.type.caption
+                        color: Theme.color.inkSoft
+                    }
                 }
             }
         }

@@ -19,6 +19,8 @@ Item {
     readonly property bool stacked: Theme.docked || Theme.textStep > 100 || Theme.biggerButtons && !Theme.compact
     // Larger words: Send stands alone below the others, where there is the height for it.
     readonly property bool ownRow: Theme.textStep > 100 && !Theme.largest && (Theme.kiosk || Theme.docked && compose.needsStamps)
+    // A small window with larger words: what went wrong stands where the person's name does.
+    readonly property bool refused: Theme.compact && Theme.textStep > 100 && compose.error.length > 0
     readonly property bool cramped: !Theme.docked && Theme.largest
     // A narrow window with the largest words: three buttons share 568 pixels.
     readonly property bool terse: cramped || Theme.form === "compactPortrait" && Theme.largest
@@ -57,12 +59,12 @@ Item {
             Layout.fillWidth: true
             Layout.topMargin: Theme.kiosk ? (screen.folded ? Theme.space.s : Theme.space.l) : 0
             // The smallest page has room for one line of facts: what went wrong comes first.
-            visible: !(screen.cramped && screen.compose.error.length > 0)
+            visible: !screen.refused
             compose: screen.compose
         }
         AppText {
             Layout.fillWidth: true
-            visible: screen.cramped && text.length > 0
+            visible: screen.refused
             text: screen.compose.error
             kind: Theme.type.caption
             weight: Theme.semibold
@@ -70,7 +72,7 @@ Item {
         }
         Banner {
             Layout.fillWidth: true
-            visible: !screen.cramped && screen.compose.error.length > 0
+            visible: !screen.refused && screen.compose.error.length > 0
             hue: "rose"
             iconName: "circle-alert"
             title: screen.compose.error
@@ -104,7 +106,7 @@ Item {
             StampMeter {
                 Layout.fillWidth: true
                 // The largest words have no room for both.
-                visible: !(Theme.largest && screen.compose.error.length > 0)
+                visible: !((Theme.largest || screen.refused) && screen.compose.error.length > 0)
                 folded: screen.folded
                 title: screen.compose.meterTitle
                 count: screen.compose.meterCount
