@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validato
 from kiosk.sync.wire import Rating, StampBook, TitleKind
 
 #: Parts of the policy that travel to devices.
-DEVICE_PARTS = ("facility", "sign_in", "session", "mail", "receipts", "stamps", "money", "sync", "media")
+DEVICE_PARTS = ("facility", "sign_in", "session", "mail", "receipts", "stamps", "money", "sync", "media", "speech")
 #: Fields of those parts that stay at central. Prices travel as versioned lists, not as policy.
 CENTRAL_ONLY = {
     "mail": frozenset({"unproven_sender", "delivery_days", "photo_wait_hours"}),
@@ -18,6 +18,7 @@ CENTRAL_ONLY = {
     "stamps": frozenset({"books", "promotions", "video_stamps", "ecard_stamps", "sms_stamps"}),
     "money": frozenset({"chargeback_blocks"}),
     "sync": frozenset({"kept_days"}),
+    "media": frozenset({"rental_offline_hours"}),
 }
 
 
@@ -196,6 +197,12 @@ class MediaPolicy(_Part):
     line_kb_s: int = Field(default=0, ge=0)
 
 
+class SpeechPolicy(_Part):
+    """Who hears a device's voice: as its jack or hook tells ("sensed"), one person, as it is built ("private"), or nobody ("off")."""
+
+    output: Literal["sensed", "private", "off"] = "sensed"
+
+
 class SyncPolicy(_Part):
     """Days that replaced changes are kept (stays at central), and days after a grant's end until a kiosk forgets the resident."""
 
@@ -220,6 +227,7 @@ class Policy(_Part):
     screening: ScreeningPolicy = ScreeningPolicy()
     sync: SyncPolicy = SyncPolicy()
     media: MediaPolicy = MediaPolicy()
+    speech: SpeechPolicy = SpeechPolicy()
     never_blocked: tuple[str, ...] = ("mail.legal", "grievance", "medical", "prea", "help")
 
     def for_devices(self) -> dict[str, Any]:

@@ -51,15 +51,13 @@ def unit(nodeid: str) -> str:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
-    """pytest-xdist's own groups (`--dist loadgroup`) do nothing under pytest 9.2: it looks for them in what no node is named by now."""
+    """Spread units. `--dist loadgroup` would not: it marks groups in `_nodeid`, which pytest 9.2 does not read."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class Units(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return unit(nodeid)
-
     config.option.loadscopereorder = False
-    return Units(config, log)
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = unit
+    return scheduler
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

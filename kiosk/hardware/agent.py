@@ -76,7 +76,7 @@ def run_hardware(settings: DeviceSettings, stop: threading.Event) -> None:
             drop_cards(connection)
             broken_off = recover(connection, clock.now_ms())
         log.info("hardware_started", reader=settings.reader is not None, printer=settings.printer is not None, broken_off=broken_off)
-        workers = _workers(settings, store, clock, stop, receipt_seal(store, keys), leftover=broken_off > 0)
+        workers = _workers(settings, store, clock, stop, receipt_seal(store, keys))
         watch = HealthWatch(store, settings, clock, stop)
         workers.append(Supervised("health", watch.run, watch.wake, stop))
         for worker in workers:
@@ -93,7 +93,7 @@ def run_hardware(settings: DeviceSettings, stop: threading.Event) -> None:
 
 
 def _workers(
-    settings: DeviceSettings, store: Store, clock: TrustedClock, stop: threading.Event, seal: ReceiptSeal | None, *, leftover: bool
+    settings: DeviceSettings, store: Store, clock: TrustedClock, stop: threading.Event, seal: ReceiptSeal | None
 ) -> list[Supervised]:
     workers = []
     if settings.reader is None:
@@ -103,7 +103,7 @@ def _workers(
         workers.append(Supervised("reader", reader.run, reader.wake, stop))
     if settings.printer is None:
         StatusBoard(store, "printer", clock.now_ms).show("none")
-    printer = PrinterWorker(store, settings.printer, clock, stop, leftover=leftover, seal=seal)
+    printer = PrinterWorker(store, settings.printer, clock, stop, seal=seal)
     workers.append(Supervised("printer", printer.run, printer.wake, stop))
     return workers
 

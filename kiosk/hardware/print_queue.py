@@ -173,8 +173,8 @@ def cancel(connection: Connection, job_id: str, now_ms: int, code: str) -> bool:
 
 
 def drop_tests(connection: Connection) -> None:
-    """Earlier tests of the printer that are over."""
-    over = print_jobs.c.state.not_in(("queued", "printing"))
+    """Earlier tests of the printer that are over; one that may lie half printed is still needed (`half_printed`)."""
+    over = print_jobs.c.state.not_in(("queued", "printing", "unknown"))
     connection.execute(delete(print_jobs).where(print_jobs.c.kind == "test", over))
 
 
@@ -194,6 +194,12 @@ def abandon_printing(connection: Connection, now_ms: int) -> int:
     """Nobody prints now: what is marked so was broken off and may be on paper. Returns how many became "unknown"."""
     printing = update(print_jobs).where(print_jobs.c.state == "printing")
     return connection.execute(printing.values(state="unknown", code="restart", updated_ms=now_ms)).rowcount
+
+
+def half_printed(connection: Connection) -> bool:
+    """Whether the last job that was sent may lie unfinished in the printer; so it is too when none is known any more."""
+    sent = select(print_jobs.c.state).where(print_jobs.c.bytes_sent.is_(True)).order_by(print_jobs.c.id.desc()).limit(1)
+    return connection.execute(sent).scalar_one_or_none() != "printed"
 
 
 def next_queued(connection: Connection) -> Job | None:

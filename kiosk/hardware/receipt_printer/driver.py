@@ -174,7 +174,8 @@ class EscPosPrinter:
         if self._leftover:
             eject = commands.eject_leftover(self._width_dots)
             wait_s = self._patience.echo_s + self._line_s(len(eject))
-            self._transport.write(eject, self._patience.stall_s, self._given_up)
+            if self._transport.write(eject, self._patience.stall_s, self._given_up) < len(eject):
+                return False
         if self._confirms == "not known":
             self._learn(wait_s)
         else:

@@ -56,10 +56,11 @@ class Spooler:
         with self._store.read() as connection:
             return print_queue.next_queued(connection)
 
-    def abandon(self) -> int:
-        """At the start of the printing thread: whatever is marked "printing" was broken off. Returns how many."""
+    def abandon(self) -> bool:
+        """At the start of the printing thread: whatever is marked "printing" was broken off. True when a job may lie half printed."""
         with self._store.write() as connection:
-            return print_queue.abandon_printing(connection, self._now_ms())
+            print_queue.abandon_printing(connection, self._now_ms())
+            return print_queue.half_printed(connection)
 
     def refuse_waiting(self, code: str) -> None:
         """The printer cannot print: every waiting job is "not_printed" at once, so that the person is told and nothing prints later."""

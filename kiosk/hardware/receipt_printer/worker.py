@@ -34,13 +34,12 @@ class PrinterWorker:
         clock: TrustedClock,
         stop: threading.Event,
         *,
-        leftover: bool,
         seal: ReceiptSeal | None = None,
     ) -> None:
         self._store = store
         self._settings = settings
         self._stop = stop
-        self._leftover = leftover
+        self._leftover = False
         self._board = StatusBoard(store, "printer", clock.now_ms)
         self._spooler = Spooler(store, settings, clock.now_ms, seal)
         self._listener: BellListener | None = None
@@ -48,8 +47,7 @@ class PrinterWorker:
 
     def run(self) -> None:
         """Until the stop event; see Supervised."""
-        if self._spooler.abandon():
-            self._leftover = True
+        self._leftover = self._spooler.abandon() or self._leftover
         with BellListener(self._store.bell) as listener:
             with self._guard:
                 self._listener = listener

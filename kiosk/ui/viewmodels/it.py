@@ -288,7 +288,8 @@ class ItModel(ScreenModel):
 
 
 def _is_shown(finding: Finding) -> bool:
-    return finding.state != "absent" and not (finding.check in _QUIET and finding.state == "ok")
+    quiet = finding.check in _QUIET and (finding.state == "ok" or finding.code == "stale")
+    return finding.state != "absent" and not quiet
 
 
 def _not_looked_at(word: LastWord) -> LastWord:

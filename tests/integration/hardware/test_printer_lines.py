@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.hardware.receipt_printer import driver
-from kiosk.hardware.receipt_printer.commands import picture_bytes
+from kiosk.hardware.receipt_printer.commands import eject_leftover, picture_bytes
 from kiosk.hardware.receipt_printer.layout import draw_receipt
 from kiosk.hardware.simulators.control import Simulator, start_printer
 
@@ -114,7 +114,7 @@ def test_a_plain_file_gets_the_bytes_and_is_not_believed(kiosk: Kiosk) -> None:
     with kiosk_set(kiosk, transport="file", port=str(paper)), kiosk.hardware():
         kiosk.wait_part("printer", "unknown", "mute")
         kiosk.wait_job(kiosk.queue(A), "unknown")
-    assert paper.read_bytes() == picture_bytes(draw_receipt(receipt(A)))
+    assert paper.read_bytes() == eject_leftover(576) + picture_bytes(draw_receipt(receipt(A))), "nobody knows what lay there before"
 
 
 def test_a_printer_without_real_time_status_is_asked_for_its_automatic_one(kiosk: Kiosk) -> None:
@@ -142,6 +142,22 @@ def test_paper_that_ends_within_a_job_is_told_at_once(kiosk: Kiosk, monkeypatch:
         printer.client.paper("out")
         assert kiosk.wait_job(job, "unknown").code == "paper_out"
     assert codes(kiosk.out) == [B]
+
+
+def test_what_a_job_left_in_the_printer_is_ejected_after_a_restart_too(kiosk: Kiosk) -> None:
+    """The process that broke it off is gone, and no job was printing when the next one began."""
+    with start_printer(kiosk.folder, kiosk.out, baud=0) as printer, kiosk_set(kiosk, mode="text"):
+        with kiosk.hardware():
+            kiosk.wait_job(kiosk.queue("R-0000-0001", "June", "r0"), "printed")
+            printer.client.do("power_cut_at", bytes=300)
+            kiosk.wait_job(kiosk.queue(A, "Marcus", "r1"), "unknown")
+            assert kiosk.wait_job(kiosk.queue(A, "Marcus", "r1"), "not_printed").code == "no_answer"
+        printer.client.do("power", on=True)
+        with kiosk.hardware():
+            kiosk.wait_job(kiosk.queue(B, "Andre", "r2"), "printed")
+    papers = [json.loads(path.read_text())["text"] for path in sorted(kiosk.out.glob("*.json"))]
+    named = [[line for line in paper if line.startswith("Your receipt")] for paper in papers]
+    assert named == [["Your receipt, June"], ["Your receipt, Marcus"], ["Your receipt, Andre"]]
 
 
 @pytest.mark.parametrize(("baud", "letters"), [(115_200, False), (9_600, True)])

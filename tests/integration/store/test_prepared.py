@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, bindpa
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from kiosk.store.engine import Store, open_store
-from kiosk.store.prepared import Prepared, upsert
+from kiosk.store.prepared import Prepared, Query, among, listed, upsert
 
 things = Table(
     "things",
@@ -23,6 +23,10 @@ things = Table(
 PUT = upsert(things, without=("kept",))
 OF = Prepared(select(things.c.name, things.c.size).where(things.c.owner == bindparam("owner")).order_by(things.c.name))
 GROW = Prepared(update(things).where(things.c.owner == "marcus", things.c.name == bindparam("of")).values(size=bindparam("to")))
+
+
+SIZED = Query(select(*things.c).where(things.c.size.in_((1, 2)), things.c.owner == bindparam("owner")).order_by(things.c.name))
+NAMED = Query(select(things.c.name, things.c.kept).where(things.c.name.in_(among("names"))).order_by(things.c.name))
 
 
 @pytest.fixture
@@ -89,3 +93,18 @@ def test_a_writer_that_reads_again_finds_its_last_commit_and_no_open_transaction
         PUT.run(first, {"owner": "marcus", "name": "a", "size": 100})
         assert OF.row(second, {"owner": "marcus"}) == ("a", 19)
     assert sizes(store) == {"a": 100}
+
+
+def test_rows_of_a_query_have_names_and_say_yes_or_no(store: Store) -> None:
+    with store.write() as conn:
+        PUT.run_many(conn, [{"owner": "marcus", "name": name, "size": size} for name, size in (("a", 1), ("b", 2), ("c", 3))])
+        conn.execute(things.update().where(things.c.name == "b").values(kept=True))
+    with store.read() as conn:
+        assert [(row.name, row.size, row.kept) for row in SIZED.all(conn, owner="marcus")] == [("a", 1, False), ("b", 2, True)]
+        assert all(isinstance(row.kept, bool) for row in SIZED.all(conn, owner="marcus"))
+        for names in ([], ["c"], ["a", "c", "x"], ['"', "a"]):
+            assert [row.name for row in NAMED.all(conn, names=listed(names))] == [name for name in names if name in {"a", "c"}]
+        assert SIZED.first(conn, owner="nobody") is None
+        assert (NAMED.value(conn, names=listed(["b"])), NAMED.column(conn, names=listed("ab"))) == ("b", ["a", "b"])
+        with pytest.raises(KeyError):
+            SIZED.all(conn)

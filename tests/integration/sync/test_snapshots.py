@@ -37,6 +37,8 @@ HIS = "resident:marcus"
 class Kiosk:
     """A device with its real features that reads from `central`."""
 
+    pull: Pull
+
     def __init__(self, folder: Path, *, asks_ahead: bool = False) -> None:
         self.asks_ahead = asks_ahead
         self.device: Device = enrolled_device(folder)

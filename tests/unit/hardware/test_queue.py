@@ -132,6 +132,20 @@ def test_recover_leaves_nothing_that_could_print(store: Store) -> None:
     assert state(store, waiting) == ("cancelled", "restart")
 
 
+def test_what_may_lie_in_the_printer_is_known_after_a_restart(store: Store) -> None:
+    with store.read() as connection:
+        assert print_queue.half_printed(connection), "nobody knows"
+    for end, left in (("printed", False), ("unknown", True), ("printed", False)):
+        job_id = queued(store)
+        with store.write() as connection:
+            assert print_queue.begin(connection, job_id, 101)
+            print_queue.finish(connection, job_id, end, "", 102)  # type: ignore[arg-type]  # one of three
+            assert print_queue.half_printed(connection) is left
+    queued(store)
+    with store.read() as connection:
+        assert not print_queue.half_printed(connection), "nothing of a later job was sent"
+
+
 def test_a_resident_sees_the_latest_copy_of_each_of_their_receipts(store: Store) -> None:
     first, other, theirs = queued(store), queued(store), queued(store, "r2")
     with store.write() as connection:

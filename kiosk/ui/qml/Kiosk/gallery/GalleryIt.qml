@@ -7,7 +7,7 @@ ColumnLayout {
     spacing: Theme.space.xl
 
     GallerySection {
-        title: "ItBar, HealthTile"
+        title: "ItBar, HealthTile, HealthHistory, FactCard"
         ItBar { Layout.fillWidth: true; title: "Kiosk C-014"; note: "Residents cannot see this" }
         GridLayout {
             Layout.fillWidth: true
@@ -18,6 +18,14 @@ ColumnLayout {
             HealthTile { Layout.fillWidth: true; Layout.fillHeight: true; Layout.preferredWidth: 1; title: "Card reader"; value: "Ready"; iconName: "credit-card"; stateText: "Good" }
             HealthTile { Layout.fillWidth: true; Layout.fillHeight: true; Layout.preferredWidth: 1; title: "Clock"; value: "Nobody told the time yet"; iconName: "clock"; stateText: "Not known"; known: false }
         }
+        HealthHistory {
+            Layout.fillWidth: true
+            events: [
+                { "text": "Card reader: Ready", "when": "Today 1:44 pm", "icon": "circle-check", "good": true },
+                { "text": "Card reader: Not connected", "when": "Yesterday 7:12 pm", "icon": "triangle-alert", "good": false }
+            ]
+        }
+        FactCard { Layout.fillWidth: true; facts: [{ "name": "Software", "value": "2.4.1" }, { "name": "Unlocked by", "value": "ID ending 0932" }] }
     }
     GallerySection {
         title: "QrPanel, FingerprintGrid"
