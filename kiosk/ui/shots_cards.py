@@ -43,8 +43,8 @@ def cards_while_signed_in(studio: Studio) -> Iterator[Path]:
     studio.work(screen.my_card.askLost)
     yield studio.take("card-lost")
     studio.work(screen.my_card.block)
+    screen.session.dismissToast()  # it says the same for a moment, over the words of the page
     yield studio.take("card-blocked")
-    screen.session.dismissToast()
     screen.navigator.go("settings")
     yield studio.take("settings-card-blocked")
     screen.navigator.home()
