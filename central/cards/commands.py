@@ -31,7 +31,8 @@ def _lost(context: Context, command: Command, payload: CardLost) -> None:
     theirs = select(cards.c.number).where(
         cards.c.resident == holder, cards.c.lost.is_(False), cards.c.issued_ms <= command.at_ms + CLOCK_MS
     )
-    for number in connection.execute(theirs.order_by(cards.c.number)).scalars().all():
+    # all of them before `lose_card` locks their holder, as staff's desk does with one
+    for number in connection.execute(theirs.order_by(cards.c.number).with_for_update()).scalars().all():
         lose_card(connection, number, context.now_ms, device=context.device)
 
 

@@ -35,15 +35,20 @@ class DeviceHealth:
         self._database = database
 
     def take(self, sender: Sender, report: HealthReport, now_ms: int) -> HealthAnswer:
-        """Store a report; the same one twice is the same. Reports of one device are taken one after the other."""
+        """Store a report; the same one twice is the same. Reports of one device are taken one after the other.
+
+        A device's clock is trusted no further than now: a word from the future could never be replaced.
+        """
         with self._database.write() as connection:
             connection.execute(select(devices.c.id).where(devices.c.id == sender.device).with_for_update()).one()
             for change in report.changes:
-                _take_change(connection, sender.device, change, now_ms)
+                at_ms = min(change.at_ms, now_ms)
+                _take_change(connection, sender.device, change.model_copy(update={"at_ms": at_ms}), now_ms)
             if report.changes:
                 _cut(connection, sender.device)
             if report.picture is not None:
-                _take_picture(connection, sender.device, report.picture)
+                said = [found.model_copy(update={"looked_ms": min(found.looked_ms, now_ms)}) for found in report.picture]
+                _take_picture(connection, sender.device, said)
             known = connection.execute(select(exists().where(device_health.c.device == sender.device))).scalar_one()
         return HealthAnswer(want_picture=not known, server_ms=now_ms)
 

@@ -35,6 +35,8 @@ def _buy(context: Context, command: Command, payload: MediaBuy) -> None:
     title, cents = _sold(context, payload)
     if _has(context, payload.title):
         raise Rejected("owned", "the resident has this title already")
+    if payload.allowance is not None and payload.cents > cents:  # the device counted what it showed
+        _count(context, payload.allowance, payload.cents - cents)
     entry = _charge(context, command, payload, cents) if cents else None
     rented = payload.how == "rent"
     context.connection.execute(
@@ -99,8 +101,6 @@ def _charge(context: Context, command: Command, payload: MediaBuy, cents: int) -
     connection, resident = context.connection, context.author
     kind = _CHARGES[payload.how]
     if payload.allowance is not None:
-        if payload.cents > cents:
-            _count(context, payload.allowance, payload.cents - cents)
         return spend(
             connection,
             allowance=payload.allowance,

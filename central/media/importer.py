@@ -133,7 +133,7 @@ class Importer:
             with self._database.write() as connection:
                 known = title_row(connection, entry.id) is not None
                 changed = put_title(connection, made, now_ms, key_id=key_id)
-        except (FileRefused, BadTitle, ValidationError) as error:
+        except (FileRefused, BadTitle, ValueError) as error:
             return Imported(entry.id, "refused", str(error).splitlines()[0])
         return Imported(entry.id, "same" if not changed else "changed" if known else "new")
 
@@ -152,7 +152,7 @@ class Importer:
             with self._database.read() as connection:
                 row = title_row(connection, title)
                 known = None if row is None or row.container is None else read_row(row)
-            if known is not None and known.container is not None:
+            if known is not None and known.container is not None and self._objects.size(known.container) is not None:
                 header = parse_header(self._objects.read(known.container, 0, HEADER_BYTES))
                 if header.plain_sha256 == digest:
                     return Sealed(known.container, known.container_bytes, header.key_id)

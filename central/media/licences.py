@@ -80,7 +80,10 @@ class Licences:
         connection.execute(update(licences).where(licences.c.id == row.id).values(given=licences.c.given + 1))
         plain = content_key(self._media_key, title.title, key_id)
         container = title.container or ""
-        box = _SUITE.encrypt(plain, key, info=licence_info(device, row.resident, row.id, container))
+        try:
+            box = _SUITE.encrypt(plain, key, info=licence_info(device, row.resident, row.id, container))
+        except ValueError:  # a point of small order (RFC 7748 section 6.1)
+            raise Refusal(400, "media_key", "this is no key") from None
         hours = load_facility(connection).policy.media.rental_offline_hours
         return Licence(
             licence=row.id,

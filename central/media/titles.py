@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from central.media.tables import titles
+from central.media.tables import licences, titles
 from central.remembered import row_of
 from central.streams.streams import CATALOGUE, append
 from kiosk.sync.wire import TitleChange
@@ -21,6 +21,8 @@ def put_title(connection: Connection, title: TitleChange, now_ms: int, *, key_id
     text = title.model_dump_json()
     if found is not None and found.title == text:
         return False
+    if found is not None:
+        _keep_what_was_sold(connection, read_title(found), title)
     values = {
         "title": text,
         "kind": title.kind,
@@ -56,6 +58,14 @@ def title_row(connection: Connection, title: str) -> Row[tuple[object, ...]] | N
 def read_title(row: Row[tuple[object, ...]]) -> TitleChange:
     """A title as devices have it."""
     return TitleChange.model_validate_json(row.title)
+
+
+def _keep_what_was_sold(connection: Connection, sold: TitleChange, title: TitleChange) -> None:
+    """A licence opens what the title has: who bought an album keeps each of its songs, and a file stays a file."""
+    if set(sold.parts) <= set(title.parts) and (sold.container is None or title.container is not None):
+        return
+    if connection.execute(select(licences.c.id).where(licences.c.title == title.title).limit(1)).first() is not None:
+        raise BadTitle("it was sold: it keeps its parts or its file; withdraw it, and sell another")
 
 
 def _check(connection: Connection, title: TitleChange, key_id: bytes | None) -> None:

@@ -25,6 +25,8 @@ COMMAND_OF: dict[ReceiptKind, str] = {
 }
 #: The paper's time and the command's are taken one after the other.
 SAME_MOMENT_MS = 60_000
+#: Characters of a resident's number on a receipt.
+ENDING = 4
 
 Record = Literal["agrees", "differs", "refused", "undone", "refunded"]
 
@@ -47,7 +49,8 @@ def record_of(connection: Connection, proof: Proof, device: str) -> Record | Non
     if known is None:
         return None
     same = known.device == device and known.kind == COMMAND_OF.get(proof.kind) and abs(known.at_ms - proof.at_ms) <= SAME_MOMENT_MS
-    if not same or not _person(connection, known.grant).endswith(proof.person):
+    # all of the ending, and no amount that this kind has none of: a shorter end, or none, would fit somebody else as well
+    if not same or _person(connection, known.grant)[-ENDING:] != proof.person or not _amounts_belong(proof):
         return "differs"
     if not known.accepted:
         return "refused"
@@ -59,6 +62,10 @@ def record_of(connection: Connection, proof: Proof, device: str) -> Record | Non
     if proof.kind == "obligation":
         moved = select(entries.c.quantity).where(entries.c.command == proof.about, entries.c.kind == "obligation_paid")
     return "agrees" if connection.execute(moved).scalar_one_or_none() == proof.cents else "differs"
+
+
+def _amounts_belong(proof: Proof) -> bool:
+    return proof.kind == "stamps" or (proof.cents if proof.kind == "message" else proof.stamps) == 0
 
 
 def _known(connection: Connection, command: str) -> _Known | None:

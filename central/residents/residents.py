@@ -86,7 +86,8 @@ def find_resident(connection: Connection, word: str) -> Row[Any] | None:
 
 def publish_resident(connection: Connection, resident: str, now_ms: int) -> None:
     """Tell devices who the resident is: the roster on the facility stream, the profile on the resident's own."""
-    row = connection.execute(select(residents).where(residents.c.id == resident)).one()
+    # one at a time, or the last word would not know of a card that is reported lost meanwhile
+    row = connection.execute(select(residents).where(residents.c.id == resident).with_for_update(key_share=True)).one()
     held = cards_of(connection, resident)
     roster = Roster(
         resident=row.id,

@@ -6,10 +6,14 @@ Whoever copies both files has the keys, so a real device needs full-disk encrypt
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import resource
 import secrets
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -60,6 +64,8 @@ class FileKeyring:
     """One file, `entries.json`: each value sealed under the master key and bound to its service and name."""
 
     def __init__(self, folder: Path) -> None:
+        # whoever opens keys holds them in memory: no core file of this process or of one that it starts
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         self._master = folder / "master.key"
         self._entries = folder / "entries.json"
 
@@ -81,14 +87,28 @@ class FileKeyring:
         """Keep a value; durable when this returns."""
         name = self._name(service, username)
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        sealed = nonce + AESGCM(self._master_key(create=True)).encrypt(nonce, password.encode(), name.encode())
-        self._save({**self._load(), name: b64encode(sealed).decode()})
+        with self._alone():
+            sealed = nonce + AESGCM(self._master_key(create=True)).encrypt(nonce, password.encode(), name.encode())
+            self._save({**self._load(), name: b64encode(sealed).decode()})
 
     def delete_password(self, service: str, username: str) -> None:
         """Forget a value. Raises KeyError when it is not there."""
-        entries = self._load()
-        del entries[self._name(service, username)]
-        self._save(entries)
+        with self._alone():
+            entries = self._load()
+            del entries[self._name(service, username)]
+            self._save(entries)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other process changes the file meanwhile: its entries would be lost."""
+        folder = self._entries.parent
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
 
     @staticmethod
     def _name(service: str, username: str) -> str:
@@ -122,7 +142,6 @@ class FileKeyring:
 
 def _write_durably(path: Path, content: bytes) -> None:
     """Replace a file so that a power cut leaves the old one or the new one, never half of either."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     try:

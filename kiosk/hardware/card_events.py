@@ -41,12 +41,13 @@ class CardEvent:
 
 
 def put_card(connection: Connection, uid: str, boot_ms: int, at_ms: int = 0, *, kind: CardEventKind = "shown") -> str:
-    """Record what happened to a card at the reader; returns the event's id.
+    """Record what happened to a card at the reader; returns the event's id. Events too old to count go: nobody may take them for long.
 
     `uid` is the card's number (`kiosk.sync.card_number`), `boot_ms` milliseconds of CLOCK_BOOTTIME when it was read, `at_ms` the
     trusted time of day where the caller knows it (0: not known).
     """
     event_id = str(uuid7())
+    connection.execute(delete(card_events).where(card_events.c.boot_ms < boot_ms - CARD_MAX_AGE_MS))
     connection.execute(insert(card_events).values(id=event_id, uid=uid, at_ms=at_ms, boot_ms=boot_ms, kind=kind))
     return event_id
 

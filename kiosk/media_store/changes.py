@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, literal, select, u
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.streams import resident_of
-from kiosk.media_store.downloads import downloads_of
+from kiosk.media_store.downloads import downloads_of, drop_unwished
 from kiosk.media_store.tables import file_wishes, keys, owned, pauses, places, proofs, titles, wanted_keys
 from kiosk.media_store.title_index import drop_titles, index_titles
 from kiosk.store.prepared import Prepared
@@ -73,7 +73,9 @@ def apply_owned(conn: Connection, payload: OwnedChange, change: Change) -> None:
     values = payload.model_dump(exclude={"licence"}) | {"resident": resident_of(change), "waiting": False}
     statement = insert(owned).values(licence=payload.licence, **values)
     conn.execute(statement.on_conflict_do_update(index_elements=["licence"], set_=values))
-    if payload.state == "returned":
+    if payload.state == "held":  # a key that was asked for before central knew of the purchase is asked for again
+        conn.execute(update(wanted_keys).where(wanted_keys.c.licence == payload.licence).values(refused=None))
+    else:
         conn.execute(delete(keys).where(keys.c.licence == payload.licence))
         conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == payload.licence))
 
@@ -92,11 +94,14 @@ def apply_pause(conn: Connection, payload: MediaPause, _change: Change) -> None:
     conn.execute(insert(pauses).values(pause=payload.pause, **values).on_conflict_do_update(index_elements=["pause"], set_=values))
 
 
-def purchase_refused(conn: Connection, command: str, kind: str, _payload: Any, _code: str) -> None:
-    """A purchase was rejected: the title is not theirs. An undo was rejected: it stays theirs, as central's word says."""
+def purchase_refused(conn: Connection, command: str, kind: str, payload: Any, code: str) -> None:
+    """A purchase was rejected: the title is not theirs. An undo was rejected: it stays theirs, unless another undo was accepted."""
     if kind == "media.buy":
         conn.execute(update(owned).where(owned.c.licence == command).values(state="refused", waiting=False))
         conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == command))
+    elif kind == "media.undo" and payload is not None and code not in {"undone", "not_yours"}:
+        mine = (owned.c.licence == payload["licence"], owned.c.state == "returned")
+        conn.execute(update(owned).where(*mine).values(state="held"))
 
 
 def wanted_artwork(conn: Connection) -> Sequence[str]:
@@ -115,13 +120,17 @@ def holds(conn: Connection, resident: str) -> bool:
 
 
 def forget(conn: Connection, resident: str) -> None:
-    """What a resident has, their keys, wishes and places. Sealed files stay: they are everybody's, and closed."""
+    """What a resident has, their keys, wishes and places. Whole sealed files stay: they are everybody's, and closed."""
     for table in (owned, keys, wanted_keys, proofs, file_wishes, places):
         conn.execute(delete(table).where(table.c.resident == resident))
+    drop_unwished(conn)
 
 
 def renewed(conn: Connection) -> None:
-    """Licences of the device that this was before open nothing here."""
+    """Licences of the device that this was before open nothing here: others are asked for."""
+    had = select(keys.c.licence, keys.c.title, keys.c.resident, literal(0))
+    wanted = insert(wanted_keys).prefix_with("OR IGNORE").from_select(["licence", "title", "resident", "at_ms"], had)
+    conn.execute(wanted)
     conn.execute(delete(keys))
 
 
@@ -130,7 +139,7 @@ def sweep(conn: Connection, stream: str, came: Select[Any]) -> None:
     if stream == CATALOGUE:
         gone = conn.execute(select(titles.c.number).where(titles.c.title.not_in(came))).scalars().all()
         drop_titles(conn, gone)
-        conn.execute(delete(titles).where(titles.c.number.in_(gone)))
+        conn.execute(delete(titles).where(titles.c.title.not_in(came)))
     elif stream.startswith("resident:"):
         resident = stream.partition(":")[2]
         stale = (owned.c.resident == resident, ~owned.c.waiting, (literal("owned:") + owned.c.licence).not_in(came))

@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import structlog
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import Connection, Row, delete, exists, func, select, update
+from sqlalchemy import Connection, Row, delete, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.device.boot import boot_clock_ms
+from kiosk.device.clock import TrustedClock
 from kiosk.device.keys import device_keys
 from kiosk.device.policy import current_policy
 from kiosk.media_store.container import ContainerRefused
 from kiosk.media_store.keys import ask_for_keys
+from kiosk.media_store.library import read_pauses
 from kiosk.media_store.part_file import DiskRefused, PartFile
-from kiosk.media_store.tables import file_wishes, files, owned, titles
+from kiosk.media_store.rentals import Rental
+from kiosk.media_store.tables import file_wishes, files, owned
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store
 from kiosk.sync.client import CentralClient, Malformed, Refused
+from kiosk.sync.outbox import Clock
 
 #: A run of chunks that one request asks for.
 RUN_BYTES = 4 * 1024 * 1024
@@ -88,8 +90,13 @@ def put_first(conn: Connection, container: str) -> None:
 def unwish(conn: Connection, resident: str, container: str) -> None:
     """Somebody does not want it here any more; it goes when nobody does and room is needed, at once when it is not whole."""
     conn.execute(delete(file_wishes).where(file_wishes.c.resident == resident, file_wishes.c.container == container))
+    drop_unwished(conn)
+
+
+def drop_unwished(conn: Connection) -> None:
+    """Nothing more comes of files that nobody wishes for."""
     nobody = ~exists().where(file_wishes.c.container == files.c.container)
-    conn.execute(delete(files).where(files.c.container == container, files.c.state != "whole", nobody))
+    conn.execute(delete(files).where(files.c.state != "whole", nobody))
 
 
 def used(conn: Connection, container: str, now_ms: int) -> None:
@@ -120,14 +127,12 @@ _ORDER = (files.c.first.desc(), files.c.asked_ms, files.c.container)
 class Downloads:
     """Carries out the wishes of one device: keys first, they are small and somebody waits. `step` is called by one thread."""
 
-    def __init__(
-        self, store: Store, client: CentralClient, folder: Path, media_key: X25519PrivateKey, boot_clock: Callable[[], int]
-    ) -> None:
+    def __init__(self, store: Store, client: CentralClient, folder: Path, media_key: X25519PrivateKey, clock: Clock) -> None:
         self._store = store
         self._client = client
         self._folder = folder
         self._media_key = media_key
-        self._boot_clock = boot_clock
+        self._clock = clock
         self._open: PartFile | None = None
         self._name = ""
         self._noted_bytes = 0
@@ -138,7 +143,7 @@ class Downloads:
         """Ask for keys, or fetch a run of chunks; False when there is nothing to do. Raises CentralErrors that concern the link."""
         if ask_for_keys(self._store, self._client, self._media_key):
             return True
-        self._drop_what_nobody_wants()
+        self._compare_folder()
         with self._store.read() as conn:
             row = self._next(conn)
             line_kb_s = current_policy(conn).media.line_kb_s
@@ -146,9 +151,8 @@ class Downloads:
             self._close(unless=None if row is None else row.container)
             return False
         began_s = time.monotonic()
-        before = self._bytes_here(row)
         try:
-            self._fetch(row)
+            came = self._fetch(row)
         except (ContainerRefused, Refused, Malformed) as error:
             log.warning("download put off", container=row.container, why=str(error))
             self._put_off(row.container, "refused" if isinstance(error, Refused) else "damaged")
@@ -158,7 +162,6 @@ class Downloads:
             self._put_off(row.container, "no_room")
             return True
         if line_kb_s:
-            came = 0 if self._open is None else self._open.done_bytes - before
             self._allowed_at_s = began_s + came / (line_kb_s * 1000)
         return True
 
@@ -166,22 +169,21 @@ class Downloads:
         """What has come stays."""
         self._close(unless=None)
 
-    def _bytes_here(self, row: Row[Any]) -> int:
-        return self._part(row).done_bytes
-
-    def _fetch(self, row: Row[Any]) -> None:
+    def _fetch(self, row: Row[Any]) -> int:
+        """A piece of the file; returns how many bytes came."""
         part = self._part(row)
-        if not part.done_bytes and not self._make_room(row):
-            raise DiskRefused("no room")
+        before = part.done_bytes
         if not part.whole:
+            self._make_room(row, before)
             try:
                 part.fetch_some(lambda first, end, take: self._client.media(row.container, first, end, take), RUN_BYTES)
             finally:
                 self._note(row.container, part)
         if part.whole:
             part.finish()
-            self._note(row.container, part, whole=True)
             self._close(unless=None)
+            self._note(row.container, part, whole=True)
+        return part.done_bytes - before
 
     def _part(self, row: Row[Any]) -> PartFile:
         if self._open is None or self._name != row.container:
@@ -208,61 +210,71 @@ class Downloads:
 
     def _put_off(self, container: str, code: Code) -> None:
         self._close(unless=None)
-        self._not_before_ms[container] = self._boot_clock() + int(RETRY_AFTER_S * 1000)
+        self._not_before_ms[container] = self._clock.boot_ms() + int(RETRY_AFTER_S * 1000)
         with self._store.write() as conn:
             conn.execute(update(files).where(files.c.container == container).values(code=code))
 
     def _next(self, conn: Connection) -> Row[Any] | None:
-        now_ms = self._boot_clock()
+        now_ms = self._clock.boot_ms()
         for row in conn.execute(select(files).where(files.c.state == "waiting").order_by(*_ORDER)):
             if self._not_before_ms.get(row.container, 0) <= now_ms:
                 return row
         return None
 
-    def _drop_what_nobody_wants(self) -> None:
-        """Parts of files that nobody wishes for any more."""
-        if not self._folder.is_dir():
-            return
+    def _compare_folder(self) -> None:
+        """Drop parts of files that nobody wishes for any more, and let whole files come again that are gone."""
         with self._store.read() as conn:
-            known = set(conn.execute(select(files.c.container)).scalars())
-        for path in self._folder.iterdir():
-            if path.name.removesuffix(".part") not in known:
-                if self._name == path.name.removesuffix(".part"):
+            known = {row.container: row.state for row in conn.execute(select(files.c.container, files.c.state))}
+        here = {path.name for path in self._folder.iterdir()} if self._folder.is_dir() else set()
+        for name in here:
+            if name.removesuffix(".part") not in known:
+                if self._name == name.removesuffix(".part"):
                     self._close(unless=None)
-                path.unlink(missing_ok=True)
+                (self._folder / name).unlink(missing_ok=True)
+        gone = [container for container, state in known.items() if state == "whole" and container not in here]
+        if gone:
+            log.warning("files are gone", count=len(gone))
+            with self._store.write() as conn:
+                conn.execute(update(files).where(files.c.container.in_(gone)).values(state="waiting", done_bytes=0))
+                drop_unwished(conn)
 
-    def _make_room(self, row: Row[Any]) -> bool:
-        """Drop what was used longest ago until the file fits; False when it does not fit at all."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+    def _make_room(self, row: Row[Any], done_bytes: int) -> None:
+        """Drop what was used longest ago until the file fits. Raises DiskRefused, and drops nothing, when it does not fit at all."""
+        now_ms = self._clock.now_ms()
         with self._store.read() as conn:
+            others = select(files).where(files.c.container != row.container)
+            held = conn.execute(others.where((files.c.state == "whole") | (files.c.done_bytes > 0)).order_by(files.c.used_ms)).all()
+            running = _running(conn, now_ms)
             limit = current_policy(conn).media.disk_mb * 1_000_000
-            taken = conn.execute(
-                select(func.coalesce(func.sum(files.c.bytes), 0)).where(files.c.container != row.container)
-            ).scalar_one()
-            may_go = conn.execute(_may_go().where(files.c.container != row.container)).all()
+        lacking = max(sum(file.bytes for file in held) + row.bytes - limit, row.bytes - done_bytes - self._free())
+        may_go = [file for file in held if file.state == "whole" and file.title not in running]
+        if lacking > sum(file.bytes for file in may_go):
+            raise DiskRefused("no room")
         for file in may_go:
-            if taken + row.bytes <= limit and self._free() >= row.bytes:
-                break
+            if lacking <= 0:
+                return
             with self._store.write() as conn:
                 conn.execute(delete(files).where(files.c.container == file.container))
             (self._folder / file.container).unlink(missing_ok=True)
-            taken -= file.bytes
-        return bool(taken + row.bytes <= limit) and self._free() >= row.bytes
+            lacking -= file.bytes
 
     def _free(self) -> int:
         return shutil.disk_usage(self._folder).free - DISK_RESERVE_BYTES
 
 
-def _may_go() -> Any:
-    """Whole files, longest unused first, but for those of a rental that runs."""
-    running = exists().where(
-        titles.c.container == files.c.container,
-        owned.c.title == titles.c.title,
-        owned.c.how == "rent",
-        owned.c.state == "held",
-        (owned.c.started_ms.is_not(None)) | (owned.c.started_here_ms.is_not(None)),
-    )
-    return select(files.c.container, files.c.bytes).where(files.c.state == "whole", ~running).order_by(files.c.used_ms)
+def _running(conn: Connection, now_ms: int) -> set[str]:
+    """Titles of rentals that were begun and are not over."""
+    begun = owned.c.started_ms.is_not(None) | owned.c.started_here_ms.is_not(None)
+    rows = conn.execute(
+        select(owned).where(owned.c.how == "rent", owned.c.state == "held", owned.c.window_ms.is_not(None), begun)
+    ).all()
+    pauses = read_pauses(conn)
+    return {row.title for row in rows if not _rental(row).is_over(pauses, now_ms)}
+
+
+def _rental(row: Row[Any]) -> Rental:
+    started = [at for at in (row.started_ms, row.started_here_ms) if at is not None]
+    return Rental(row.latest_start_ms, row.window_ms, min(started, default=None))
 
 
 def _download(row: Row[Any]) -> Download:
@@ -271,7 +283,7 @@ def _download(row: Row[Any]) -> Download:
 
 def downloads_of(store: Store, client: CentralClient, settings: DeviceSettings) -> Downloads:
     """The downloads of a device, in a folder beside its store."""
-    return Downloads(store, client, media_folder(settings), device_keys(settings).ensure_media_key(), boot_clock_ms)
+    return Downloads(store, client, media_folder(settings), device_keys(settings).ensure_media_key(), TrustedClock(store))
 
 
 def media_folder(settings: DeviceSettings) -> Path:

@@ -8,11 +8,11 @@ from base64 import b64decode, b64encode
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 
 from kiosk.media_store.container import ContainerRefused
 from kiosk.media_store.library import keep_key, keep_proof
-from kiosk.media_store.tables import wanted_keys
+from kiosk.media_store.tables import owned, wanted_keys
 from kiosk.store.engine import Store
 from kiosk.sync.client import CentralClient
 from kiosk.sync.wire import Licence, LicencesRequest, WantedLicence, licence_info
@@ -23,8 +23,9 @@ _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
 def ask_for_keys(store: Store, client: CentralClient, media_key: X25519PrivateKey) -> bool:
     """Get the licences that are wanted; False when there are none. Raises a CentralError."""
+    unknown = exists().where(owned.c.licence == wanted_keys.c.licence, owned.c.waiting)  # central has not accepted the purchase
     with store.read() as conn:
-        rows = conn.execute(select(wanted_keys).where(wanted_keys.c.refused.is_(None)).limit(_AT_ONCE)).all()
+        rows = conn.execute(select(wanted_keys).where(wanted_keys.c.refused.is_(None), ~unknown).limit(_AT_ONCE)).all()
     if not rows:
         return False
     public = b64encode(media_key.public_key().public_bytes_raw()).decode()

@@ -13,6 +13,7 @@ from kiosk.device.identity import load_identity
 from kiosk.device.signed import NotSigned, read_signed
 from kiosk.media_store.rentals import Pause, Rental
 from kiosk.media_store.tables import files, keys, owned, pauses, places, proofs, titles, wanted_keys
+from kiosk.signin.parts import SessionPart
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_open
 from kiosk.store.engine import Store
@@ -57,7 +58,7 @@ class Opens:
 def holdings(conn: Connection, resident: str, now_ms: int) -> list[Holding]:
     """Everything that a resident has or had rented, the newest first. `now_ms`: trusted time."""
     stand_still = read_pauses(conn)
-    whole = exists().where(files.c.container == titles.c.container, files.c.state == "whole")
+    whole = exists().where(files.c.title == titles.c.title, files.c.state == "whole")
     rows = conn.execute(
         select(owned, titles.c.name, titles.c.by, titles.c.kind, titles.c.artwork, titles.c.container, whole.label("here"))
         .join(titles, titles.c.title == owned.c.title)
@@ -84,7 +85,11 @@ def opens(conn: Connection, resident: str, licence: str, title: str, now_ms: int
         if closed is not None:
             return closed
     whole = select(files.c.container).where(files.c.container == claims.container, files.c.state == "whole")
-    return "no_file" if conn.execute(whole).first() is None else Opens(claims, begins)
+    if conn.execute(whole).first() is not None:
+        return Opens(claims, begins)
+    sold = conn.execute(select(titles.c.container).where(titles.c.title == title)).scalar_one_or_none()
+    # Sealed anew since: another licence goes with the file that comes now.
+    return "no_file" if sold in {None, claims.container} else "no_key"
 
 
 def _rental_closed(conn: Connection, row: Row[Any], claims: Licence, now_ms: int) -> Closed | None:
@@ -119,8 +124,9 @@ def keep_key(conn: Connection, signed: str) -> bool:
         return False
     values = {"resident": claims.resident, "number": claims.number, "signed": signed}
     statement = insert(keys).values(licence=claims.licence, title=claims.title, **values)
-    newer = keys.c.number < statement.excluded.number
-    conn.execute(statement.on_conflict_do_update(index_elements=["licence", "title"], set_=values, where=newer))
+    known = _licence_of(conn, claims.resident, claims.licence, claims.title)
+    if known is None or known.issued_ms <= claims.issued_ms:  # not by `number`: a central that was restored counts anew
+        conn.execute(statement.on_conflict_do_update(index_elements=["licence", "title"], set_=values))
     conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == claims.licence, wanted_keys.c.title == claims.title))
     return True
 
@@ -167,6 +173,9 @@ def send_places(conn: Connection, resident: str, grant: str, clock: Clock) -> No
         payload = MediaPlace(title=row.title, place=row.place, done=row.done)
         enqueue(conn, kind="media.place", version=1, payload=payload, grant=grant, clock=clock)
     conn.execute(update(places).where(*mine).values(unsent=False))
+
+
+SESSION_PART = SessionPart(end=send_places)
 
 
 def leave_title(store: Store, session: Session, clock: Clock) -> None:

@@ -29,6 +29,8 @@ class PartFile:
         self._whole_bytes = whole_bytes
         self._path = folder / f"{name}.part"
         folder.mkdir(parents=True, exist_ok=True)
+        if not self._path.exists() and (folder / name).exists():  # whole, or once whole, and the store does not say so: judged anew
+            (folder / name).replace(self._path)
         self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         self._head: Head | None = None
         self._missing: list[int] = []

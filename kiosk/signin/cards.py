@@ -6,22 +6,25 @@ with central's word; whoever shows it is told so, and central is told where.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.signin.rules import CardSeen, Person, Session
 from kiosk.signin.tables import roster, roster_cards
 from kiosk.store.engine import Store
 from kiosk.sync.card_number import card_number
-from kiosk.sync.outbox import UNACKNOWLEDGED, Clock, command_state, enqueue
+from kiosk.sync.outbox import UNACKNOWLEDGED, Clock, enqueue
 from kiosk.sync.tables import outbox
 from kiosk.sync.wire import CardLost, CardLostShown, Roster
 
 REPORT, SHOWN = "card.lost", "card.lost_shown"
+#: A card that is held to the reader again and again is one event, as at central.
+ONE_EVENT_MS = 5 * 60_000
 
 
-def keep_cards(conn: Connection, payload: Roster) -> None:
-    """The cards of somebody on the roster, as central has them. What was reported here and is not answered yet stays lost."""
+def keep_cards(conn: Connection, payload: Roster, at_ms: int) -> None:
+    """The cards of somebody on the roster, as central had them at `at_ms`. What was reported here and central had not taken by then
+    stays lost."""
     resident = payload.resident
     of_theirs = roster_cards.c.resident == resident
     told = conn.execute(select(roster_cards.c.card, roster_cards.c.lost_command).where(of_theirs)).all()
@@ -31,9 +34,15 @@ def keep_cards(conn: Connection, payload: Roster) -> None:
     lost = {as_kept(card) for card in payload.lost_cards}
     for card in {*map(as_kept, in_force), *lost}:
         command = reported.get(card)
-        waits = command is not None and command_state(conn, command) in UNACKNOWLEDGED
+        waits = command is not None and _not_taken_by(conn, command, at_ms)
         values = {"resident": resident, "card": card, "lost": waits or card in lost, "lost_command": command if waits else None}
         conn.execute(insert(roster_cards).values(values))
+
+
+def _not_taken_by(conn: Connection, report: str, at_ms: int) -> bool:
+    """Whether central said something at `at_ms` without knowing of the report; it may arrive after the answer to it."""
+    told = conn.execute(select(outbox.c.state, outbox.c.acked_ms).where(outbox.c.id == report)).one_or_none()
+    return told is not None and (told.state in UNACKNOWLEDGED or (told.state == "accepted" and at_ms < told.acked_ms))
 
 
 def drop_cards_of(conn: Connection, resident: str) -> None:
@@ -58,11 +67,10 @@ def card_seen(conn: Connection, uid: str) -> CardSeen:
 
 
 def tell_lost_shown(conn: Connection, uid: str, clock: Clock) -> None:
-    """Tell central that a lost card was shown here; once for as long as central has not heard."""
+    """Tell central that a lost card was shown here; once for as long as central has not heard, and not again at once."""
     card = as_kept(uid)
-    told = select(outbox.c.seq).where(
-        outbox.c.kind == SHOWN, outbox.c.state.in_(UNACKNOWLEDGED), func.json_extract(outbox.c.payload, "$.card") == card
-    )
+    of_late = or_(outbox.c.state.in_(UNACKNOWLEDGED), outbox.c.at_ms > clock.now_ms() - ONE_EVENT_MS)
+    told = select(outbox.c.seq).where(outbox.c.kind == SHOWN, of_late, func.json_extract(outbox.c.payload, "$.card") == card)
     if conn.execute(told.limit(1)).first() is None:
         enqueue(conn, kind=SHOWN, version=1, payload=CardLostShown(card=card), grant=None, clock=clock)
 

@@ -15,7 +15,7 @@ from kiosk.sync.registry import Feature
 from kiosk.sync.wire import Change, Profile, Roster
 
 
-def apply_roster(conn: Connection, payload: Roster, _change: Change) -> None:
+def apply_roster(conn: Connection, payload: Roster, change: Change) -> None:
     """`facility.roster`: who may sign in. Somebody taken off the roster cannot sign in offline either, and is forgotten here."""
     if not payload.active and not departure.known_here(conn, payload.resident):
         conn.execute(delete(roster).where(roster.c.resident == payload.resident))
@@ -30,7 +30,7 @@ def apply_roster(conn: Connection, payload: Roster, _change: Change) -> None:
     conn.execute(
         insert(roster).values(resident=payload.resident, **values).on_conflict_do_update(index_elements=["resident"], set_=values)
     )
-    keep_cards(conn, payload)
+    keep_cards(conn, payload, change.at_ms)
     if not payload.active:
         drop_verifier(conn, payload.resident)
 

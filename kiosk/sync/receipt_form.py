@@ -32,6 +32,8 @@ KEY_ID_BYTES = 6
 SIGNATURE_BYTES = 64
 MAX_AMOUNT = 1 << 31
 MAX_PERSON_BYTES = 24
+#: The year 2242: a calendar has a date for every moment before it.
+MAX_SECONDS = 1 << 33
 #: The longest text, with room for line breaks that a scanner may add.
 MAX_CHARACTERS = 400
 _VERSION = 1
@@ -79,6 +81,8 @@ class ReceiptForm:
         person = proof.person.encode()
         if not (0 <= proof.cents < MAX_AMOUNT and 0 <= proof.stamps < MAX_AMOUNT):
             raise ValueError("an amount is out of bounds")
+        if not 0 <= proof.at_ms // 1000 < MAX_SECONDS:
+            raise ValueError("a moment is out of bounds")
         about = UUID(proof.about)
         if str(about) != proof.about:
             raise ValueError("an id is written in small letters with dashes: the number is made from its text")

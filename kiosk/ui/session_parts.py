@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.mail import draft_sync
+from kiosk.media_store import library
 from kiosk.signin.parts import SessionPart
 from kiosk.wallet import allowances
 
-SESSION_PARTS: tuple[SessionPart, ...] = (draft_sync.SESSION_PART, allowances.SESSION_PART)
+SESSION_PARTS: tuple[SessionPart, ...] = (draft_sync.SESSION_PART, library.SESSION_PART, allowances.SESSION_PART)

@@ -5020,7 +5020,7 @@
     <name>SignInModel</name>
     <message>
         <source>We do not know this card. You can type your ID number, or ask staff.</source>
-        <extracomment>How long a card that was read once may be shown again (the drivers&apos; window). A card was shown while somebody is signed in (CardSeen). A card was taken away from the reader (CardGone). What is to be said of a card: &quot;unknown&quot;, &quot;lost&quot;, &quot;again&quot;, &quot;keep&quot;, or nothing.</extracomment>
+        <extracomment>How long a card that was read once may be shown again (the drivers&apos; window). A card was shown while somebody is signed in (CardSeen). A card was taken away from the reader (CardGone). What is to be said of a card: &quot;unknown&quot;, &quot;lost&quot;, &quot;again&quot;, &quot;full&quot;, &quot;keep&quot;, or nothing.</extracomment>
         <translation>No conocemos esta tarjeta. Puedes poner tu número de ID o preguntar al personal.</translation>
     </message>
     <message>
@@ -5030,6 +5030,10 @@
     <message>
         <source>Show your card once more.</source>
         <translation>Muestra tu tarjeta otra vez.</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
     </message>
     <message>
         <source>Leave your card at the reader.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from kiosk.device.health.findings import Check, Finding, Said, Seen
+from kiosk.device.health.journal import read_watch, watched
 from kiosk.device.health.scene import Scene
 from kiosk.hardware.part_status import Part, PartStatus, part_status
 
@@ -16,7 +17,7 @@ _SHARED = {
     "no_answer": Said("problem", "It does not answer.", _LOOK),
     "offline": Said("problem", "It says that it is offline.", _LOOK),
     "stopped": Said("unknown", "The hardware process was stopped.", "Start the hardware process."),
-    "unknown": Said("unknown", "Nothing is known of it yet.", "Check that the hardware process runs."),
+    "unknown": Said("unknown", "Nothing is known of it now.", "Check that the hardware process runs."),
     "other": Said("problem", "It reports {reported}.", "Look at the device."),
     "care": Said("care", "It works; it reports {reported}.", "See to it soon."),
 }
@@ -47,8 +48,10 @@ def _look(part: Part, scene: Scene) -> Seen:
         return Seen("absent")
     with scene.store.read() as conn:
         status = part_status(conn, part)
-    # The settings name one: that none is driven is old news.
-    return Seen("unknown") if status.state == "none" else _seen(status, CHECK_OF[part])
+        silent = watched(read_watch(conn), scene.clock.boot_ms()) == "silent"
+    # The settings name one: that none is driven is old news, and so is that it was well when nobody looks any more.
+    old_news = status.state == "none" or (status.state == "ok" and silent)
+    return Seen("unknown") if old_news else _seen(status, CHECK_OF[part])
 
 
 READER = Check(

@@ -38,7 +38,7 @@ def pair(device: DeviceSettings, reader: ReaderSettings) -> None:
     try:
         _until_secure(reader, key, pair=True)
         _until_secure(reader, key, pair=False)
-    except NotPaired:
+    except (NotPaired, KeyboardInterrupt):
         # where the reader took the key and only its answer was lost, the new key holds and the old one would not
         if before is not None and not _answers_to(reader, key):
             keep_reader_key(device, reader.address, before)

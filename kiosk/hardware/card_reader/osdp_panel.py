@@ -41,6 +41,8 @@ ALIVE_EVERY_S = 1.0
 REOPEN_FIRST_S, REOPEN_LIMIT_S = 0.1, 1.0
 #: A line that fails sooner than this after opening does not count as repaired.
 STEADY_S = 1.0
+#: Whole packets that wait for libosdp: a reader answers one question at a time, what is more was never asked for.
+MOST_PACKETS = 8
 
 Say = Callable[[dict[str, Any]], None]
 
@@ -66,7 +68,7 @@ class Line:
         self._heard_at = time.monotonic()
         self._line = line
         self._packets = Packets()
-        self._whole: deque[bytes] = deque()
+        self._whole: deque[bytes] = deque(maxlen=MOST_PACKETS)
 
     @property
     def silent_s(self) -> float:

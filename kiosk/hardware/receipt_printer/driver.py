@@ -255,8 +255,12 @@ class EscPosPrinter:
         return self._needs_a_hand() or self._given_up()
 
     def _clear_input(self) -> None:
+        """Drop what came before. Raises PrinterLost when it does not end: that is no printer."""
         self._replies.reset()
+        deadline = time.monotonic() + self._patience.status_s
         while data := self._transport.read(0):
+            if time.monotonic() >= deadline:
+                raise PrinterLost("the line never falls silent")
             for reply in self._replies.feed(data):
                 self._note(reply)
         self._replies.reset()

@@ -19,6 +19,8 @@ from kiosk.hardware.serial_port import PortError, open_serial
 from kiosk.settings import PrinterSettings
 
 _CHUNK = 1024
+# more than a system holds of what a printer said
+_MOST_WAITING = 1 << 20
 _LOOK_S = 0.1
 _CONNECT_S = 3.0
 # what the system holds for the network beyond the printer's own buffer: little, so that a stall is noticed where it happens
@@ -176,8 +178,10 @@ class FileTransport(_Descriptor):
 
     def discard(self) -> None:
         """See Transport. A device file has no way to take bytes back: the printer is told to drop them."""
-        while self.answers and self.read(0):
-            pass
+        for _ in range(_MOST_WAITING // _CHUNK):
+            if not self.answers or not self.read(0):
+                return
+        raise PrinterLost("the line never falls silent")
 
     def close(self) -> None:
         """See Transport."""

@@ -10,6 +10,7 @@ from kiosk.hardware.card_events import card_waiting
 from kiosk.hardware.part_status import part_status
 from kiosk.signin.rules import CardAgain, CardGone, CardNews, CardSeen, Person
 from kiosk.signin.signin import SignIn
+from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.navigator import Navigator
@@ -44,7 +45,7 @@ class SignInModel(ScreenModel):
         super().__init__(desk, navigator)
         self._signin = signin
         self._taking = False
-        #: What is to be said of a card: "unknown", "lost", "again", "keep", or nothing.
+        #: What is to be said of a card: "unknown", "lost", "again", "full", "keep", or nothing.
         self._of_card = ""
         self._unknown_number = False
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -155,7 +156,10 @@ class SignInModel(ScreenModel):
 
     def _card_lost(self, error: BaseException) -> None:
         self._taking = False
-        self.desk.broken.emit(error)
+        if not isinstance(error, StoreFull):
+            self.desk.broken.emit(error)
+        elif self.desk.session is None and self._of_card != "full":
+            self._say_of_card("full")
 
     @Slot()
     def _reword(self) -> None:
@@ -163,6 +167,7 @@ class SignInModel(ScreenModel):
             "unknown": (self.tr("We do not know this card. You can type your ID number, or ask staff."), "bad"),
             "lost": (self.tr("This card was reported lost. Type your ID number, or ask staff."), "bad"),
             "again": (self.tr("Show your card once more."), "info"),
+            "full": (self.tr("There is no room to save right now. Tell staff."), "info"),
             "keep": (self.tr("Leave your card at the reader."), "info"),
         }
         if self._of_card:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, text
 
-from central.cards.cards import ending
+from central.cards.cards import ending, issue_card, lose_card
 from central.cards.commands import CLOCK_MS, ONE_EVENT_MS
 from central.cards.tables import cards
 from central.clock import now_ms
@@ -57,6 +59,28 @@ def test_a_person_holds_several_cards_and_a_lost_one_opens_nothing(world: World,
         [f"card ending {ending(FIRST)} of {MARCUS}", f"card ending {ending(SECOND)} of {MARCUS}"],
         [f"card ending {ending(FIRST)} of {MARCUS}"],
     ]
+
+
+def test_a_card_given_out_while_another_is_lost(world: World, device: Device) -> None:
+    """Two desks at once: what devices hear last knows of both."""
+    given, lost = threading.Event(), threading.Event()
+
+    def give() -> None:
+        with world.database.write() as connection:
+            issue_card(connection, MARCUS, SECOND, now_ms())
+            given.set()
+            # in vain where the other desk waits for this one
+            lost.wait(0.5)
+
+    with ThreadPoolExecutor(1) as other_desk:
+        done = other_desk.submit(give)
+        assert given.wait(10)
+        with world.database.write() as connection:
+            lose_card(connection, FIRST, now_ms())
+        lost.set()
+        done.result(20)
+    last = roster(device)[-1]
+    assert (last["cards"], last["lost_cards"]) == ([SECOND], [FIRST])
 
 
 def test_one_card_names_one_person(world: World, cli: Cli) -> None:

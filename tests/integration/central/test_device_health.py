@@ -63,6 +63,15 @@ def test_a_picture_replaces_the_last_words_and_a_change_joins_them(world: World,
     assert words(world) == {READER: "ok", "disk": "low"}
 
 
+def test_words_from_the_future_do_not_stay_for_ever(world: World, device: Device) -> None:
+    tell(device, picture=[finding(READER, at_ms=now_ms() * 2)])
+    tell(device, change("tamper", at_ms=now_ms()))
+    assert words(world) == {READER: "tamper"}
+    tell(device, change("ok", at_ms=now_ms() * 2, state="ok"))
+    tell(device, picture=[finding(READER, "lost", "problem", at_ms=now_ms() + 10_000)])
+    assert words(world) == {READER: "lost"}
+
+
 def test_a_change_sent_twice_is_one_and_alerts_once(world: World, device: Device) -> None:
     lost, back = change("lost", 1_000), change("ok", 2_000, state="ok")
     for _ in range(3):

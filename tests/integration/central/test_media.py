@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
+from central.allowances.tables import allowances
 from central.clock import now_ms
 from central.keys import load_keys
 from central.ledger.wallet import issue_to_resident
@@ -194,6 +195,39 @@ def test_an_album_opens_its_songs(shop: Shop) -> None:
     for song in ("song-1", "song-2"):
         assert claims_of(shop.licences(licence, song).licences[0])["title"] == song
     assert shop.refused(licence, "album-1") == "no_file"
+
+
+def test_who_bought_an_album_keeps_its_songs(shop: Shop) -> None:
+    for song in ("song-1", "song-2", "song-3"):
+        shop.sell(song)
+    shop.sell("album-1", kind="album", parts=("song-1", "song-2"), buy_cents=400)
+    shop.sell("album-1", kind="album", parts=("song-2",), buy_cents=400)  # nobody has it yet
+    licence, _ = shop.buy("album-1", 400)
+    with pytest.raises(BadTitle, match="it was sold"):
+        shop.sell("album-1", kind="album", parts=("song-1",), buy_cents=400)
+    shop.sell("album-1", kind="album", parts=("song-2", "song-3"), buy_cents=900)
+    for song in ("song-2", "song-3"):
+        assert shop.licences(licence, song).licences
+
+
+def test_an_allowance_counts_what_the_device_showed_though_the_title_is_free_now(shop: Shop) -> None:
+    with shop.world.database.write() as connection:
+        made = {"id": "a-1", "device": shop.device.id, "resident": MARCUS, "stamps": 0, "cents": 500, "state": "open"}
+        known = {column.name for column in allowances.columns}
+        needed = {column.name: 0 for column in allowances.columns if not column.nullable and column.server_default is None}
+        connection.execute(insert(allowances).values(**{name: value for name, value in (needed | made).items() if name in known}))
+    shop.sell(buy_cents=0)
+    outcome = shop.device.do("media.buy", {"title": "song-1", "how": "own", "cents": 250, "allowance": "a-1"}, shop.grant)
+    assert outcome.status == "accepted"
+    with shop.world.database.read() as connection:
+        assert connection.execute(select(allowances.c.asked_cents).where(allowances.c.id == "a-1")).scalar_one() == 250
+
+
+def test_a_key_that_is_none_is_refused(shop: Shop) -> None:
+    shop.sell()
+    licence, _ = shop.buy()
+    body = {"media_key": base64.b64encode(bytes(32)).decode(), "wanted": [{"licence": licence, "title": "song-1"}]}
+    assert shop.device.post("/v1/licences", body).status_code == 400
 
 
 def test_an_undo_is_free_until_a_key_was_given(shop: Shop) -> None:

@@ -16,6 +16,7 @@ from central.clock import now_ms
 from central.keys import load_keys
 from central.media.importer import BadManifest, Importer, read_manifest
 from central.media.reader import FileRefused, read_title
+from kiosk.media_store.container import MAGIC
 from kiosk.sync.wire import TitleChange
 from tests.films import film, seen
 from tests.integration.central.command_line import Cli
@@ -237,3 +238,16 @@ def test_the_command_says_what_became_of_each(cli: Cli, folder: Path) -> None:
     cli.run("media", "pause")
     cli.run("media", "pause", code=1)
     cli.run("media", "resume")
+
+
+def test_a_sealed_file_that_was_lost_is_sealed_again(world: World, tmp_path: Path) -> None:
+    book(tmp_path / "way.epub")
+    (tmp_path / "manifest.toml").write_text('[[title]]\nid = "way"\nkind = "book"\nfile = "way.epub"\nbuy = "0"\n', encoding="utf-8")
+    [entry] = read_manifest(tmp_path).title
+    importer = Importer(world.database, world.central.media, load_keys(world.settings.data).media)
+    assert importer.bring(tmp_path, entry, now_ms()).outcome == "new"
+    files = [path for path in world.settings.media_path.rglob("*") if path.is_file() and path.read_bytes().startswith(MAGIC)]
+    assert len(files) == 1
+    files[0].unlink()
+    assert importer.bring(tmp_path, entry, now_ms()).outcome == "changed"
+    assert importer.bring(tmp_path, entry, now_ms()).outcome == "same"

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import osdp_sys
 import pytest
@@ -17,7 +18,7 @@ from sqlalchemy import func, select
 from kiosk.cli import app
 from kiosk.device.keys import keep_reader_key, reader_key
 from kiosk.hardware.card_events import card_events
-from kiosk.hardware.card_reader import osdp_panel, osdp_reader
+from kiosk.hardware.card_reader import osdp_pairing, osdp_panel, osdp_reader
 from kiosk.hardware.card_reader.osdp_pairing import NotPaired, pair
 from kiosk.hardware.card_reader.osdp_random import FedRandom
 from kiosk.hardware.card_reader.osdp_reader import OsdpReader
@@ -246,6 +247,23 @@ def test_pairing_gives_each_reader_a_key_of_its_own(kiosk: Kiosk) -> None:
         simulator.client.do("key", hex=None)
         pair(kiosk.settings, reader)
         assert reader_key(kiosk.settings, reader.address) != first
+
+
+def test_a_pairing_that_is_given_up_keeps_the_key_that_works(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C, where the reader is not in install mode."""
+    reader, key = osdp_kiosk(kiosk), secrets.token_bytes(16)
+    keep_reader_key(kiosk.settings, reader.address, key)
+    told = osdp_reader.PanelProcess.next
+
+    def given_up(panel: osdp_reader.PanelProcess) -> Any:
+        monkeypatch.setattr(osdp_reader.PanelProcess, "next", told)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(osdp_reader.PanelProcess, "next", given_up)
+    monkeypatch.setattr(osdp_pairing, "PATIENCE_S", 1.0)
+    with start_osdp(kiosk.folder, key=key), pytest.raises(KeyboardInterrupt):
+        pair(kiosk.settings, reader)
+    assert reader_key(kiosk.settings, reader.address) == key
 
 
 def test_cards_tamper_and_loss_reach_the_store(kiosk: Kiosk) -> None:

@@ -149,7 +149,7 @@ def test_what_takes_too_much_memory_or_writes_too_much_is_refused(monkeypatch: p
 def test_the_kernel_lets_the_child_open_nothing() -> None:
     """Whatever a demuxer tries: a file may name other files and addresses."""
     code = (
-        "import socket; from central.clips import child; child._set_bounds(1 << 30, 5, 1 << 20)\n"
+        "import socket; from central.clips import child; child.set_bounds(1 << 30, 5, 1 << 20)\n"
         "for attempt in (lambda: open('/etc/hostname'), lambda: socket.socket()):\n"
         "    try:\n        attempt()\n    except OSError as error:\n        print(error.errno)\n"
     )

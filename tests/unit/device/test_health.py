@@ -192,7 +192,12 @@ def test_a_hardware_process_that_looks_no_more(device: Device, tree: Tree) -> No
 
     assert code(boot_id=this_boot(), boot_ms=boot_clock_ms()) == "ok"
     assert code(boot_ms=boot_clock_ms() - 600_000) == "silent"
+    part(device, PartStatus("reader", "ok"))
+    part(device, PartStatus("printer", "problem", "paper_out"))
     assert code(boot_id="an earlier start", boot_ms=boot_clock_ms()) == "silent"
+    found = findings(device, tree)
+    assert found["card reader"].state == "unknown", "its last word is of a process that is gone"
+    assert found["receipt printer"].code == "paper_out"
 
 
 @pytest.mark.parametrize(

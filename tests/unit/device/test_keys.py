@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -74,3 +77,26 @@ def test_the_backend_speaks_keyring(tmp_path: Path) -> None:
     assert keyring.get_password("lumen", "a") is None
     with pytest.raises(KeyError):
         keyring.delete_password("lumen", "a")
+
+
+def test_who_opens_keys_leaves_no_core_file(tmp_path: Path) -> None:
+    """In a process of its own: a limit that was lowered stays so."""
+    code = "import resource, sys; from pathlib import Path; from kiosk.device.keys import FileKeyring; FileKeyring(Path(sys.argv[1]))"
+    code += "; print(resource.getrlimit(resource.RLIMIT_CORE))"
+    assert subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, check=True, text=True).stdout == "(0, 0)\n"
+
+
+def test_two_processes_that_keep_keys_at_once_lose_none(tmp_path: Path) -> None:
+    """Facility IT pairs a reader while the sync process enrols anew."""
+    names = [[f"{process}.{number}" for number in range(20)] for process in "ab"]
+
+    def keep(mine: list[str]) -> None:
+        keyring = FileKeyring(tmp_path / "keys")
+        for name in mine:
+            keyring.set_password("lumen", name, name)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(keep, mine) for mine in names]:
+            done.result(30)
+    keyring = FileKeyring(tmp_path / "keys")
+    assert [keyring.get_password("lumen", name) for mine in names for name in mine] == [name for mine in names for name in mine]

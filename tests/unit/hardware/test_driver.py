@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.hardware.receipt_printer.commands import BAND_DOTS, DROP_BUFFER, ask_echo, ask_status
 from kiosk.hardware.receipt_printer.driver import EscPosPrinter, Patience
-from kiosk.hardware.receipt_printer.port import NothingSent, PerhapsPrinted, Printed
+from kiosk.hardware.receipt_printer.port import NothingSent, PerhapsPrinted, Printed, PrinterLost
 from kiosk.hardware.receipt_printer.transport import GiveUp
 
 QUICK = Patience(status_s=0.05, quiet_s=0.01, stall_s=0.05, echo_s=0.05, stop_s=0.0)
@@ -105,6 +105,22 @@ def test_only_a_job_of_which_no_byte_was_taken_may_be_tried_again(count: int) ->
     line = Line(honest, lambda data: count if data.startswith(PAYLOAD) else len(data))
     outcome = printer(line).print_job(TAG, PAYLOAD)
     assert outcome == (PerhapsPrinted("stalled") if count else NothingSent("lost"))
+
+
+def test_a_line_that_never_falls_silent_is_lost() -> None:
+    """Somebody holds it to their own circuit: it must not hold the printing thread."""
+
+    class Flood(Line):
+        reads = 0
+
+        def read(self, timeout_s: float) -> bytes:
+            self.reads += 1
+            assert self.reads < 5_000_000, "it is read for ever"
+            return b"\x12"
+
+    with pytest.raises(PrinterLost):
+        printer(Flood(honest)).status()
+    assert printer(Flood(honest)).print_job(TAG, PAYLOAD) == NothingSent("lost")
 
 
 def test_a_leftover_is_ejected_before_the_next_job() -> None:

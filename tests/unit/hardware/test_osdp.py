@@ -6,12 +6,14 @@ import importlib.metadata
 import os
 import subprocess
 import sys
+from typing import cast
 
 import pytest
+import serial
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.hardware.card_reader import wiegand
+from kiosk.hardware.card_reader import osdp_panel, wiegand
 from kiosk.hardware.card_reader.osdp_card import UNSPECIFIED, WIEGAND, card_number_of
 from kiosk.hardware.card_reader.osdp_packets import LONGEST, STALL_MS, Packets, crc16
 from kiosk.hardware.simulators.osdp import packet
@@ -107,3 +109,18 @@ def test_numbers_differ_over_restarts_because_they_are_fed(feed: str, differ: bo
     command = [sys.executable, "-c", DRAW.format(feed=feed)]
     drawn = {subprocess.run(command, capture_output=True, check=True, env=dict(os.environ)).stdout for _ in range(2)}
     assert (len(drawn) == 2) is differ
+
+
+def test_packets_that_nobody_asked_for_do_not_pile_up() -> None:
+    """Somebody floods the line with packets whose check is right."""
+
+    class Flood:
+        in_waiting = 4096
+
+        def read(self, count: int) -> bytes:
+            return ANSWER * (count // len(ANSWER))
+
+    line = osdp_panel.Line(cast("serial.Serial", Flood()))
+    for _ in range(100):
+        assert line.read(512) == ANSWER
+    assert len(line._whole) <= osdp_panel.MOST_PACKETS

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from kiosk.hardware import print_queue
-from kiosk.hardware.card_events import card_waiting, drop_cards, put_card, take_card
+from kiosk.hardware.card_events import CARD_MAX_AGE_MS, card_events, card_waiting, drop_cards, put_card, take_card
 from kiosk.hardware.part_status import PartStatus, part_status, set_part_status
 from kiosk.hardware.print_queue import cancel_waiting, job, jobs_of, print_again, queue_receipt
 from kiosk.hardware.receipt import Receipt
@@ -51,9 +52,9 @@ def test_a_card_is_good_for_five_seconds_and_taken_once(store: Store) -> None:
 
 def test_the_newest_card_counts_and_a_card_of_an_earlier_start_does_not(store: Store) -> None:
     with store.write() as connection:
+        put_card(connection, "FFFFFFFFFF", 90_000_000)
         put_card(connection, "62E3086CED", 1_000)
         put_card(connection, "0A00C3F211", 2_000)
-        put_card(connection, "FFFFFFFFFF", 90_000_000)
         assert take_card(connection, 2_500) == "0A00C3F211"
         put_card(connection, "62E3086CED", 1_000)
         drop_cards(connection)
@@ -146,6 +147,36 @@ def test_what_may_lie_in_the_printer_is_known_after_a_restart(store: Store) -> N
         assert not print_queue.half_printed(connection), "nothing of a later job was sent"
 
 
+def test_what_was_sent_last_is_known_though_the_wall_clock_fell_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids hold the wall clock's time, which an empty battery sets years back."""
+    ids = iter(("f", "0"))
+    monkeypatch.setattr(print_queue, "uuid7", lambda: next(ids))
+    for end, at_ms in (("printed", 101), ("unknown", 201)):
+        job_id = queued(store)
+        with store.write() as connection:
+            assert print_queue.begin(connection, job_id, at_ms)
+            print_queue.finish(connection, job_id, end, "", at_ms + 1)  # type: ignore[arg-type]  # one of three
+    with store.write() as connection:
+        assert print_queue.half_printed(connection)
+        print_queue.drop_receipts(connection, "r1")
+        assert print_queue.half_printed(connection)
+        assert connection.execute(select(print_queue.print_jobs.c.id)).scalars().all() == ["0"]
+
+
+def test_what_may_lie_in_the_printer_is_known_when_its_owner_is_forgotten(store: Store) -> None:
+    """Else the next person's receipt would be printed on to the half one."""
+    for resident, end in (("r2", "printed"), ("r1", "printed"), ("r1", "unknown")):
+        job_id = queued(store, resident)
+        with store.write() as connection:
+            assert print_queue.begin(connection, job_id, 101)
+            print_queue.finish(connection, job_id, end, "", 102)  # type: ignore[arg-type]  # one of three
+    with store.write() as connection:
+        print_queue.drop_receipts(connection, "r1")
+        assert print_queue.half_printed(connection)
+        kept = connection.execute(select(print_queue.print_jobs).order_by(print_queue.print_jobs.c.id)).all()
+        assert [(row.resident, row.receipt == "", row.kind) for row in kept] == [("r2", False, "receipt"), ("", True, "test")]
+
+
 def test_a_resident_sees_the_latest_copy_of_each_of_their_receipts(store: Store) -> None:
     first, other, theirs = queued(store), queued(store), queued(store, "r2")
     with store.write() as connection:
@@ -154,3 +185,13 @@ def test_a_resident_sees_the_latest_copy_of_each_of_their_receipts(store: Store)
         copy = print_again(connection, first, 103)
         assert [entry.id for entry in jobs_of(connection, "r1")] == [other, copy]
         assert [entry.id for entry in jobs_of(connection, "r2")] == [theirs]
+
+
+def test_cards_that_nobody_takes_do_not_pile_up(store: Store) -> None:
+    """The screen is away, and somebody sends numbers all day."""
+    with store.write() as connection:
+        for second in range(60):
+            put_card(connection, f"118:{second}", second * 1000)
+        kept = connection.execute(select(func.count()).select_from(card_events)).scalar_one()
+        assert kept == CARD_MAX_AGE_MS // 1000 + 1
+        assert take_card(connection, 59_000) == "118:59"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pty
 import socket
@@ -14,7 +15,7 @@ import pytest
 from pydantic import ValidationError
 
 from kiosk.hardware.receipt_printer.port import PrinterLost
-from kiosk.hardware.receipt_printer.transport import Transport, open_transport
+from kiosk.hardware.receipt_printer.transport import FileTransport, Transport, open_transport
 from kiosk.settings import PrinterSettings
 
 MUCH = bytes(8_000_000)
@@ -107,3 +108,19 @@ def test_a_network_printer_listens_on_9100_unless_told() -> None:
     assert PrinterSettings(transport="tcp", port="10.0.8.9").address == ("10.0.8.9", 9100)
     assert PrinterSettings(transport="tcp", port="[fe80::1]:91").address == ("fe80::1", 91)
     assert PrinterSettings(transport="tcp", port="10.0.8.9").line_baud == 0
+
+
+def test_a_device_file_that_never_falls_silent_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    line, reads = FileTransport("/dev/zero"), itertools.count()
+    read = FileTransport.read
+
+    def counted(self: FileTransport, timeout_s: float) -> bytes:
+        assert next(reads) < 100_000, "it is read for ever"
+        return read(self, timeout_s)
+
+    monkeypatch.setattr(FileTransport, "read", counted)
+    try:
+        with pytest.raises(PrinterLost):
+            line.discard()
+    finally:
+        line.close()

@@ -9,22 +9,22 @@ from sqlalchemy import select, update
 
 from kiosk.hardware.card_events import CardEventKind, card_waiting, put_card
 from kiosk.signin import changes
-from kiosk.signin.cards import cards_in_force, has_lost_card, report_lost
+from kiosk.signin.cards import ONE_EVENT_MS, cards_in_force, has_lost_card, report_lost
 from kiosk.signin.rules import CardAgain, CardGone, CardNews, CardSeen, Session
 from kiosk.signin.sessions import open_session
 from kiosk.signin.signin import SignIn
 from kiosk.signin.tables import roster_cards
 from kiosk.sync import wire
 from kiosk.sync.tables import outbox
-from tests.enrolled import ANDRE, MARCUS, Device
+from tests.enrolled import ANDRE, MARCUS, NOON_MS, Device
 
 FIRST, SECOND, LOST = "62E3086CED", "118:4521", "0A00C3F211"
 
 
-def tell(device: Device, person: Any = MARCUS, **cards: Any) -> None:
+def tell(device: Device, person: Any = MARCUS, at_ms: int = NOON_MS, **cards: Any) -> None:
     """Central's word on somebody's cards."""
     entry = wire.Roster(resident=person.resident, first_name=person.first_name, number=person.number, **cards)
-    device.apply([changes.FEATURE], device.change("facility", "facility.roster", entry))
+    device.apply([changes.FEATURE], device.change("facility", "facility.roster", entry, at_ms))
 
 
 def show(device: Device, desk: SignIn, card: str, kind: CardEventKind = "shown") -> CardNews | None:
@@ -72,6 +72,10 @@ def test_a_lost_card_is_told_and_central_hears_where_it_was_shown_once(device: D
     with device.store.write() as conn:
         conn.execute(update(outbox).values(state="accepted", acked_ms=1))
     show(device, desk, LOST)
+    assert len(told(device, "card.lost_shown")) == 1, "held to the reader again and again it is one event"
+    with device.store.write() as conn:
+        conn.execute(update(outbox).values(at_ms=outbox.c.at_ms - ONE_EVENT_MS))
+    show(device, desk, LOST)
     assert len(told(device, "card.lost_shown")) == 2, "somebody shows it again, later"
 
 
@@ -100,6 +104,19 @@ def test_a_report_blocks_at_once_and_holds_until_central_answers(device: Device,
     assert show(device, desk, FIRST) == CardSeen(None, lost=True)
     tell(device, card="118:1", cards=("118:1",), lost_cards=(FIRST, SECOND))
     assert show(device, desk, "118:1") == CardSeen(MARCUS)
+
+
+def test_an_older_word_that_comes_after_the_answer_gives_no_card_back(device: Device, desk: SignIn) -> None:
+    """Commands and changes travel at once: what central said before it took the report may come behind its answer."""
+    tell(device, card=FIRST, cards=(FIRST,))
+    report_lost(device.store, sit_down(device), device.clock)
+    with device.store.write() as conn:
+        conn.execute(update(outbox).values(state="accepted", acked_ms=NOON_MS + 10))
+    tell(device, card=FIRST, cards=(FIRST,), at_ms=NOON_MS + 9)
+    assert show(device, desk, FIRST) == CardSeen(None, lost=True)
+    tell(device, lost_cards=(FIRST,), at_ms=NOON_MS + 9)
+    tell(device, card=FIRST, cards=(FIRST,), at_ms=NOON_MS + 20)
+    assert show(device, desk, FIRST) == CardSeen(MARCUS), "it was found again"
 
 
 def test_a_rejected_report_gives_the_card_back(device: Device, desk: SignIn) -> None:

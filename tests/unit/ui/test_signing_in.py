@@ -1,3 +1,6 @@
+import pytest
+
+from kiosk.store.engine import StoreFull
 from kiosk.ui.sample_store import CARD, MINUTE_MS, NUMBER, PIN
 from tests.unit.ui.seat import Seat
 
@@ -29,6 +32,22 @@ def test_an_unknown_card_is_said_plainly(seat: Seat) -> None:
     assert seat.screen.sign_in.message.startswith("We do not know this card.")
     assert seat.screen.navigator.current == "sign-in"
     seat.central.swipe(CARD)
+    seat.wait(lambda: seat.screen.navigator.current == "pin")
+    assert seat.screen.sign_in.message == ""
+
+
+def test_a_card_on_a_full_disk_is_told_and_breaks_nothing(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise StoreFull("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(seat.screen.sign_in._signin, "take_card", full)
+        seat.central.swipe()
+        seat.wait(lambda: bool(seat.screen.sign_in.message) or seat.screen._broken)
+        assert not seat.screen._broken
+        assert seat.screen.sign_in.message == "There is no room to save right now. Tell staff."
+        seat.quiet()
+    seat.central.swipe()
     seat.wait(lambda: seat.screen.navigator.current == "pin")
     assert seat.screen.sign_in.message == ""
 
