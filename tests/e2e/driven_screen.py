@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-from shiboken6 import getCppPointer, isValid
+from shiboken6 import getCppPointer
 
 from kiosk.app import run_screen_process
 from kiosk.settings import load_settings
@@ -95,15 +95,18 @@ def held(driver: Driver) -> list[str]:
         elif isinstance(thing, QQuickWindow):
             waiting.append(thing.contentItem())
     gc.unfreeze()  # else what was made before the event loop began would not be listed
-    # An earlier screen of this process may have left one behind whose desk is gone: that one cannot say what it is.
     found += [
-        repr(value)
-        for thing in gc.get_objects()
-        if isinstance(thing, ViewModel | PhotoPictures)
-        for value in vars(thing).values()
-        if not isinstance(value, QObject) or isValid(value)
+        _told(value) for thing in gc.get_objects() if isinstance(thing, ViewModel | PhotoPictures) for value in vars(thing).values()
     ]
     return [text for text in found if text]
+
+
+def _told(value: object) -> str:
+    """What a value says. One of an earlier screen of this process may hold things whose desk is gone: they cannot say what they are."""
+    try:
+        return repr(value)
+    except RuntimeError:
+        return ""
 
 
 def serve(driver: Driver, path: Path) -> None:

@@ -52,6 +52,15 @@ Item {
     // A row that a key came to; the rows around it get their heights with it.
     function bring(row: int) {
         view.positionViewAtIndex(row, ListView.Contain);
+        reveal(view.itemAtIndex(row)?.nextItemInFocusChain() ?? null);
+    }
+    // A row may stand below the name of its day: where the two have no room together, the row counts.
+    function reveal(stop: Item) {
+        if (stop === null)
+            return;
+        const top = stop.mapToItem(view.contentItem, 0, 0).y;
+        if (top + stop.height > view.contentY + view.height)
+            view.contentY = top + stop.height - view.height;
     }
     // A key goes from row to row as they stand: rows that left the view and came again stand in another order for Qt.
     // True when it went there; beyond the ends of the list Qt knows the way.
@@ -63,6 +72,7 @@ Item {
             const row = view.itemAtIndex(to);
             const stop = row?.nextItemInFocusChain() ?? null;
             stop?.forceActiveFocus(by > 0 ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+            reveal(stop);
             return stop !== null;
         }
         const foot = view.footerItem?.nextItemInFocusChain() ?? null;
