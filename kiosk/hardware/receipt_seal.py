@@ -1,4 +1,4 @@
-"""Signs receipts as they are printed, with the device's receipt key: offline, in the process that prints, once a paper (`adr/0011`)."""
+"""Signs receipts as they are printed, with the device's receipt key: offline, in the process that prints, once a paper (`adr/0010`)."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@
 A chunk is refused when it is altered, moved, spliced in from another title, or when the file was cut: its nonce is its number and
 whether it is the last (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, CRYPTO 2015), its associated data the hash of
 the header. The table lets a downloader that has no key refuse a bad chunk as it arrives: the catalogue names `name_of(head)`, the
-SHA-256 of header and table (`docs/adr/0013`). Central seals, devices open; this module knows nothing else.
+SHA-256 of header and table (`docs/adr/0011`). Central seals, devices open; this module knows nothing else.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A sealed file on its way: sparse, filled chunk by chunk, each judged by the file's own table before it counts.
 
 Which chunks are here is read off the file itself when it is opened, never off notes beside it: whatever a kill or a power cut left is
-judged anew, and only what does not fit is fetched again (`docs/adr/0013`).
+judged anew, and only what does not fit is fetched again (`docs/adr/0011`).
 """
 
 from __future__ import annotations
