@@ -1,6 +1,8 @@
 """Settings that every test shares: Qt draws off screen and in software, and the language of the machine plays no part."""
 
+import gc
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +17,13 @@ os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false;qt.multimedia.*=false"
 from tests.quick_pins import quick_pins  # what it loads must find these settings
 
 HERE = Path(__file__).parent
-#: What takes long begins first, so that no worker is left alone with it at the end; what mostly waits beside what computes.
+#: What takes long begins first, so that no worker is left alone with it at the end; what mostly waits beside what computes. Tests that
+#: show screens in this process stay where they are: after those with many threads.
 LONGEST = (
     "e2e/test_main_job.py",
-    "qml/test_by_ear.py",
     "torture/test_torture.py",
     "model/test_model.py",
     "e2e/test_bad_days.py",
-    "qml/test_every_screen.py",
-    "security/test_hostile_text.py",
-    "security/test_screen_privacy.py",
     "qml/test_lint.py",
     "integration/sync/test_going_up.py",
     "unit/mail/test_history_again.py",
@@ -64,3 +63,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first; the others as they stand."""
     ranks = {HERE / name: rank for rank, name in enumerate(LONGEST)}
     items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """After a module that showed screens: what is left of them goes now, on the thread that Qt knows. Left to the next test's threads,
+    whichever of them collects garbage would take Qt's objects down beside Qt, and a later screen would find the heap in ruins."""
+    if "PySide6.QtCore" in sys.modules and (nextitem is None or nextitem.path != item.path):
+        gc.unfreeze()
+        gc.collect()
