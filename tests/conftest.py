@@ -17,13 +17,15 @@ os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false;qt.multimedia.*=false"
 from tests.quick_pins import quick_pins  # what it loads must find these settings
 
 HERE = Path(__file__).parent
-#: What takes long begins first, so that no worker is left alone with it at the end; what mostly waits beside what computes. Tests that
-#: show screens in this process stay where they are: after those with many threads.
+#: What takes long begins first, so that no worker is left alone with it at the end; what mostly waits beside what computes.
 LONGEST = (
     "e2e/test_main_job.py",
     "torture/test_torture.py",
     "model/test_model.py",
     "e2e/test_bad_days.py",
+    "qml/test_by_ear.py",
+    "qml/test_every_screen.py",
+    "security/test_hostile_text.py",
     "qml/test_lint.py",
     "integration/sync/test_going_up.py",
     "unit/mail/test_history_again.py",
@@ -59,10 +61,18 @@ def pytest_xdist_make_scheduler(config: Any, log: Any) -> Any:
     return scheduler
 
 
+#: Tests that show screens in this process.
+SCREENS = ("qml", "unit/ui", "security/test_hostile_text.py", "security/test_screen_privacy.py")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first; the others as they stand."""
+    """The longest first; the others as they stand. Those that show screens are marked: they have a run of their own."""
     ranks = {HERE / name: rank for rank, name in enumerate(LONGEST)}
     items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
+    for item in items:
+        if any(item.path.is_relative_to(HERE / place) for place in SCREENS):
+            item.add_marker("screens")
 
 
 @pytest.hookimpl(trylast=True)

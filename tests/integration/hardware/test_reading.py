@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import structlog
 from sqlalchemy import func, select
 
 from kiosk.device.boot import boot_clock_ms
@@ -14,6 +15,12 @@ from kiosk.settings import ReaderSettings
 from .conftest import Kiosk, eventually
 
 CARD, OTHER = "62E3086CED", "0A00C3F211"
+
+
+@pytest.fixture(autouse=True)
+def logs_as_at_first() -> None:
+    """A command that an earlier test ran in this process may have left them quiet."""
+    structlog.reset_defaults()
 
 
 def waiting(kiosk: Kiosk) -> int:
