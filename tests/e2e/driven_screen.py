@@ -98,6 +98,7 @@ def held(driver: Driver) -> list[str]:
     found += [
         _told(value) for thing in gc.get_objects() if isinstance(thing, ViewModel | PhotoPictures) for value in vars(thing).values()
     ]
+    gc.freeze()
     return [text for text in found if text]
 
 
