@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.device.policy import Policy, current_policy
 from kiosk.mail import mail
+from kiosk.media_store.opening import MediaPlace
 from kiosk.settings import PrinterSettings
 from kiosk.signin.rules import Session
 from kiosk.store.blobs import has_blob
@@ -56,6 +57,8 @@ class Place:
     #: For facility IT: what the reader speaks, and the printer that a test page goes to.
     reader_protocol: str = ""
     printer: PrinterSettings | None = None
+    #: None: nothing can be played here.
+    media: MediaPlace | None = None
 
 
 class Photos(Protocol):

@@ -20,6 +20,8 @@ from kiosk.device.clock import TrustedClock
 from kiosk.device.heap import give_back, one_heap
 from kiosk.device.identity import load_identity
 from kiosk.device.keys import DeviceKeys, device_keys
+from kiosk.media_store.downloads import media_folder
+from kiosk.media_store.opening import MediaPlace
 from kiosk.settings import DeviceSettings
 from kiosk.signin.signin import SignIn
 from kiosk.store.engine import KEY_BYTES, Store, StoreError, open_store
@@ -62,7 +64,7 @@ class ScreenProcess:
             clock = TrustedClock(store)
             signin = SignIn(store, keys, clock, SESSION_PARTS)
             stack.callback(signin.stop)
-            screen = Screen(store, signin, clock, self._place(store), self._front or Front(self._settings.data / DRAWINGS))
+            screen = Screen(store, signin, clock, self._place(store, keys), self._front or Front(self._settings.data / DRAWINGS))
             stack.callback(screen.close)
             screen.broke.connect(lambda: self._end_later(application))
             screen.it.left.connect(lambda to: self._leave(application, to))
@@ -119,7 +121,7 @@ class ScreenProcess:
             return store, keys, True
         return store, keys, False
 
-    def _place(self, store: Store) -> Place:
+    def _place(self, store: Store, keys: DeviceKeys) -> Place:
         name = ""
         try:
             with store.read() as connection:
@@ -130,7 +132,8 @@ class ScreenProcess:
         camera = CameraPlace(settings.camera, settings.camera_socket)
         reader, printer = settings.reader, settings.printer
         protocol = "" if reader is None else reader.protocol
-        return Place(settings.kind, name, reader is not None, printer is not None, settings.handset, camera, protocol, printer)
+        media = MediaPlace(media_folder(settings), lambda: keys.media_key)
+        return Place(settings.kind, name, reader is not None, printer is not None, settings.handset, camera, protocol, printer, media)
 
 
 def _end(application: QGuiApplication) -> None:

@@ -35,6 +35,7 @@ from kiosk.ui.viewmodels.home import HomeModel
 from kiosk.ui.viewmodels.inbox import InboxModel
 from kiosk.ui.viewmodels.it import ItModel
 from kiosk.ui.viewmodels.mail_words import MailWords
+from kiosk.ui.viewmodels.media.door import TitleDoor
 from kiosk.ui.viewmodels.message import MessageModel
 from kiosk.ui.viewmodels.money import MoneyModel
 from kiosk.ui.viewmodels.money_words import MoneyWords
@@ -116,6 +117,7 @@ class Screen(QObject):
         self.waiting = WaitingModel(self.desk, self.navigator)
         self.video = VideoModel(self.desk, self.navigator, self.display, outlet_of(place.handset, self))
         self.camera = CameraModel(self.desk, self.navigator, place.camera)
+        self.door = TitleDoor(self.desk)
         self.engine = Engine(self.photos, self._models(), front)
         self._tabs = TabOrder(self)
         self._closed = False

@@ -20,6 +20,8 @@ from kiosk.device.health.findings import Finding
 from kiosk.device.keys import device_keys
 from kiosk.hardware.part_status import Part, PartState
 from kiosk.hardware.print_queue import begin, finish, next_queued
+from kiosk.media_store.downloads import media_folder
+from kiosk.media_store.opening import MediaPlace
 from kiosk.settings import DeviceSettings, PrinterSettings
 from kiosk.signin.signin import SignIn
 from kiosk.store.engine import open_store
@@ -75,6 +77,7 @@ class Studio:
             camera=camera,
             reader_protocol="osdp" if at_kiosk else "",
             printer=PrinterSettings(port="/dev/ttyS0") if at_kiosk else None,
+            media=MediaPlace(media_folder(settings), keys.ensure_media_key),
         )
         self.screen = Screen(store, signin, self.clock, place)
         stack.callback(self.screen.close)

@@ -15,6 +15,20 @@ OF_A_PERSON = frozenset(
     | {"saved", "search", "conversation"}
     | {"money", "money-search", "entry", "money-wrong", "statement", "owed", "set-aside"}
     | {"buy-stamps", "stamps-bought", "transfer", "notices", "notice"}
+    | {
+        "media",
+        "media-kind",
+        "media-search",
+        "title",
+        "title-bought",
+        "library",
+        "downloads",
+        "playlists",
+        "playlist",
+        "music",
+        "movie",
+    }
+    | {"movie", "book", "course", "lesson", "certificate", "encyclopedia", "article", "games", "chess", "solitaire", "word-game"}
 )
 #: The first page of whoever signed in, and where it may lead.
 ROOTS = {"sign-in": BEFORE_SIGN_IN, "home": OF_A_PERSON, "it": frozenset({"it"}), "new-pin": frozenset({"new-pin"})}

@@ -10,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
 from kiosk.device.keys import device_keys
+from kiosk.media_store.downloads import media_folder
+from kiosk.media_store.opening import MediaPlace
 from kiosk.settings import DeviceSettings
 from kiosk.signin.signin import SignIn
 from kiosk.ui.desk import Place
@@ -39,7 +41,8 @@ class Seat:
         signin = SignIn(self.store, keys, self.clock, SESSION_PARTS)
         stack.callback(signin.stop)
         at_kiosk = kind == "kiosk"
-        place = Place(kind, "Kiosk C-014", has_reader=at_kiosk, has_printer=at_kiosk)
+        media = MediaPlace(media_folder(settings), keys.ensure_media_key)
+        place = Place(kind, "Kiosk C-014", has_reader=at_kiosk, has_printer=at_kiosk, media=media)
         self.screen = Screen(self.store, signin, self.clock, place, front)
         stack.callback(self.screen.close)
         self._answers = QTimer(self.screen, interval=20)

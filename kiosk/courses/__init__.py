@@ -1,0 +1,1 @@
+"""Courses: lessons, quizzes, progress, certificates and what the school assigned."""

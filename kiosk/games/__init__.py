@@ -1,0 +1,1 @@
+"""Games: their rules and whom one plays against. No Qt, no store."""

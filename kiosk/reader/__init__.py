@@ -1,0 +1,1 @@
+"""Books: what lies in an EPUB, as text and chapters; archives of an encyclopedia."""

@@ -1,0 +1,1 @@
+"""View models of the store, the library, the players and the readers."""
