@@ -4,6 +4,7 @@ from central.allowances import tables as allowances
 from central.cards import tables as cards
 from central.commands import tables as commands
 from central.contacts import tables as contacts
+from central.courses import tables as courses
 from central.deposits import tables as deposits
 from central.devices import tables as devices
 from central.drafts import tables as drafts
@@ -12,6 +13,7 @@ from central.ledger import tables as ledger
 from central.mail_in import tables as mail_in
 from central.mail_out import tables as mail_out
 from central.media import tables as media
+from central.news import tables as news
 from central.notices import tables as notices
 from central.prices import tables as prices
 from central.receipts import tables as receipts
@@ -29,6 +31,7 @@ __all__ = [
     "cards",
     "commands",
     "contacts",
+    "courses",
     "deposits",
     "devices",
     "drafts",
@@ -38,6 +41,7 @@ __all__ = [
     "mail_out",
     "media",
     "metadata",
+    "news",
     "notices",
     "prices",
     "receipts",

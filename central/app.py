@@ -25,6 +25,7 @@ from central.commands.handling import Kinds
 from central.commands.intake import Intake
 from central.commands.quarantine import Quarantine
 from central.contacts import commands as contact_commands
+from central.courses import passing
 from central.database import Database
 from central.deposits.feed import DepositFeed
 from central.devices.enrol import WrongCodes, enrol
@@ -88,6 +89,13 @@ class Central:
         body = await read_body(request)
         found = await run_in_threadpool(verify_request, self.database, request, body, facility=self.facility, now_ms=now_ms())
         return found, unpack(body, request.headers.get("content-encoding", ""))
+
+    async def active_sender(self, request: Request) -> Sender:
+        """The device that asks for what any device may have, unless it is frozen. Raises Refusal."""
+        found, _ = await self.sender(request)
+        if found.state != "active":
+            raise Refusal(409, "frozen", "this device is frozen")
+        return found
 
     async def changes(self, scope: Scope, receive: Receive, send: Send) -> None:
         """`POST /v1/changes` as an ASGI application of its own, without FastAPI's layers: each would hold memory for all who wait."""
@@ -203,7 +211,7 @@ def paths_only() -> FastAPI:
 
 
 def _kinds() -> Kinds:
-    features = (simple, sending, drafts, buying, transfers, contact_commands, card_commands, notices, staff, media_buying)
+    features = (simple, sending, drafts, buying, transfers, contact_commands, card_commands, notices, staff, media_buying, passing)
     return {key: kind for feature in features for key, kind in feature.HANDLERS.items()}
 
 
@@ -231,11 +239,6 @@ def _public_paths(app: FastAPI, central: Central, keys: Any, tls: TlsFiles) -> N
         if bundle is None:
             raise Refusal(404, "not_found", "this central has no certificate authority")
         return Response(bundle, media_type="application/x-pem-file")
-
-    @app.get("/v1/media/{name}")
-    async def media(request: Request, name: str) -> Response:
-        """A sealed title, its artwork or its preview, whole or in part."""
-        return await serve_file(central.media, request, name)
 
     @app.post("/v1/enrol")
     async def enrolment(request: Request) -> Response:
@@ -275,6 +278,18 @@ def _device_paths(app: FastAPI, central: Central) -> None:
         sender, body = await central.sender(request)
         asked = parse(LicencesRequest, body)
         return answer(request, await run_in_threadpool(central.licences.give, sender, asked, now_ms()))
+
+    @app.get("/v1/media/{name}")
+    async def media(request: Request, name: str) -> Response:
+        """A sealed title, its artwork or its preview, whole or in part (`Range`)."""
+        await central.active_sender(request)
+        return await serve_file(central.media, request, name)
+
+    @app.head("/v1/media/{name}")
+    async def media_head(request: Request, name: str) -> Response:
+        """How long a sealed title is, and its tag."""
+        await central.active_sender(request)
+        return await serve_file(central.media, request, name)
 
     @app.get("/v1/blobs/{sha256}/progress")
     async def upload_progress(request: Request, sha256: str) -> Response:

@@ -12,6 +12,7 @@ from central.cards.cli import app as card_app
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened, settings_of
 from central.clock import now_ms
 from central.contacts.cli import app as contact_app
+from central.courses.cli import app as course_app
 from central.database import Database
 from central.deposits.cli import app as deposits_app
 from central.devices.cli import app as device_app
@@ -24,6 +25,7 @@ from central.log import configure_logs
 from central.mail_in.cli import app as mail_app
 from central.media.cli import app as media_app
 from central.migrate import SchemaOutdated, upgrade
+from central.news.cli import app as news_app
 from central.notices.cli import app as notice_app
 from central.prices.cli import app as prices_app
 from central.receipts.cli import app as receipt_app
@@ -50,8 +52,10 @@ app.add_typer(card_app, name="card")
 app.add_typer(receipt_app, name="receipt")
 app.add_typer(contact_app, name="contact")
 app.add_typer(notice_app, name="notice")
+app.add_typer(news_app, name="news")
 app.add_typer(sms_app, name="sms")
 app.add_typer(media_app, name="media")
+app.add_typer(course_app, name="course")
 app.add_typer(device_app, name="device")
 app.add_typer(policy_app, name="policy")
 app.add_typer(facility_app, name="facility")

@@ -18,7 +18,7 @@ CENTRAL_ONLY = {
     "stamps": frozenset({"books", "promotions", "video_stamps", "ecard_stamps", "sms_stamps"}),
     "money": frozenset({"chargeback_blocks"}),
     "sync": frozenset({"kept_days"}),
-    "media": frozenset({"rental_offline_hours"}),
+    "media": frozenset({"rental_offline_hours", "gone_days"}),
 }
 
 
@@ -188,13 +188,19 @@ class ScreeningPolicy(_Part):
 
 class MediaPolicy(_Part):
     """What the media store sells, and how it is brought: kinds that are off, the highest rating, how long a rental opens on a device
-    that does not reach central, what downloads may take of disk (MB) and line (kB/s, 0: all)."""
+    that does not reach central, what downloads may take of disk (MB) and line (kB/s, 0: all), and covers and previews of disk (MB).
+
+    `gone_days` (stays at central): a title whose file is missing for so long is given up, and refunded where it was never played; 0:
+    staff decide.
+    """
 
     highest_rating: Rating = "teen"
     kinds_off: tuple[TitleKind, ...] = ()
     rental_offline_hours: int = Field(default=72, ge=1, le=24 * 30)
     disk_mb: int = Field(default=8192, ge=16)
     line_kb_s: int = Field(default=0, ge=0)
+    artwork_mb: int = Field(default=256, ge=1)
+    gone_days: int = Field(default=14, ge=0, le=365)
 
 
 class SpeechPolicy(_Part):

@@ -32,7 +32,9 @@ from central.mail_in.listener import lmtp_protocol, smtp_protocol
 from central.mail_out.delivery import DeliveryWorker
 from central.mail_out.photos import give_up_waiting
 from central.mail_out.transports import Maildir, Relay, Transport
+from central.media.missing import look_for_files
 from central.migrate import ensure_current
+from central.news.news import fetch_due
 from central.prices.promotions import refresh_prices
 from central.restrictions.restrictions import end_due
 from central.settings import CentralSettings
@@ -159,6 +161,14 @@ def upkeep(central: Central) -> tuple[Job, ...]:
     )
 
 
+def media_upkeep(central: Central) -> tuple[Job, ...]:
+    """What waits for others: the store of titles, servers with news."""
+    return (
+        Job("missing titles", 6 * 3600.0, lambda database, at_ms: look_for_files(database, central.media, at_ms)),
+        Job("news", 30.0, fetch_due),
+    )
+
+
 def mail_upkeep(mail_in: MailIn) -> tuple[Job, ...]:
     """The slow work of mail, in a lane of its own."""
     return (
@@ -220,6 +230,9 @@ async def _serve(worker: Worker, database: Database, on_ready: Callable[[], obje
         jobs = Jobs(database, "upkeep", upkeep(central))
         jobs.start()
         stack.push_async_callback(asyncio.to_thread, jobs.stop)
+        waiting = Jobs(database, "media", media_upkeep(central))
+        waiting.start()
+        stack.push_async_callback(asyncio.to_thread, waiting.stop)
         keeping = Jobs(database, "allowances", allowance_jobs(central.asks.signer))
         database.on_commit(keeping.wake)
         keeping.start()

@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 def features() -> tuple[Feature, ...]:
     """The rooms of the house that take part in sync. Loaded here, so that the camera's process has nothing of them."""
+    from kiosk.courses import changes as course_changes
     from kiosk.device import authority, policy
     from kiosk.mail import changes as mail_changes
     from kiosk.media_store import changes as media_changes
@@ -33,7 +34,7 @@ def features() -> tuple[Feature, ...]:
     from kiosk.wallet import changes as wallet_changes
 
     rooms = (signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE, notice_changes.FEATURE, media_changes.FEATURE)
-    return (policy.FEATURE, authority.FEATURE, *rooms)
+    return (policy.FEATURE, authority.FEATURE, *rooms, course_changes.FEATURE)
 
 
 def run_sync_process(settings: DeviceSettings) -> None:
@@ -58,6 +59,14 @@ def run_call_process(camera: str, log_level: str) -> None:
 
     configure_logs(log_level)
     run_call(camera)
+
+
+def run_player_process(log_level: str) -> None:
+    """Decode what the screen hands over the socket on standard input, until it closes; never returns."""
+    from kiosk.player.agent import run_player
+
+    configure_logs(log_level)
+    run_player()
 
 
 def run_screen_process(settings: DeviceSettings, drive: Callable[[Driver], None] | None = None, front: Front | None = None) -> int:

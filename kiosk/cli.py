@@ -134,6 +134,14 @@ def call(
 
 
 @app.command()
+def play(log_level: Annotated[str, typer.Option(envvar="KIOSK_LOG_LEVEL")] = "INFO") -> None:
+    """Decode titles for whoever is at the other end of standard input, a socket, until it closes. Reads no settings and no store."""
+    from kiosk.app import run_player_process
+
+    run_player_process(log_level)
+
+
+@app.command()
 def enrol(
     code: Annotated[str, typer.Option(help="One-time code that facility IT made at central.", prompt=True)],
     settings: SettingsFile = None,

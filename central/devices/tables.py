@@ -24,6 +24,8 @@ devices = Table(
     Column("revoked_ms", BigInteger),
     Column("wrong_pins", Integer, nullable=False, server_default="0"),
     Column("wrong_pins_since_ms", BigInteger, nullable=False, server_default="0"),
+    #: The housing unit in which it stands; None: it is everybody's.
+    Column("unit", String(40)),
     CheckConstraint("state IN ('active', 'frozen', 'revoked')", name="state"),
 )
 

@@ -1,7 +1,7 @@
-"""Handlers of `media.buy`, `media.undo`, `media.started` and `media.place`.
+"""Handlers of `media.buy`, `media.undo`, `media.started`, `media.place` and `media.save`.
 
-Codes of a rejected purchase: `blocked`, `unknown_title`, `not_sold`, `price_changed`, `owned`, `too_mature`, `not_enough_credits`,
-`allowance_refused`. Of an undo: `not_yours`, `undone`, `too_late`, `used`. Nothing is charged then.
+Codes of a rejected purchase: `blocked`, `unknown_title`, `not_sold`, `price_changed`, `owned`, `too_mature`, `restricted`,
+`not_enough_credits`, `allowance_refused`. Of an undo: `not_yours`, `undone`, `given`, `too_late`, `used`. Nothing is charged then.
 """
 
 from __future__ import annotations
@@ -11,29 +11,47 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from central.allowances.rows import Amount
-from central.allowances.spend import note_refused, refund, spend, take_here
+from central.allowances.spend import note_refused, spend, take_here
 from central.commands.handling import Context, Kind, Kinds, Rejected
 from central.ledger.book import NotEnough, move, post, resident_owner
 from central.ledger.history import record
 from central.ledger.wallet import charge_cause, publish_balances
+from central.media.holding import has
+from central.media.limits import limits_at
 from central.media.ownership import publish_owned
-from central.media.rentals import DAY_MS, HOUR_MS, is_over, read_pauses
+from central.media.promotions import price_for, price_held_by
+from central.media.rentals import DAY_MS, HOUR_MS
+from central.media.returning import give_back
 from central.media.tables import licences, places
 from central.media.titles import read_title, title_row
 from central.restrictions.restrictions import demand_unblocked
 from central.streams.streams import append, resident_stream
-from kiosk.sync.wire import Command, EntryKind, MediaBuy, MediaPlace, MediaStarted, MediaUndo, PlaceChange, TitleChange
+from kiosk.media_store.restrictions import merged, why_not
+from kiosk.sync.wire import (
+    Command,
+    EntryKind,
+    MediaBuy,
+    MediaLimits,
+    MediaPlace,
+    MediaSave,
+    MediaStarted,
+    MediaUndo,
+    PlaceChange,
+    SavedTitleChange,
+    TitleChange,
+)
 
 MINUTE_MS = 60_000
 _CHARGES: dict[str, EntryKind] = {"own": "media_bought", "rent": "media_rented"}
-_RATINGS = ("everyone", "teen", "mature")
+_CODES = {"kind": "not_sold", "rating": "too_mature", "genre": "restricted", "title": "restricted"}
 
 
 def _buy(context: Context, command: Command, payload: MediaBuy) -> None:
     demand_unblocked(context, "buy")
     demand_unblocked(context, "media")
-    title, cents = _sold(context, payload)
-    if _has(context, payload.title):
+    title = _sold(context, payload)
+    cents = _price(context, command, payload, title)
+    if has(context.connection, context.author, title, payload.how, context.now_ms):
         raise Rejected("owned", "the resident has this title already")
     if payload.allowance is not None and payload.cents > cents:  # the device counted what it showed
         _count(context, payload.allowance, payload.cents - cents)
@@ -69,31 +87,43 @@ def _buy(context: Context, command: Command, payload: MediaBuy) -> None:
     publish_owned(context.connection, command.id, context.now_ms)
 
 
-def _sold(context: Context, payload: MediaBuy) -> tuple[TitleChange, int]:
-    """The title and today's price. What it costs is central's word alone."""
+def _sold(context: Context, payload: MediaBuy) -> TitleChange:
+    """The title, when it is sold to this resident here."""
     row = title_row(context.connection, payload.title)
     if row is None:
         raise Rejected("unknown_title", "there is no such title")
     title = read_title(row)
-    cents = title.buy_cents if payload.how == "own" else title.rent_cents
-    if not title.active or cents is None:
-        raise Rejected("not_sold", "this title is not sold in this way any more")
-    if _RATINGS.index(title.rating) > _RATINGS.index(context.policy.media.highest_rating):
-        raise Rejected("too_mature", "the facility does not sell titles of this rating")
-    if title.kind in context.policy.media.kinds_off:
-        raise Rejected("not_sold", "the facility does not sell titles of this kind")
+    if not title.active:
+        raise Rejected("not_sold", "this title is not sold any more")
+    policy = MediaLimits(highest_rating=context.policy.media.highest_rating, kinds=context.policy.media.kinds_off)
+    limits = merged((policy, limits_at(context.connection, context.author, context.device)))
+    why = why_not(limits, title=title.title, kind=title.kind, genre=title.genre, rating=title.rating)
+    if why is not None:
+        raise Rejected(_CODES[why], f"titles like this are not sold to this resident here: {why}")
+    return title
+
+
+def _price(context: Context, command: Command, payload: MediaBuy, title: TitleChange) -> int:
+    """What it costs, which is central's word alone: today's price, or what the device's allowance holds."""
+    usual = title.buy_cents if payload.how == "own" else title.rent_cents
+    if usual is None:
+        raise Rejected("not_sold", "this title is not sold in this way")
+    if payload.allowance is None:
+        cents = price_for(context.connection, title, payload.how, usual, context.now_ms)
+    else:
+        cents = price_held_by(
+            context.connection,
+            title,
+            payload.how,
+            usual,
+            allowance=payload.allowance,
+            device=context.device,
+            at_ms=command.at_ms,
+            now_ms=context.now_ms,
+        )
     if cents > payload.cents:
         raise Rejected("price_changed", "the title costs more than the device showed")
-    return title, cents
-
-
-def _has(context: Context, title: str) -> bool:
-    """Whether a second purchase would give nothing new: it is owned, or rented and not over."""
-    connection = context.connection
-    rows = connection.execute(
-        select(licences).where(licences.c.resident == context.author, licences.c.title == title, licences.c.returned_ms.is_(None))
-    ).all()
-    return any(row.how == "own" or not is_over(row, read_pauses(connection), context.now_ms) for row in rows)
+    return cents
 
 
 def _charge(context: Context, command: Command, payload: MediaBuy, cents: int) -> str:
@@ -145,32 +175,14 @@ def _undo(context: Context, command: Command, payload: MediaUndo) -> None:
     row = _mine(context, payload.licence)
     if row.returned_ms is not None:
         raise Rejected("undone", "this purchase was undone before")
+    if row.device is None:
+        raise Rejected("given", "the school gave this title: nothing was bought")
     if row.given or row.started_ms is not None:
         # Whoever has the key may have played it: a device's word for "not played" would be worth free films.
         raise Rejected("used", "the title was downloaded or played")
     if _elapsed_ms(context, command, row) > context.policy.stamps.undo_minutes * MINUTE_MS:
         raise Rejected("too_late", "the time for taking this purchase back is over")
-    give_back(context, row, cause=f"command:{row.id}:undo", command=command.id)
-
-
-def give_back(context: Context, row: Row[Any], *, cause: str, command: str | None) -> None:
-    """The licence opens nothing more, and its price returns to where it came from."""
-    connection, now_ms = context.connection, context.now_ms
-    connection.execute(update(licences).where(licences.c.id == row.id).values(returned_ms=now_ms))
-    if row.entry is not None:
-        entry = refund(connection, command=row.id, cause=cause, now_ms=now_ms)
-        record(
-            connection,
-            resident=row.resident,
-            entry=entry,
-            kind="undone",
-            at_ms=now_ms,
-            credits_cents=row.cents,
-            command=command,
-            refunds=row.entry,
-        )
-        publish_balances(connection, row.resident, now_ms)
-    publish_owned(connection, row.id, now_ms)
+    give_back(context.connection, row, kind="undone", now_ms=context.now_ms, command=command.id)
 
 
 def _started(context: Context, command: Command, payload: MediaStarted) -> None:
@@ -201,6 +213,13 @@ def _place(context: Context, command: Command, payload: MediaPlace) -> None:
     )
 
 
+def _save(context: Context, command: Command, payload: MediaSave) -> None:
+    """No table holds it: the resident's stream keeps the last word of each title."""
+    _demand_title(context, payload.title)
+    change = SavedTitleChange(title=payload.title, saved=payload.saved, at_ms=min(command.at_ms, context.now_ms))
+    append(context.connection, resident_stream(context.author), "media.saved", change, context.now_ms, key=f"saved:{payload.title}")
+
+
 def _demand_title(context: Context, title: str) -> None:
     if title_row(context.connection, title) is None:
         raise Rejected("unknown_title", "there is no such title")
@@ -228,4 +247,5 @@ HANDLERS: Kinds = {
     ("media.undo", 1): Kind(_undo),
     ("media.started", 1): Kind(_started),
     ("media.place", 1): Kind(_place),
+    ("media.save", 1): Kind(_save),
 }

@@ -18,7 +18,8 @@ from typing import BinaryIO
 import mutagen
 
 from central.clips.child import set_bounds
-from central.media.read_file import Told, Unreadable, read_file
+from central.media.read_file import read_file
+from central.media.told import Told, Unreadable
 
 
 def main(kind: str, memory_bytes: int, seconds: int, output_bytes: int) -> None:

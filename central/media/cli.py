@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,33 +16,51 @@ from central.keys import load_keys
 from central.media import rentals
 from central.media.importer import BadManifest, Importer, read_manifest
 from central.media.objects import Objects
+from central.media.proofs import NotAProof, read_proof, standing_of, write_proofs
+from central.media.shop_cli import add_commands
 from central.media.tables import titles
 from central.media.titles import read_title, withdraw
+from kiosk.sync.wire import TitleChange
 
-app = typer.Typer(help="The media store: catalogue and rentals.", no_args_is_help=True)
+app = typer.Typer(help="The media store: catalogue, sales, rentals.", no_args_is_help=True)
+add_commands(app)
 
 
 @app.command("import")
 def media_import(
     folder: Annotated[Path, typer.Argument(help="A folder with files and a manifest.toml.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and judge everything, and change nothing.")] = False,
     database: DatabaseOption = "",
     data: DataOption = DEFAULT_DATA,
 ) -> None:
-    """Bring every title of a folder's manifest into the catalogue; a line for each. Ends with 1 when one was refused."""
+    """Bring every title of a folder's manifest into the catalogue; a line for each: what became of it, kind, id, size, prices, name.
+
+    Done again, only what changed is sealed again. Ends with 1 when a title was refused; it says which and why.
+    """
     settings = settings_of(database, data)
-    refused = 0
+    outcomes: Counter[str] = Counter()
     try:
         manifest = read_manifest(folder)
         with opened(database, data) as db:
-            importer = Importer(db, Objects(settings.media, settings.media_path), load_keys(settings.data).media)
+            importer = Importer(db, Objects(settings.media, settings.media_path), load_keys(settings.data).media, dry=dry_run)
             for entry in manifest.title:
                 done = importer.bring(folder, entry, now_ms())
-                refused += done.outcome == "refused"
-                typer.echo(f"{done.outcome:<8} {done.title}{': ' + done.why if done.why else ''}")
+                outcomes[done.outcome] += 1
+                size = "" if done.made is None or not done.made.container_bytes else f"{done.made.container_bytes / 1_000_000:.1f} MB"
+                words = f"{entry.file or 'no file'}: {done.why}" if done.made is None else done.made.name
+                prices = "" if done.made is None else _prices(done.made)
+                typer.echo(f"{done.outcome:<8} {entry.kind:<9} {entry.id:<24} {size:>10}  {prices:<20} {words}".rstrip())
     except BadManifest as error:
         fail(str(error))
-    if refused:
+    summed = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
+    typer.echo(f"{outcomes.total()} titles: {summed or 'none'}{'; nothing was changed' if dry_run else ''}")
+    if outcomes["refused"]:
         raise typer.Exit(1)
+
+
+def _prices(title: TitleChange) -> str:
+    ways = (("buy", title.buy_cents), ("rent", title.rent_cents))
+    return ", ".join(f"{word} {cents // 100}.{cents % 100:02d}" for word, cents in ways if cents is not None)
 
 
 @app.command("list")
@@ -49,9 +69,7 @@ def media_list(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -
     with opened(database, data) as db, db.read() as connection:
         for row in connection.execute(select(titles).order_by(titles.c.kind, titles.c.id)):
             title = read_title(row)
-            ways = (("buy", title.buy_cents), ("rent", title.rent_cents))
-            prices = ", ".join(f"{word} {cents // 100}.{cents % 100:02d}" for word, cents in ways if cents is not None)
-            typer.echo(f"{title.title}  {title.kind}  {prices}  {title.name}{'' if title.active else '  (not sold)'}")
+            typer.echo(f"{title.title}  {title.kind}  {_prices(title)}  {title.name}{'' if title.active else '  (not sold)'}")
 
 
 @app.command("withdraw")
@@ -79,3 +97,38 @@ def media_resume(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA)
         if not rentals.go_on(connection, now_ms()):
             fail("rentals do not stand still")
     typer.echo("rentals run again")
+
+
+@app.command("proof")
+def media_proof(
+    text: Annotated[str, typer.Argument(help="What the square code of a proof of ownership holds.")],
+    database: DatabaseOption = "",
+    data: DataOption = DEFAULT_DATA,
+) -> None:
+    """Check a proof of ownership: what it says, and what became of the purchase. Ends with 1 when it is not genuine."""
+    settings = settings_of(database, data)
+    try:
+        claims = read_proof(load_keys(settings.data), text)
+    except NotAProof as error:
+        fail(f"NOT GENUINE: {error}")
+    with opened(database, data) as db, db.read() as connection:
+        standing = standing_of(connection, claims)
+    bought = datetime.fromtimestamp(claims.at_ms / 1000, UTC).isoformat(timespec="minutes")
+    words = {"held": "it stands", "returned": "it was returned or refunded since", "unknown": "this central has no such purchase now"}
+    typer.echo(f"genuine: {words[standing]}")
+    typer.echo(f"{claims.name}{' by ' + claims.by if claims.by else ''} ({claims.title})")
+    typer.echo(f"owner {claims.resident}, bought {bought}, licence {claims.licence}, facility {claims.facility}")
+
+
+@app.command("proofs")
+def media_proofs(
+    resident: str,
+    target: Annotated[Path, typer.Argument(help="The ZIP archive to write.")],
+    database: DatabaseOption = "",
+    data: DataOption = DEFAULT_DATA,
+) -> None:
+    """Write the proofs of everything that a resident owns, for release or a change of vendor."""
+    settings = settings_of(database, data)
+    with opened(database, data) as db, db.read() as connection, target.open("wb") as file:
+        count = write_proofs(connection, load_keys(settings.data), resident, file)
+    typer.echo(f"{count} proofs in {target}")

@@ -7,15 +7,16 @@
     buy = "2.50"             # dollars; "0" is free; rent = "4.00" for movies
     rating = "everyone"
 
-What the manifest does not say (name, by, series, genre, length, cover, preview) is read off the file. Imported again, a file that did
-not change is not sealed again. One bad title does not keep the others out.
+What the manifest does not say (name, by, series, genre, length, languages, captions, chapters, cover, preview) is read off the file.
+Imported again, a file that did not change is not sealed again. One bad title does not keep the others out. A trial (`dry`) reads and
+judges everything, and leaves nothing behind.
 """
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,16 +24,20 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from central.database import Database
+from central.mail_in.clean_text import clean_line, clean_text
+from central.mail_in.photos import MAX_FILE_BYTES
 from central.media.objects import Objects
 from central.media.reader import FileRefused, ReadFile, artwork_of, read_title
 from central.media.sealing import Sealed, seal_into
-from central.media.titles import BadTitle, put_title, title_row
+from central.media.titles import BadTitle, check_title, put_title, title_row
 from central.media.titles import read_title as read_row
-from kiosk.media_store.container import HEADER_BYTES, parse_header
+from kiosk.media_store.container import HEADER_BYTES, KEY_ID_BYTES, parse_header
 from kiosk.sync.wire import Rating, TitleChange, TitleId, TitleKind
 
 MANIFEST = "manifest.toml"
 MAX_CENTS = 100_000
+MAX_MANIFEST_BYTES = 64 * 1024 * 1024
+MAX_TITLES = 200_000
 
 
 class BadManifest(Exception):
@@ -45,12 +50,14 @@ def _cents(value: object) -> object:
         raise ValueError('a price is text: "2.50"')  # noqa: TRY004 - pydantic's way to refuse a value
     try:
         cents = Decimal(value) * 100
-    except InvalidOperation:
+    except ArithmeticError:
         raise ValueError('a price is text: "2.50"') from None
     if not cents.is_finite() or cents != cents.to_integral_value() or not 0 <= cents <= MAX_CENTS:
         raise ValueError(f"a price lies between 0 and {MAX_CENTS // 100} dollars and has two places")
     return int(cents)
 
+
+_TRACKS = ("captions", "languages", "chapters", "lessons")
 
 Price = Annotated[int | None, BeforeValidator(_cents)]
 
@@ -87,7 +94,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: tuple[Entry, ...]
+    title: tuple[Entry, ...] = Field(max_length=MAX_TITLES)
 
 
 @dataclass(frozen=True)
@@ -97,16 +104,22 @@ class Imported:
     title: str
     outcome: str
     why: str = ""
+    made: TitleChange | None = None
 
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a folder. Raises BadManifest."""
+    path = folder / MANIFEST
     try:
-        manifest = Manifest.model_validate(tomllib.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+        if path.stat().st_size > MAX_MANIFEST_BYTES:
+            raise BadManifest(f"{MANIFEST}: it has more than {MAX_MANIFEST_BYTES // 1024**2} MB")
+        manifest = Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise BadManifest(f"{MANIFEST}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadManifest(f"{MANIFEST}: {error}") from error
+    except RecursionError:
+        raise BadManifest(f"{MANIFEST}: it nests too deep") from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise BadManifest(f"{MANIFEST}: {'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from error
@@ -119,23 +132,40 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 class Importer:
-    """Brings titles into the catalogue, one transaction each."""
+    """Brings titles into the catalogue, one transaction each; with `dry` it only says what would become of them."""
 
-    def __init__(self, database: Database, objects: Objects, media_key: bytes) -> None:
+    def __init__(self, database: Database, objects: Objects, media_key: bytes, *, dry: bool = False) -> None:
         self._database = database
         self._objects = objects
         self._media_key = media_key
+        self._dry = dry
+        #: Titles that would be there by now.
+        self._tried: set[str] = set()
 
     def bring(self, folder: Path, entry: Entry, now_ms: int) -> Imported:
         """One title of a manifest. Raises what concerns the database or the store of objects, never the title."""
         try:
             made, key_id = self._made(folder, entry, now_ms)
-            with self._database.write() as connection:
-                known = title_row(connection, entry.id) is not None
-                changed = put_title(connection, made, now_ms, key_id=key_id)
+            outcome = self._would_be(made, key_id) if self._dry else self._put(made, key_id, now_ms)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            return Imported(entry.id, "refused", f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}")
         except (FileRefused, BadTitle, ValueError) as error:
             return Imported(entry.id, "refused", str(error).splitlines()[0])
-        return Imported(entry.id, "same" if not changed else "changed" if known else "new")
+        return Imported(entry.id, outcome, made=made)
+
+    def _put(self, made: TitleChange, key_id: bytes | None, now_ms: int) -> str:
+        with self._database.write() as connection:
+            known = title_row(connection, made.title) is not None
+            changed = put_title(connection, made, now_ms, key_id=key_id)
+        return "same" if not changed else "changed" if known else "new"
+
+    def _would_be(self, made: TitleChange, key_id: bytes | None) -> str:
+        with self._database.read() as connection:
+            check_title(connection, made, key_id, also=self._tried)
+            row = title_row(connection, made.title)
+        self._tried.add(made.title)
+        return "new" if row is None else "same" if read_row(row) == made else "changed"
 
     def _made(self, folder: Path, entry: Entry, now_ms: int) -> tuple[TitleChange, bytes | None]:
         if not entry.file:
@@ -156,16 +186,24 @@ class Importer:
                 header = parse_header(self._objects.read(known.container, 0, HEADER_BYTES))
                 if header.plain_sha256 == digest:
                     return Sealed(known.container, known.container_bytes, header.key_id)
+            if self._dry:
+                return Sealed("0" * 64, path.stat().st_size, bytes(KEY_ID_BYTES))
             return seal_into(self._objects, self._media_key, title, source)
 
     def _cover(self, folder: Path, entry: Entry) -> bytes:
-        return artwork_of(_inside(folder, entry.cover).read_bytes()) if entry.cover else b""
+        if not entry.cover:
+            return b""
+        path = _inside(folder, entry.cover)
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise FileRefused(f"the picture {entry.cover} is too large")
+        return artwork_of(path.read_bytes())
 
     def _title(self, entry: Entry, told: ReadFile | None, sealed: Sealed | None, artwork: bytes, now_ms: int) -> TitleChange:
         words: dict[str, Any] = {
-            name: getattr(entry, name) or (getattr(told, name) if told is not None else "")
+            name: _cleaned(name, getattr(entry, name)) or (getattr(told, name) if told is not None else "")
             for name in ("name", "by", "series", "genre", "about", "language", "year", "place", "subjects")
         }
+        tracks: dict[str, Any] = {} if told is None else {name: getattr(told, name) for name in _TRACKS}
         preview = b"" if told is None else told.preview
         with self._database.read() as connection:
             row = title_row(connection, entry.id)
@@ -188,6 +226,7 @@ class Importer:
             preview=self._keep(preview),
             preview_bytes=len(preview),
             added_ms=now_ms if row is None else read_row(row).added_ms,
+            **tracks,
             **words | {"subjects": tuple(words["subjects"] or ()), "year": words["year"] or None, "place": words["place"] or 0},
         )
 
@@ -195,8 +234,16 @@ class Importer:
         if not data:
             return None
         name = sha256(data).hexdigest()
-        self._objects.put(name, data)
+        if not self._dry:
+            self._objects.put(name, data)
         return name
+
+
+def _cleaned(name: str, said: Any) -> Any:
+    """Words of a manifest, as clean as those of a file."""
+    if isinstance(said, str):
+        return clean_text(said) if name == "about" else clean_line(said, 300)
+    return tuple(clean_line(one, 80) for one in said) if isinstance(said, tuple) else said
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -14,6 +14,8 @@ from typing import Any, BinaryIO
 _NAME = re.compile(r"[0-9a-f]{64}")
 #: Pieces of a file on its way out.
 PIECE_BYTES = 256 * 1024
+#: Lies beside the files since the first was stored.
+_MARK = "lumen-media"
 
 
 class Objects:
@@ -25,6 +27,7 @@ class Objects:
     def __init__(self, place: str, folder: Path) -> None:
         self._place = place
         self._folder = folder
+        self._marked = False
 
     @cached_property
     def _store(self) -> Any:
@@ -34,8 +37,25 @@ class Objects:
 
     def put(self, name: str, source: BinaryIO | bytes) -> None:
         """Store a file under its name; again: nothing changes."""
+        if not self._marked:
+            if not self.is_ours():
+                self._store.put(_MARK, b"Sealed titles of Lumen, by SHA-256.\n")
+            self._marked = True
         if self.size(name) is None:
             self._store.put(_path(name), source)
+
+    def is_ours(self) -> bool:
+        """Whether files were ever stored here: not so for an empty folder where the disk should be mounted."""
+        try:
+            self._store.head(_MARK)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def names(self) -> set[str]:
+        """Every file that is here."""
+        found = (Path(one["path"]).name for page in self._store.list() for one in page)
+        return {name for name in found if _NAME.fullmatch(name)}
 
     def size(self, name: str) -> int | None:
         """Length in bytes; None when there is no such file, or the name is none."""

@@ -9,7 +9,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 from posixpath import dirname, join, normpath
 from typing import Any, BinaryIO
@@ -20,6 +19,9 @@ import mutagen
 from av.audio.resampler import AudioResampler
 
 from central.clips.faststart import faststart
+from central.media.read_course import read_course_file
+from central.media.told import Told, Unreadable
+from central.media.tracks import captions_of, chapters_of, languages_of
 
 PREVIEW_SECONDS = 20
 #: The taste begins here, as a part of the whole: after the opening, before the middle.
@@ -45,41 +47,16 @@ FILM_CODECS = frozenset({"h264", "vp8", "vp9", "av1"})
 SOUND_CODECS = frozenset({"mp3", "aac", "vorbis", "opus", "flac", "pcm_s16le"})
 
 
-class Unreadable(Exception):
-    """The file cannot be sold; the text says why in plain words."""
-
-
-@dataclass
-class Told:
-    """What a file says. Empty where it says nothing."""
-
-    media_type: str = ""
-    name: str = ""
-    by: str = ""
-    series: str = ""
-    genre: str = ""
-    language: str = ""
-    about: str = ""
-    year: int | None = None
-    place: int = 0
-    length_ms: int = 0
-    subjects: list[str] = field(default_factory=list)
-    picture: bytes = b""
-    preview: bytes = b""
-
-    def head(self) -> dict[str, Any]:
-        """Everything but the two files."""
-        return {name: value for name, value in asdict(self).items() if name not in {"picture", "preview"}}
-
-
 def read_file(file: BinaryIO, kind: str) -> Told:
-    """Read a song, audiobook, movie or book; anything else tells nothing. Raises Unreadable, and what decoders raise."""
+    """Read a song, audiobook, movie, book or course; anything else tells nothing. Raises Unreadable, and what decoders raise."""
     if kind in {"song", "audiobook"}:
         return _sound(file)
     if kind == "movie":
         return _film(file)
     if kind == "book":
         return _book(file)
+    if kind == "course":
+        return read_course_file(file)
     return Told(media_type="application/zip" if zipfile.is_zipfile(file) else "application/octet-stream")
 
 
@@ -91,6 +68,7 @@ def _sound(file: BinaryIO) -> Told:
         if stream is None or not told.media_type or stream.codec_context.codec.canonical_name not in SOUND_CODECS:
             raise Unreadable("this sound cannot be played by the devices")
         told.length_ms = _length_ms(source)
+        told.chapters = chapters_of(source)
     file.seek(0)
     _tags(file, told)
     file.seek(0)
@@ -140,6 +118,7 @@ def _film(file: BinaryIO) -> Told:
         if stream is None or not told.media_type or stream.codec_context.codec.canonical_name not in FILM_CODECS:
             raise Unreadable("this film cannot be played by the devices")
         told.length_ms = _length_ms(source)
+        told.captions, told.languages, told.chapters = captions_of(source), languages_of(source), chapters_of(source)
         told.name = str(source.metadata.get("title", ""))
     file.seek(0)
     told.preview = _taste(file, told.length_ms, film=True)

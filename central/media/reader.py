@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from PIL import Image
 
 from central.mail_in.clean_text import clean_line, clean_text
 from central.mail_in.photos import PhotoRefused, make_photo
+from kiosk.sync.wire import Chapter
 
 CHILD_MEMORY_BYTES = 1024 * 1024 * 1024
 CHILD_SECONDS = 120
@@ -22,6 +24,7 @@ WALL_SECONDS = 300
 MAX_OUTPUT_BYTES = 40 * 1024 * 1024
 ARTWORK_SIDE = 480
 _PROGRAM = Path(__file__).parents[2]
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class FileRefused(Exception):
@@ -43,6 +46,10 @@ class ReadFile:
     place: int
     length_ms: int
     subjects: tuple[str, ...]
+    captions: tuple[str, ...]
+    languages: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    lessons: int
     artwork: bytes
     preview: bytes
 
@@ -115,11 +122,23 @@ def _taken(output: bytes) -> ReadFile:
             place=max(0, min(int(told["place"]), 9999)),
             length_ms=max(0, min(int(told["length_ms"]), 1 << 40)),
             subjects=tuple(clean_line(str(one), 80) for one in told["subjects"][:20]),
+            captions=_tags(told["captions"]),
+            languages=_tags(told["languages"]),
+            chapters=tuple(_chapter(one) for one in told["chapters"][:400]),
+            lessons=max(0, min(int(told["lessons"]), 100_000)),
             artwork=_artwork(rest[:picture]),
             preview=rest[picture:] if rest[picture + 4 : picture + 8] == b"ftyp" else b"",
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise FileRefused("the file is damaged") from None
+
+
+def _tags(named: list[Any]) -> tuple[str, ...]:
+    return tuple(one for one in (clean_line(str(name), 35) for name in named[:40]) if _TAG.fullmatch(one))
+
+
+def _chapter(said: dict[str, Any]) -> Chapter:
+    return Chapter(name=clean_line(str(said["name"]), 120), at_ms=max(0, min(int(said["at_ms"]), 1 << 40)))
 
 
 def _artwork(data: bytes) -> bytes:

@@ -1,6 +1,6 @@
-"""`GET /v1/media/NAME` with `Range` (RFC 9110 section 14).
+"""`GET` and `HEAD /v1/media/NAME` with `Range` (RFC 9110 section 14), for enrolled devices.
 
-A sealed file is the same for everybody and opens for nobody without a licence: it needs no signature, and any cache may keep it.
+A sealed file is the same for everybody and opens for nobody without a licence: a cache between may keep it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ async def serve_file(objects: Objects, request: Request, name: str) -> Response:
     headers = {"etag": etag, "accept-ranges": "bytes", "cache-control": "public, max-age=31536000, immutable"}
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=304, headers=headers)
+    if request.method == "HEAD":  # `Range` is for GET (section 14.2)
+        return Response(status_code=200, headers=headers | {"content-length": str(size)}, media_type="application/octet-stream")
     asked = _RANGE.fullmatch(request.headers.get("range", "").replace(" ", ""))
     if asked is None or request.headers.get("if-range", etag) != etag:
         return _stream(objects, name, 0, size, headers | {"content-length": str(size)}, 200)

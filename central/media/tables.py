@@ -1,4 +1,5 @@
-"""Titles, who has them, which devices were given a key, and where people are in them.
+"""Titles, who has them, which devices were given a key, and where people are in them; what is cheaper for a time, and what not
+everybody may have. What staff did stays on record with who did it.
 
 A licence's id is the id of the command that bought it. Content keys are in no table (`content_keys.py`).
 """
@@ -20,6 +21,8 @@ titles = Table(
     Column("container", String(64)),
     Column("key_id", String(32)),
     Column("active", Boolean, nullable=False),
+    #: Since when its sealed file is missing in the store of objects.
+    Column("missing_ms", BigInteger),
     CheckConstraint("(container IS NULL) = (key_id IS NULL)", name="sealed"),
 )
 
@@ -28,7 +31,8 @@ licences = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("resident", String(64), ForeignKey("residents.id"), nullable=False),
-    Column("device", String(64), ForeignKey("devices.id"), nullable=False),
+    #: None: no device bought it, staff gave it.
+    Column("device", String(64), ForeignKey("devices.id")),
     Column("title", String(64), ForeignKey("media_titles.id"), nullable=False),
     Column("how", String(8), nullable=False),
     Column("cents", BigInteger, nullable=False),
@@ -63,4 +67,55 @@ pauses = Table(
     Column("id", String(64), primary_key=True),
     Column("since_ms", BigInteger, nullable=False),
     Column("until_ms", BigInteger),
+)
+
+#: A lower price from `from_ms` up to `until_ms` (or `ended_ms`, when staff ended it). Empty: any title, kind, genre.
+promotions = Table(
+    "media_promotions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", String(80), nullable=False),
+    #: JSON: a list of ids.
+    Column("titles", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("genre", String(80), nullable=False),
+    Column("how", String(8), nullable=False),
+    Column("cents", BigInteger, nullable=False),
+    Column("from_ms", BigInteger, nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("made_by", String(80), nullable=False),
+    Column("ended_ms", BigInteger),
+    CheckConstraint("how IN ('own', 'rent')", name="how"),
+    CheckConstraint("from_ms < until_ms", name="time"),
+)
+Index("ix_media_promotions_until", promotions.c.until_ms)
+
+#: What the facility, a unit or one resident may not get; `target` is the unit's name or the resident's id, "" for the facility.
+limits = Table(
+    "media_limits",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("scope", String(16), nullable=False),
+    Column("target", String(64), nullable=False),
+    #: The JSON of `wire.MediaLimits`.
+    Column("limits", Text, nullable=False),
+    Column("reason", String(200), nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("made_by", String(80), nullable=False),
+    Column("ended_ms", BigInteger),
+    Column("ended_by", String(80), nullable=False, server_default=""),
+    CheckConstraint("scope IN ('facility', 'unit', 'resident')", name="scope"),
+)
+Index("ix_media_limits_target", limits.c.scope, limits.c.target)
+
+#: Purchases that staff, or central itself, gave back: the file is gone for ever, or it was a mistake.
+refunds = Table(
+    "media_refunds",
+    metadata,
+    Column("licence", String(64), ForeignKey("media_licences.id"), primary_key=True),
+    Column("reason", String(16), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("made_by", String(80), nullable=False),
+    CheckConstraint("reason IN ('gone', 'mistake')", name="reason"),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, Row, insert, select, update
 
 from central.media.tables import licences, titles
@@ -16,14 +18,14 @@ class BadTitle(Exception):
 
 def put_title(connection: Connection, title: TitleChange, now_ms: int, *, key_id: bytes | None = None) -> bool:
     """Sell a title, or what changed of it; False when nothing changed. `key_id`: of its sealed file. Raises BadTitle."""
-    _check(connection, title, key_id)
+    check_title(connection, title, key_id)
     found = title_row(connection, title.title)
     text = title.model_dump_json()
     if found is not None and found.title == text:
         return False
     if found is not None:
         _keep_what_was_sold(connection, read_title(found), title)
-    values = {
+    values: dict[str, object] = {
         "title": text,
         "kind": title.kind,
         "rating": title.rating,
@@ -33,6 +35,8 @@ def put_title(connection: Connection, title: TitleChange, now_ms: int, *, key_id
         "key_id": None if key_id is None else key_id.hex(),
         "active": title.active,
     }
+    if found is None or found.container != title.container:
+        values["missing_ms"] = None
     if found is None:
         connection.execute(insert(titles).values(id=title.title, **values))
     else:
@@ -68,7 +72,8 @@ def _keep_what_was_sold(connection: Connection, sold: TitleChange, title: TitleC
         raise BadTitle("it was sold: it keeps its parts or its file; withdraw it, and sell another")
 
 
-def _check(connection: Connection, title: TitleChange, key_id: bytes | None) -> None:
+def check_title(connection: Connection, title: TitleChange, key_id: bytes | None, *, also: Collection[str] = ()) -> None:
+    """Whether the catalogue may have it; `also`: titles that count as being there. Raises BadTitle."""
     if (title.container is None) != (key_id is None):
         raise BadTitle("a sealed file has a key id")
     if (title.kind == "album") != bool(title.parts) or (title.kind == "album") == (title.container is not None):
@@ -78,5 +83,5 @@ def _check(connection: Connection, title: TitleChange, key_id: bytes | None) -> 
     if title.rent_cents is not None and title.kind != "movie":
         raise BadTitle("only movies are rented")
     known = set(connection.execute(select(titles.c.id).where(titles.c.id.in_(title.parts))).scalars()) if title.parts else set()
-    if missing := set(title.parts) - known:
+    if missing := set(title.parts) - known - set(also):
         raise BadTitle(f"the catalogue has no part {min(missing)}")

@@ -30,8 +30,12 @@ def publish(
     source: str = "",
     pinned: bool = False,
     notice: str | None = None,
+    resident: str | None = None,
 ) -> str:
-    """Tell every device; returns the id. `words` by language, the first of which stands for those that are missing."""
+    """Tell every device; returns the id. `words` by language, the first of which stands for those that are missing.
+
+    `resident`: for this person alone.
+    """
     made = notice or str(uuid_utils.uuid7())
     connection.execute(
         insert(notices).values(
@@ -43,10 +47,19 @@ def publish(
             source=source,
             pinned=pinned,
             active=True,
+            resident=resident,
         )
     )
     _tell(connection, made, at_ms)
     return made
+
+
+def publish_again(connection: Connection, notice: str, words: dict[str, NoticeWords], now_ms: int) -> None:
+    """A notice that is shown says something else from now on; who has opened it has opened it."""
+    said = json.dumps(_WORDS.dump_python(words, mode="json"), ensure_ascii=False)
+    changed = update(notices).where(notices.c.id == notice, notices.c.active.is_(True)).values(words=said)
+    if connection.execute(changed).rowcount == 1:
+        _tell(connection, notice, now_ms)
 
 
 def take_back(connection: Connection, notice: str, now_ms: int) -> bool:
@@ -70,7 +83,10 @@ def _tell(connection: Connection, notice: str, now_ms: int) -> None:
         pinned=row.pinned,
         active=row.active,
     )
-    append(connection, FACILITY, "facility.notice", change, now_ms, key=f"notice:{row.id}")
+    if row.resident is None:
+        append(connection, FACILITY, "facility.notice", change, now_ms, key=f"notice:{row.id}")
+    else:
+        append(connection, resident_stream(row.resident), "resident.notice", change, now_ms, key=f"own_notice:{row.id}")
 
 
 def _read(context: Context, _command: Command, payload: NoticeRead) -> None:

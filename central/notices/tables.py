@@ -16,6 +16,8 @@ notices = Table(
     Column("source", String(200), nullable=False),
     Column("pinned", Boolean, nullable=False),
     Column("active", Boolean, nullable=False),
+    #: Whom it is for; None: everybody.
+    Column("resident", String(64)),
     CheckConstraint("kind IN ('notice', 'promotion', 'news')", name="kind"),
 )
 

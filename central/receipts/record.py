@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 from central.commands.tables import commands, quarantined_commands
 from central.ledger.tables import entries
 from central.mail_out.tables import outgoing
+from central.media.tables import licences
 from central.residents.tables import residents
 from central.signin.tables import grants
 from central.stamp_books.tables import stamp_purchases
@@ -22,6 +23,7 @@ COMMAND_OF: dict[ReceiptKind, str] = {
     "stamps": "wallet.buy_stamps",
     "moved": "wallet.move_to_credits",
     "obligation": "wallet.pay_obligation",
+    "media": "media.buy",
 }
 #: The paper's time and the command's are taken one after the other.
 SAME_MOMENT_MS = 60_000
@@ -58,6 +60,8 @@ def record_of(connection: Connection, proof: Proof, device: str) -> Record | Non
         return _message(connection, proof)
     if proof.kind == "stamps":
         return _purchase(connection, proof)
+    if proof.kind == "media":
+        return _title(connection, proof)
     moved = select(trust_transfers.c.cents).where(trust_transfers.c.id == proof.about)
     if proof.kind == "obligation":
         moved = select(entries.c.quantity).where(entries.c.command == proof.about, entries.c.kind == "obligation_paid")
@@ -89,6 +93,13 @@ def _message(connection: Connection, proof: Proof) -> Record:
     if paid != proof.stamps:
         return "differs"
     return "refunded" if row.status in {"rejected", "undeliverable"} else "agrees"
+
+
+def _title(connection: Connection, proof: Proof) -> Record:
+    row: Row[Any] | None = connection.execute(select(licences).where(licences.c.id == proof.about)).one_or_none()
+    if row is None or row.cents != proof.cents:
+        return "differs"
+    return "agrees" if row.returned_ms is None else "undone"
 
 
 def _purchase(connection: Connection, proof: Proof) -> Record:

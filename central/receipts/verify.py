@@ -72,6 +72,7 @@ _KINDS: dict[ReceiptKind, str] = {
     "statement": "A statement",
     "slip": "A slip about one line of the account",
     "filing": "A filing",
+    "media": "A title of the media store",
 }
 
 

@@ -26,6 +26,8 @@ residents = Table(
     Column("birth_year", Integer),
     #: The number (E.164) that short messages for this resident come to, when they have one of their own.
     Column("sms_number", String(20)),
+    #: Housing unit; None: not known.
+    Column("unit", String(40)),
     CheckConstraint("wrong_pins >= 0", name="wrong_pins"),
 )
 Index("uq_residents_sms_number", residents.c.sms_number, unique=True)

@@ -127,12 +127,13 @@ class SpeechPolicy(_Part):
 
 class MediaPolicy(_Part):
     """What the media store sells here. `rental_offline_hours` is central's to enforce: it stands in each licence. `disk_mb`: room for
-    downloads; `line_kb_s`: what they may take of the line, 0: all."""
+    downloads; `line_kb_s`: what they may take of the line, 0: all; `artwork_mb`: room for covers and previews."""
 
     highest_rating: Literal["everyone", "teen", "mature"] = "teen"
     kinds_off: tuple[str, ...] = ()
     disk_mb: int = Field(default=8192, ge=16)
     line_kb_s: int = Field(default=0, ge=0)
+    artwork_mb: int = Field(default=256, ge=1)
 
 
 class SyncPolicy(_Part):

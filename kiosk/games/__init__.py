@@ -1,1 +1,1 @@
-"""Games: their rules and whom one plays against. No Qt, no store."""
+"""Games that need nobody and nothing else: their rules, what is saved of them, and players for them. No Qt, no store."""

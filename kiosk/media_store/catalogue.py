@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select, text
 
 from kiosk.media_store.tables import titles
 from kiosk.media_store.title_index import matching, words_in
@@ -14,6 +15,7 @@ from kiosk.media_store.title_index import matching, words_in
 RATINGS = ("everyone", "teen", "mature")
 #: A shelf shows so many at once; more come as one scrolls.
 PAGE = 60
+_RENT_HOURS = func.json_extract(titles.c.detail, "$.rent_hours").label("rent_hours")
 _SHORT = (
     titles.c.number,
     titles.c.title,
@@ -26,6 +28,7 @@ _SHORT = (
     titles.c.rent_cents,
     titles.c.artwork,
     titles.c.added_ms,
+    _RENT_HOURS,
 )
 
 
@@ -44,6 +47,15 @@ class Title:
     rent_cents: int | None
     artwork: str | None
     added_ms: int
+    rent_hours: int = 48
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of a recording, from `at_ms` of it on."""
+
+    name: str
+    at_ms: int
 
 
 @dataclass(frozen=True)
@@ -68,11 +80,24 @@ class Detail:
     rent_days: int
     preview: str | None
     preview_bytes: int
+    captions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    lessons: int = 0
 
 
-def shelf(conn: Connection, kind: str | None = None, genre: str | None = None, *, before: tuple[int, int] | None = None) -> list[Title]:
-    """The newest titles of a kind and genre, a page of them; `before`: (added_ms, number) of the last one seen."""
-    wanted: list[ColumnElement[bool]] = [titles.c.active.is_(True)]
+def shelf(
+    conn: Connection,
+    kind: str | None = None,
+    genre: str | None = None,
+    *,
+    before: tuple[int, int] | None = None,
+    limit: int = PAGE,
+    highest: str = RATINGS[-1],
+) -> list[Title]:
+    """The newest titles of a kind and genre, a page of them; `before`: (added_ms, number) of the last one seen. None of a rating above
+    `highest`."""
+    wanted: list[ColumnElement[bool]] = [titles.c.active.is_(True), *_rated(highest)]
     if kind is not None:
         wanted.append(titles.c.kind == kind)
     if genre is not None:
@@ -81,7 +106,21 @@ def shelf(conn: Connection, kind: str | None = None, genre: str | None = None, *
         added_ms, number = before
         wanted.append((titles.c.added_ms < added_ms) | and_(titles.c.added_ms == added_ms, titles.c.number < number))
     newest = (titles.c.added_ms.desc(), titles.c.number.desc())
-    return [_title(row) for row in conn.execute(select(*_SHORT).where(*wanted).order_by(*newest).limit(PAGE))]
+    return [_title(row) for row in conn.execute(select(*_SHORT).where(*wanted).order_by(*newest).limit(limit))]
+
+
+def free(conn: Connection, kinds: Sequence[str], limit: int, highest: str = RATINGS[-1]) -> list[Title]:
+    """The newest titles of these kinds that cost nothing, by an index of their own."""
+    wanted = (titles.c.active.is_(True), text("buy_cents = 0"), titles.c.kind.in_(kinds), *_rated(highest))
+    newest = (titles.c.added_ms.desc(), titles.c.number.desc())
+    return [_title(row) for row in conn.execute(select(*_SHORT).where(*wanted).order_by(*newest).limit(limit))]
+
+
+def named(conn: Connection, wanted: Iterable[str]) -> list[Title]:
+    """These titles, in this order; unknown ones are left out, those that are sold no more are not."""
+    order = list(wanted)
+    rows = {row.title: _title(row) for row in conn.execute(select(*_SHORT).where(titles.c.title.in_(order)))} if order else {}
+    return [rows[title] for title in order if title in rows]
 
 
 def genres(conn: Connection, kind: str) -> list[str]:
@@ -103,7 +142,7 @@ def search(conn: Connection, typed: str, limit: int = PAGE) -> list[Title]:
 
 def detail(conn: Connection, title: str) -> Detail | None:
     """One title; None when the catalogue has no such title. One that is sold no more is still described."""
-    row = conn.execute(select(titles).where(titles.c.title == title)).one_or_none()
+    row = conn.execute(select(titles, _RENT_HOURS).where(titles.c.title == title)).one_or_none()
     if row is None:
         return None
     more: dict[str, Any] = json.loads(row.detail)
@@ -126,6 +165,10 @@ def detail(conn: Connection, title: str) -> Detail | None:
         rent_days=more.get("rent_days", 30),
         preview=more.get("preview"),
         preview_bytes=more.get("preview_bytes", 0),
+        captions=tuple(more.get("captions", ())),
+        languages=tuple(more.get("languages", ())),
+        chapters=tuple(Chapter(one["name"], one["at_ms"]) for one in more.get("chapters", ())),
+        lessons=more.get("lessons", 0),
     )
 
 
@@ -142,4 +185,10 @@ def _title(row: Any) -> Title:
         row.rent_cents,
         row.artwork,
         row.added_ms,
+        row.rent_hours or 48,
     )
+
+
+def _rated(highest: str) -> list[ColumnElement[bool]]:
+    above = RATINGS[RATINGS.index(highest) + 1 :]
+    return [titles.c.rating.not_in(above)] if above else []

@@ -9,9 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.device.streams import resident_of
+from kiosk.device.streams import resident_of, resident_stream
+from kiosk.media_store import pictures
+from kiosk.media_store.bringing import drop_wishes
 from kiosk.media_store.downloads import downloads_of, drop_unwished
-from kiosk.media_store.tables import file_wishes, keys, owned, pauses, places, proofs, titles, wanted_keys
+from kiosk.media_store.limits import apply_limits, forget_limits
+from kiosk.media_store.prices import apply_promotion
+from kiosk.media_store.saved import apply_saved
+from kiosk.media_store.tables import file_wishes, keys, owned, pauses, places, promotions, proofs, saved, titles, wanted_keys
 from kiosk.media_store.title_index import drop_titles, index_titles
 from kiosk.store.prepared import Prepared
 from kiosk.sync.registry import Feature
@@ -36,6 +41,10 @@ _DETAIL = (
     "artwork_bytes",
     "preview",
     "preview_bytes",
+    "captions",
+    "languages",
+    "chapters",
+    "lessons",
 )
 _values: dict[str, Any] = {name: bindparam(name) for name in ("title", *_SHOWN, "detail")}
 _put = insert(titles).values(**_values)
@@ -69,13 +78,14 @@ def apply_title(conn: Connection, payload: TitleChange, change: Change) -> None:
 
 
 def apply_owned(conn: Connection, payload: OwnedChange, change: Change) -> None:
-    """`media.owned`: central's word takes the place of what was noted here."""
+    """`media.owned`: central's word takes the place of what was noted here. What was bought elsewhere does not come here by itself."""
     values = payload.model_dump(exclude={"licence"}) | {"resident": resident_of(change), "waiting": False}
     statement = insert(owned).values(licence=payload.licence, **values)
     conn.execute(statement.on_conflict_do_update(index_elements=["licence"], set_=values))
     if payload.state == "held":  # a key that was asked for before central knew of the purchase is asked for again
         conn.execute(update(wanted_keys).where(wanted_keys.c.licence == payload.licence).values(refused=None))
     else:
+        drop_wishes(conn, payload.licence)
         conn.execute(delete(keys).where(keys.c.licence == payload.licence))
         conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == payload.licence))
 
@@ -98,20 +108,11 @@ def purchase_refused(conn: Connection, command: str, kind: str, payload: Any, co
     """A purchase was rejected: the title is not theirs. An undo was rejected: it stays theirs, unless another undo was accepted."""
     if kind == "media.buy":
         conn.execute(update(owned).where(owned.c.licence == command).values(state="refused", waiting=False))
+        drop_wishes(conn, command)
         conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == command))
     elif kind == "media.undo" and payload is not None and code not in {"undone", "not_yours"}:
         mine = (owned.c.licence == payload["licence"], owned.c.state == "returned")
         conn.execute(update(owned).where(*mine).values(state="held"))
-
-
-def wanted_artwork(conn: Connection) -> Sequence[str]:
-    """Pictures of what residents of this device have, then of the newest titles: the first screen of each shelf."""
-    mine = (
-        select(titles.c.artwork)
-        .join(owned, owned.c.title == titles.c.title)
-        .where(owned.c.state == "held", titles.c.artwork.is_not(None))
-    )
-    return list(conn.execute(mine.distinct().limit(500)).scalars())
 
 
 def holds(conn: Connection, resident: str) -> bool:
@@ -121,8 +122,9 @@ def holds(conn: Connection, resident: str) -> bool:
 
 def forget(conn: Connection, resident: str) -> None:
     """What a resident has, their keys, wishes and places. Whole sealed files stay: they are everybody's, and closed."""
-    for table in (owned, keys, wanted_keys, proofs, file_wishes, places):
+    for table in (owned, keys, wanted_keys, proofs, file_wishes, places, saved):
         conn.execute(delete(table).where(table.c.resident == resident))
+    forget_limits(conn, resident_stream(resident))
     drop_unwished(conn)
 
 
@@ -136,10 +138,13 @@ def renewed(conn: Connection) -> None:
 
 def sweep(conn: Connection, stream: str, came: Select[Any]) -> None:
     """Drop what central does not know any more."""
+    if stream != CATALOGUE and not conn.execute(select(literal("media_limits").in_(came))).scalar_one():
+        forget_limits(conn, stream)
     if stream == CATALOGUE:
         gone = conn.execute(select(titles.c.number).where(titles.c.title.not_in(came))).scalars().all()
         drop_titles(conn, gone)
         conn.execute(delete(titles).where(titles.c.title.not_in(came)))
+        conn.execute(delete(promotions).where((literal("promotion:") + promotions.c.promotion).not_in(came)))
     elif stream.startswith("resident:"):
         resident = stream.partition(":")[2]
         stale = (owned.c.resident == resident, ~owned.c.waiting, (literal("owned:") + owned.c.licence).not_in(came))
@@ -158,11 +163,18 @@ FEATURE = Feature(
     "media",
     {
         ("catalogue.title", 1): apply_title,
+        ("catalogue.promotion", 1): apply_promotion,
+        ("facility.media_limits", 1): apply_limits,
+        ("device.media_limits", 1): apply_limits,
+        ("resident.media_limits", 1): apply_limits,
         ("media.owned", 1): apply_owned,
         ("media.place_kept", 1): apply_place,
+        ("media.saved", 1): apply_saved,
         ("facility.media_pause", 1): apply_pause,
     },
     in_runs={("catalogue.title", 1): apply_titles},
+    wanted_blobs=pictures.wanted,
+    kept_blobs=pictures.kept,
     transfer=downloads_of,
     on_rejected=purchase_refused,
     holds=holds,

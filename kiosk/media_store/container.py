@@ -132,7 +132,7 @@ def parse_head(data: bytes, name: str) -> Head:
 class Opener:
     """Opens the chunks of one title with its content key."""
 
-    def __init__(self, header: Header, content_key: bytes) -> None:
+    def __init__(self, header: Header, content_key: bytes | bytearray) -> None:
         self.header = header
         self._aead, self._bound = _aead(header, content_key)
 
@@ -193,13 +193,16 @@ def _pieces(source: BinaryIO) -> Iterator[bytes]:
         yield piece
 
 
-def _aead(header: Header, content_key: bytes) -> tuple[AESGCM | ChaCha20Poly1305, bytes]:
+def _aead(header: Header, content_key: bytes | bytearray) -> tuple[AESGCM | ChaCha20Poly1305, bytes]:
     """The cipher under the key derived for this very file, and what each chunk is bound to."""
     if len(content_key) != KEY_BYTES:
         raise ContainerRefused("the key is another's")
     bound = sha256(header.pack()).digest()
-    key = HKDF(hashes.SHA256(), KEY_BYTES, salt=bound, info=_INFO).derive(content_key)
-    return (AESGCM(key) if header.cipher is Cipher.AES_256_GCM else ChaCha20Poly1305(key)), bound
+    key = bytearray(KEY_BYTES)
+    HKDF(hashes.SHA256(), KEY_BYTES, salt=bound, info=_INFO).derive_into(content_key, key)
+    aead = AESGCM(key) if header.cipher is Cipher.AES_256_GCM else ChaCha20Poly1305(key)
+    key[:] = bytes(KEY_BYTES)  # the cipher has its own
+    return aead, bound
 
 
 def _nonce(chunk: int, header: Header) -> bytes:

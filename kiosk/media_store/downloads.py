@@ -1,13 +1,13 @@
 """The queue of downloads: what residents wish for on this device, one copy for everybody, within the policy's room on the disk.
 
-The screen writes wishes, sync carries them out (`Downloads.step`). Room is made by dropping whole files that were used longest ago,
-never one of a rental that runs.
+The screen writes wishes, sync carries them out (`Downloads.step`). A wish, its place in the queue and a pause are rows of the store;
+how far a file has come is read off the file itself: nothing of it is lost by a kill, a restart or a sign-out.
 """
 
 from __future__ import annotations
 
-import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -21,11 +21,11 @@ from kiosk.device.clock import TrustedClock
 from kiosk.device.keys import device_keys
 from kiosk.device.policy import current_policy
 from kiosk.media_store.container import ContainerRefused
-from kiosk.media_store.keys import ask_for_keys
-from kiosk.media_store.library import read_pauses
+from kiosk.media_store.folder import Folder
+from kiosk.media_store.keys import ask_for_keys, want_renewals
 from kiosk.media_store.part_file import DiskRefused, PartFile
-from kiosk.media_store.rentals import Rental
-from kiosk.media_store.tables import file_wishes, files, owned
+from kiosk.media_store.room import free_bytes, make_room
+from kiosk.media_store.tables import file_wishes, files
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store
 from kiosk.sync.client import CentralClient, Malformed, Refused
@@ -33,12 +33,12 @@ from kiosk.sync.outbox import Clock
 
 #: A run of chunks that one request asks for.
 RUN_BYTES = 4 * 1024 * 1024
-#: What must stay free on the disk, whatever the policy allows: the store has to go on.
-DISK_RESERVE_BYTES = 200 * 1024 * 1024
 #: A file that central refused or sent wrong is not asked for again so soon.
 RETRY_AFTER_S = 5 * 60.0
-#: How much comes between two words about progress.
-_NOTE_EVERY_BYTES = 1024 * 1024
+#: So long passes between two words about progress, each of which is a write and a look of the screen.
+_NOTE_EVERY_S = 1.0
+#: How often rentals are looked through for licences that should be given anew.
+_RENEW_EVERY_MS = 10 * 60 * 1000
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +57,10 @@ class Download:
     state: Literal["waiting", "paused", "whole"]
     code: Code
     first: bool
+
+
+class _Stopped(Exception):
+    """Somebody paused the file, removed it, or put another one first."""
 
 
 def wish(conn: Connection, resident: str, title: str, container: str, size_bytes: int, now_ms: int) -> None:
@@ -82,15 +86,34 @@ def pause(conn: Connection, container: str) -> None:
     conn.execute(update(files).where(files.c.container == container, files.c.state == "waiting").values(state="paused"))
 
 
+def go_on(conn: Connection, container: str) -> None:
+    """A paused one comes again, in its old place."""
+    conn.execute(update(files).where(files.c.container == container, files.c.state == "paused").values(state="waiting"))
+
+
 def put_first(conn: Connection, container: str) -> None:
-    """This one before all others."""
+    """This one before all others; one that was paused goes on."""
     conn.execute(update(files).values(first=files.c.container == container))
+    go_on(conn, container)
+
+
+def try_again(conn: Connection, container: str) -> None:
+    """Ask for it now, though it was put off."""
+    conn.execute(update(files).where(files.c.container == container, files.c.state == "waiting").values(code=""))
 
 
 def unwish(conn: Connection, resident: str, container: str) -> None:
     """Somebody does not want it here any more; it goes when nobody does and room is needed, at once when it is not whole."""
     conn.execute(delete(file_wishes).where(file_wishes.c.resident == resident, file_wishes.c.container == container))
     drop_unwished(conn)
+
+
+def remove(conn: Connection, resident: str, container: str) -> None:
+    """Somebody wants the room back: the file goes now, unless others wish for it. It stays theirs and can come again."""
+    conn.execute(delete(file_wishes).where(file_wishes.c.resident == resident, file_wishes.c.container == container))
+    nobody = ~exists().where(file_wishes.c.container == files.c.container)
+    conn.execute(delete(files).where(files.c.container == container, nobody))
+    conn.execute(update(files).where(files.c.code == "no_room").values(code=""))
 
 
 def drop_unwished(conn: Connection) -> None:
@@ -113,7 +136,7 @@ def download_of(conn: Connection, container: str) -> Download | None:
 def queue(conn: Connection, resident: str) -> list[Download]:
     """What a resident wishes for here, in the order in which it comes."""
     mine = select(files).join(file_wishes, file_wishes.c.container == files.c.container).where(file_wishes.c.resident == resident)
-    return [_download(row) for row in conn.execute(mine.order_by(*_ORDER))]
+    return [_download(row) for row in conn.execute(mine.order_by(*ORDER))]
 
 
 def file_path(folder: Path, container: str) -> Path:
@@ -121,7 +144,8 @@ def file_path(folder: Path, container: str) -> Path:
     return folder / container
 
 
-_ORDER = (files.c.first.desc(), files.c.asked_ms, files.c.container)
+#: The order in which files come.
+ORDER = (files.c.first.desc(), files.c.asked_ms, files.c.container)
 
 
 class Downloads:
@@ -135,13 +159,16 @@ class Downloads:
         self._clock = clock
         self._open: PartFile | None = None
         self._name = ""
-        self._noted_bytes = 0
+        self._noted_at_s = 0.0
         self._not_before_ms: dict[str, int] = {}
         self._allowed_at_s = 0.0
+        self._renew_at_ms = 0
+        self._compared = Folder(folder)
 
     def step(self) -> bool:
         """Ask for keys, or fetch a run of chunks; False when there is nothing to do. Raises CentralErrors that concern the link."""
-        if ask_for_keys(self._store, self._client, self._media_key):
+        self._renew()
+        if ask_for_keys(self._store, self._client, self._media_key, self._clock.now_ms()):
             return True
         self._compare_folder()
         with self._store.read() as conn:
@@ -153,6 +180,8 @@ class Downloads:
         began_s = time.monotonic()
         try:
             came = self._fetch(row)
+        except _Stopped:
+            return True
         except (ContainerRefused, Refused, Malformed) as error:
             log.warning("download put off", container=row.container, why=str(error))
             self._put_off(row.container, "refused" if isinstance(error, Refused) else "damaged")
@@ -169,14 +198,20 @@ class Downloads:
         """What has come stays."""
         self._close(unless=None)
 
+    def _renew(self) -> None:
+        boot_ms = self._clock.boot_ms()
+        if boot_ms >= self._renew_at_ms:
+            want_renewals(self._store, self._clock.now_ms())
+            self._renew_at_ms = boot_ms + _RENEW_EVERY_MS
+
     def _fetch(self, row: Row[Any]) -> int:
         """A piece of the file; returns how many bytes came."""
         part = self._part(row)
         before = part.done_bytes
         if not part.whole:
-            self._make_room(row, before)
+            make_room(self._store, self._folder, row, before, self._free(), self._clock.now_ms())
             try:
-                part.fetch_some(lambda first, end, take: self._client.media(row.container, first, end, take), RUN_BYTES)
+                part.fetch_some(lambda first, end, take: self._ask(part, first, end, take), RUN_BYTES)
             finally:
                 self._note(row.container, part)
         if part.whole:
@@ -185,11 +220,25 @@ class Downloads:
             self._note(row.container, part, whole=True)
         return part.done_bytes - before
 
+    def _ask(self, part: PartFile, first: int, end: int, take: Callable[[bytes], None]) -> None:
+        """Fetch bytes, saying how far it is on a slow line too. Raises _Stopped when nobody wants the rest now."""
+
+        def took(data: bytes) -> None:
+            take(data)
+            if time.monotonic() - self._noted_at_s >= _NOTE_EVERY_S:
+                self._note(self._name, part)
+                with self._store.read() as conn:
+                    wanted = self._next(conn)
+                if wanted is None or wanted.container != self._name:
+                    raise _Stopped
+
+        self._client.media(self._name, first, end, took)
+
     def _part(self, row: Row[Any]) -> PartFile:
         if self._open is None or self._name != row.container:
             self._close(unless=None)
             self._open, self._name = PartFile(self._folder, row.container, row.bytes), row.container
-            self._noted_bytes = -_NOTE_EVERY_BYTES
+            self._noted_at_s = 0.0
         return self._open
 
     def _close(self, *, unless: str | None) -> None:
@@ -199,12 +248,13 @@ class Downloads:
 
     def _note(self, container: str, part: PartFile, *, whole: bool = False) -> None:
         """Progress for the screen, now and then; and always the end."""
-        if not whole and part.done_bytes - self._noted_bytes < _NOTE_EVERY_BYTES:
+        now_s = time.monotonic()
+        if not whole and now_s - self._noted_at_s < _NOTE_EVERY_S:
             return
-        self._noted_bytes = part.done_bytes
+        self._noted_at_s = now_s
         values: dict[str, Any] = {"done_bytes": part.done_bytes, "code": ""}
         if whole:
-            values["state"] = "whole"
+            values |= {"state": "whole", "first": False, "used_ms": self._clock.now_ms()}
         with self._store.write() as conn:
             conn.execute(update(files).where(files.c.container == container).values(**values))
 
@@ -215,66 +265,30 @@ class Downloads:
             conn.execute(update(files).where(files.c.container == container).values(code=code))
 
     def _next(self, conn: Connection) -> Row[Any] | None:
+        """The first that may come; one without a code any more was put off no longer than somebody wanted (`try_again`)."""
         now_ms = self._clock.boot_ms()
-        for row in conn.execute(select(files).where(files.c.state == "waiting").order_by(*_ORDER)):
-            if self._not_before_ms.get(row.container, 0) <= now_ms:
+        for row in conn.execute(select(files).where(files.c.state == "waiting").order_by(*ORDER)):
+            if not row.code or self._not_before_ms.get(row.container, 0) <= now_ms:
                 return row
         return None
 
     def _compare_folder(self) -> None:
         """Drop parts of files that nobody wishes for any more, and let whole files come again that are gone."""
         with self._store.read() as conn:
-            known = {row.container: row.state for row in conn.execute(select(files.c.container, files.c.state))}
-        here = {path.name for path in self._folder.iterdir()} if self._folder.is_dir() else set()
-        for name in here:
-            if name.removesuffix(".part") not in known:
-                if self._name == name.removesuffix(".part"):
-                    self._close(unless=None)
-                (self._folder / name).unlink(missing_ok=True)
-        gone = [container for container, state in known.items() if state == "whole" and container not in here]
+            known: dict[str, str] = {row.container: row.state for row in conn.execute(select(files.c.container, files.c.state))}
+        stray, gone = self._compared.differs(known, self._clock.boot_ms())
+        for name in stray:
+            if self._name == name.removesuffix(".part"):
+                self._close(unless=None)
+            (self._folder / name).unlink(missing_ok=True)
         if gone:
             log.warning("files are gone", count=len(gone))
             with self._store.write() as conn:
                 conn.execute(update(files).where(files.c.container.in_(gone)).values(state="waiting", done_bytes=0))
                 drop_unwished(conn)
 
-    def _make_room(self, row: Row[Any], done_bytes: int) -> None:
-        """Drop what was used longest ago until the file fits. Raises DiskRefused, and drops nothing, when it does not fit at all."""
-        now_ms = self._clock.now_ms()
-        with self._store.read() as conn:
-            others = select(files).where(files.c.container != row.container)
-            held = conn.execute(others.where((files.c.state == "whole") | (files.c.done_bytes > 0)).order_by(files.c.used_ms)).all()
-            running = _running(conn, now_ms)
-            limit = current_policy(conn).media.disk_mb * 1_000_000
-        lacking = max(sum(file.bytes for file in held) + row.bytes - limit, row.bytes - done_bytes - self._free())
-        may_go = [file for file in held if file.state == "whole" and file.title not in running]
-        if lacking > sum(file.bytes for file in may_go):
-            raise DiskRefused("no room")
-        for file in may_go:
-            if lacking <= 0:
-                return
-            with self._store.write() as conn:
-                conn.execute(delete(files).where(files.c.container == file.container))
-            (self._folder / file.container).unlink(missing_ok=True)
-            lacking -= file.bytes
-
     def _free(self) -> int:
-        return shutil.disk_usage(self._folder).free - DISK_RESERVE_BYTES
-
-
-def _running(conn: Connection, now_ms: int) -> set[str]:
-    """Titles of rentals that were begun and are not over."""
-    begun = owned.c.started_ms.is_not(None) | owned.c.started_here_ms.is_not(None)
-    rows = conn.execute(
-        select(owned).where(owned.c.how == "rent", owned.c.state == "held", owned.c.window_ms.is_not(None), begun)
-    ).all()
-    pauses = read_pauses(conn)
-    return {row.title for row in rows if not _rental(row).is_over(pauses, now_ms)}
-
-
-def _rental(row: Row[Any]) -> Rental:
-    started = [at for at in (row.started_ms, row.started_here_ms) if at is not None]
-    return Rental(row.latest_start_ms, row.window_ms, min(started, default=None))
+        return free_bytes(self._folder)
 
 
 def _download(row: Row[Any]) -> Download:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import structlog
-from sqlalchemy import Connection, Row, delete, exists, select, update
+from sqlalchemy import Connection, Row, delete, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.identity import load_identity
@@ -105,9 +105,22 @@ def _rental_closed(conn: Connection, row: Row[Any], claims: Licence, now_ms: int
 def want_key(store: Store, session: Session, licence: str, title: str, now_ms: int) -> None:
     """Ask central for the licence that opens a title here; sync does it. Raises StoreFull."""
     with store.write() as conn:
-        values = {"resident": session.person.resident, "at_ms": now_ms, "refused": None}
-        statement = insert(wanted_keys).values(licence=licence, title=title, **values)
-        conn.execute(statement.on_conflict_do_update(index_elements=["licence", "title"], set_=values))
+        want(conn, session.person.resident, licence, title, now_ms)
+
+
+def want(conn: Connection, resident: str, licence: str, title: str, from_ms: int) -> None:
+    """Have sync ask for a licence, from a moment on (trusted time). What was wanted earlier stays so; a refused one is asked anew."""
+    statement = insert(wanted_keys).values(licence=licence, title=title, resident=resident, at_ms=from_ms, refused=None)
+    earlier = func.min(wanted_keys.c.at_ms, from_ms)
+    values = {"resident": resident, "at_ms": earlier, "refused": None}
+    conn.execute(statement.on_conflict_do_update(index_elements=["licence", "title"], set_=values))
+
+
+def refused_key(conn: Connection, licence: str, title: str) -> str | None:
+    """Why central did not give a licence that was wanted; None: it did, or it was not asked yet."""
+    mine = (wanted_keys.c.licence == licence, wanted_keys.c.title == title)
+    code: str | None = conn.execute(select(wanted_keys.c.refused).where(*mine)).scalar_one_or_none()
+    return code
 
 
 def keep_key(conn: Connection, signed: str) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import structlog
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.media_store import library
 from kiosk.media_store.catalogue import Detail, detail
@@ -17,7 +18,7 @@ from kiosk.media_store.downloads import file_path, used
 from kiosk.media_store.keys import open_licence
 from kiosk.media_store.library import Closed
 from kiosk.media_store.sealed_file import SealedFile
-from kiosk.media_store.tables import files
+from kiosk.media_store.tables import file_wishes, files, keys
 from kiosk.signin.rules import Session
 from kiosk.store.engine import Store
 from kiosk.sync.outbox import Clock
@@ -83,8 +84,14 @@ def open_title(store: Store, session: Session, licence: str, title: str, media: 
 
 
 def let_go(store: Store, media: MediaPlace, container: str) -> None:
-    """A whole file proved damaged: it comes again. Raises StoreFull."""
+    """A whole file proved damaged, at its opening or in the middle: it comes again, for everybody who has a key for it here.
+
+    Whoever has it open may go on with what can be read. Raises StoreFull.
+    """
     file_path(media.folder, container).unlink(missing_ok=True)
     with store.write() as conn:
         again = update(files).where(files.c.container == container, files.c.state == "whole")
         conn.execute(again.values(state="waiting", done_bytes=0, code=""))
+        opens_it = select(keys.c.resident, files.c.container).join(files, files.c.title == keys.c.title)
+        wanted = insert(file_wishes).from_select(["resident", "container"], opens_it.where(files.c.container == container).distinct())
+        conn.execute(wanted.on_conflict_do_nothing())

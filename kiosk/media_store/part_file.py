@@ -7,11 +7,13 @@ judged anew, and only what does not fit is fetched again (`docs/adr/0011`).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.media_store.container import CHUNK_BYTES, HEADER_BYTES, TAG_BYTES, ContainerRefused, Head, parse_head, parse_header
 
+_NAME = re.compile(r"[0-9a-f]{64}", re.ASCII)
 #: (first, end, take): hand the bytes from `first` up to `end` to `take`, as they arrive.
 Fetch = Callable[[int, int, Callable[[bytes], None]], None]
 
@@ -21,9 +23,12 @@ class DiskRefused(Exception):
 
 
 class PartFile:
-    """`NAME.part` in a folder until it is whole, then `NAME`. For one thread. Raises OSError where the folder cannot be used."""
+    """`NAME.part` in a folder until it is whole, then `NAME`. For one thread. Raises OSError where the folder cannot be used, and
+    ContainerRefused for a name that is none: a row of the store could have been put there."""
 
     def __init__(self, folder: Path, name: str, whole_bytes: int) -> None:
+        if not _NAME.fullmatch(name):
+            raise ContainerRefused("this is no file's name")
         self._folder = folder
         self._name = name
         self._whole_bytes = whole_bytes

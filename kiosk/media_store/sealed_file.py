@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections import OrderedDict
 from hashlib import sha256
@@ -17,19 +18,33 @@ KEPT_CHUNKS = 2
 class SealedFile:
     """Random access to the plain bytes of a whole sealed file. For one thread at a time.
 
-    Raises OSError, and ContainerRefused when the file is not that of `title` or the key is not its key.
+    While it is open, room is never made of it (`in_use`). Raises OSError, and ContainerRefused when the file is not that of `title` or
+    the key is not its key.
     """
 
-    def __init__(self, path: Path, title: str, content_key: bytes) -> None:
-        self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    def __init__(self, path: Path | int, title: str, content_key: bytes | bytearray) -> None:
+        """`path`: or an open descriptor, which is this object's from now on."""
+        self._descriptor = path if isinstance(path, int) else os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        self._content_key = bytearray(content_key)
+        self._kept: OrderedDict[int, bytes] = OrderedDict()
         try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_SH)  # ends with the process, however that ends
             header = _header_of(title, os.pread(self._descriptor, HEADER_BYTES, 0))
             self._opener = Opener(header, content_key)
-            self._kept: OrderedDict[int, bytes] = OrderedDict()
             self._chunk(header.chunks - 1)  # a cut file is seen at once, not at its end
         except BaseException:
-            os.close(self._descriptor)
+            self.close()
             raise
+
+    @property
+    def descriptor(self) -> int:
+        """The sealed file, for the process that plays it; -1 once it is closed."""
+        return self._descriptor
+
+    @property
+    def content_key(self) -> bytearray:
+        """The key, for the process that plays it. It is overwritten when this is closed."""
+        return self._content_key
 
     @property
     def size(self) -> int:
@@ -55,10 +70,11 @@ class SealedFile:
         return data
 
     def close(self) -> None:
-        """Forget the plain chunks."""
+        """Forget the plain chunks and the key."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+        self._content_key[:] = bytes(len(self._content_key))
         self._kept.clear()
 
     def __enter__(self) -> Self:
@@ -77,6 +93,21 @@ class SealedFile:
         while len(self._kept) > KEPT_CHUNKS:
             self._kept.popitem(last=False)
         return plain
+
+
+def in_use(path: Path) -> bool:
+    """Whether some process has a sealed file open to play or read it."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def _header_of(title: str, data: bytes) -> Header:

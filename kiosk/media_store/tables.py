@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Index, Integer, String, Table, Text, text
 
 from kiosk.store.schema import metadata
 
@@ -27,6 +27,7 @@ titles = Table(
 )
 Index("ix_media_titles_new", titles.c.active, titles.c.kind, titles.c.added_ms, titles.c.number)
 Index("ix_media_titles_genre", titles.c.active, titles.c.kind, titles.c.genre, titles.c.added_ms, titles.c.number)
+Index("ix_media_titles_free", titles.c.active, titles.c.added_ms, titles.c.number, sqlite_where=text("buy_cents = 0"))
 
 #: What residents have. `waiting`: bought here, and central has not said so yet. `state` as in `wire.OwnedChange`, or "refused".
 owned = Table(
@@ -119,6 +120,24 @@ places = Table(
     Column("unsent", Boolean, nullable=False),
 )
 
+#: Lower prices for a time; `promotion_json` is a `wire.PromotionChange`.
+promotions = Table(
+    "media_promotions",
+    metadata,
+    Column("promotion", String(64), primary_key=True),
+    Column("from_ms", BigInteger, nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+    Column("promotion_json", Text, nullable=False),
+)
+
+#: What not everybody may have: JSON of `wire.MediaLimits`, by the stream that said it (the facility's, this device's, a resident's).
+limits = Table(
+    "media_limits",
+    metadata,
+    Column("stream", String(80), primary_key=True),
+    Column("limits", Text, nullable=False),
+)
+
 #: When rentals stand still.
 pauses = Table(
     "media_pauses",
@@ -127,3 +146,23 @@ pauses = Table(
     Column("since_ms", BigInteger, nullable=False),
     Column("until_ms", BigInteger),
 )
+
+#: Titles that somebody keeps in mind for later, or does not any more: the later word stands, wherever it was said.
+saved = Table(
+    "media_saved",
+    metadata,
+    Column("resident", String(64), primary_key=True),
+    Column("title", String(64), primary_key=True),
+    Column("saved", Boolean, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+Index("ix_media_saved_resident", saved.c.resident, saved.c.saved, saved.c.at_ms)
+
+#: Pictures and previews of the catalogue that a screen asked for, and when last. Of the device, not of a person.
+pictures = Table(
+    "media_pictures",
+    metadata,
+    Column("blob", String(64), primary_key=True),
+    Column("used_ms", BigInteger, nullable=False),
+)
+Index("ix_media_pictures_used", pictures.c.used_ms)

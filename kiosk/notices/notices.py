@@ -41,14 +41,15 @@ class Notice:
 
 _lasts = or_(notices_table.c.until_ms.is_(None), notices_table.c.until_ms > bindparam("now_ms"))
 _read = exists().where(and_(notice_reads.c.resident == bindparam("resident"), notice_reads.c.notice == notices_table.c.notice))
-_in_force = select(*notices_table.c, _read.label("read")).where(_lasts)
+_theirs = or_(notices_table.c.resident.is_(None), notices_table.c.resident == bindparam("resident"))
+_in_force = select(*notices_table.c, _read.label("read")).where(_lasts, _theirs)
 _ONE = Query(_in_force.where(notices_table.c.notice == bindparam("notice")))
 _NEWEST = Query(
     _in_force.order_by(notices_table.c.pinned.desc(), notices_table.c.at_ms.desc(), notices_table.c.notice.desc()).limit(
         bindparam("most", type_=Integer)
     )
 )
-_UNREAD = Query(select(func.count()).select_from(notices_table).where(_lasts, ~_read))
+_UNREAD = Query(select(func.count()).select_from(notices_table).where(_lasts, _theirs, ~_read))
 
 
 def notices(conn: Connection, resident: str, now_ms: int, language: str, limit: int = MOST) -> list[Notice]:

@@ -17,6 +17,8 @@ notices = Table(
     Column("until_ms", BigInteger),
     Column("source", String(200), nullable=False),
     Column("pinned", Boolean, nullable=False),
+    # whom it is for; NULL: everybody
+    Column("resident", String(64)),
 )
 Index("ix_notices_list", notices.c.pinned, notices.c.at_ms, notices.c.notice)
 

@@ -31,6 +31,8 @@ CONNECT_TIMEOUT_S = 3.05
 READ_TIMEOUT_S = 15.0
 #: From the first byte of an answer to its last.
 WHOLE_ANSWER_S = 60.0
+#: The same for a part of a file: what came of it by then stays, and the rest is asked for anew.
+WHOLE_PART_S = 600.0
 #: After the last piece central decodes the photo.
 UPLOAD_TIMEOUT_S = 60.0
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
@@ -106,13 +108,12 @@ class CentralClient:
         """The bytes of a media file from `first` up to `end`, handed to `take` as they arrive. Raises as
         `post`, and what `take` raises.
 
-        Unreachable when the line is cut in the middle, Malformed when central answers with another part or length.
+        Unreachable when the line is cut in the middle, Malformed when central answers with anything but that part: then nothing of
+        it is read.
         """
         headers = {"Range": f"bytes={first}-{end - 1}", "Accept-Encoding": "identity"}
         request = requests.Request("GET", f"{self._base}/media/{name}", headers=headers)
-        raw = self._ask(request, READ_TIMEOUT_S, MAX_ANSWER_BYTES, partial(_stream_part, first, end, take))
-        if raw.status != requests.codes.partial_content:
-            raise Malformed("the answer is no part of a file")
+        self._ask(request, READ_TIMEOUT_S, MAX_ANSWER_BYTES, partial(_stream_part, first, end, take))
 
     def upload_progress(self, sha256: str) -> BlobProgress:
         """How much of an upload central has. Raises as `post`."""
@@ -188,7 +189,8 @@ class CentralClient:
             self._wire.cut()
 
         # A read timeout counts from byte to byte; this one counts over everything, so that a drip cannot hold the thread.
-        deadline = threading.Timer(CONNECT_TIMEOUT_S + read_timeout_s + self._whole_answer_s, too_late)
+        whole_s = self._whole_answer_s if stream is None else WHOLE_PART_S
+        deadline = threading.Timer(CONNECT_TIMEOUT_S + read_timeout_s + whole_s, too_late)
         deadline.daemon = True
         deadline.start()
         answered = False
@@ -197,15 +199,15 @@ class CentralClient:
                 prepared, timeout=(CONNECT_TIMEOUT_S, read_timeout_s), allow_redirects=False, stream=True
             ) as response:
                 answered = True
-                if stream is not None and response.status_code == 206:
-                    deadline.cancel()  # a film is long; a dead line is found by the read timeout and by keep-alive
+                if stream is not None and 200 <= response.status_code < 300:
                     stream(response)
                     return _RawAnswer(response.status_code, response.headers, b"")
                 return _RawAnswer(response.status_code, response.headers, _bounded_body(response, limit))
         except (requests.exceptions.RequestException, HTTPError, OSError) as error:
             if late.is_set():
                 self._wire.was_cut()
-                raise (Malformed("the answer came too slowly") if answered else TimedOut("it answered too slowly")) from error
+                slow = Malformed("the answer came too slowly") if answered and stream is None else TimedOut("it answered too slowly")
+                raise slow from error
             if answered and stream is not None:
                 raise self._broken(Unreachable("the line was cut", nothing_sent=False)) from error
             if answered:
@@ -217,20 +219,24 @@ class CentralClient:
 
 
 def _stream_part(first: int, end: int, take: Callable[[bytes], None], response: requests.Response) -> None:
-    """Hand on exactly the bytes that were asked for. Raises Malformed, and Unreachable when the line was cut within the headers."""
-    part = response.headers.get("Content-Range")
-    if part is None:
-        raise Unreachable("the line was cut", nothing_sent=False)
-    if not part.startswith(f"bytes {first}-{end - 1}/"):
+    """Hand on exactly the bytes that were asked for. Raises Malformed, and OSError when the line was cut."""
+    told = response.headers
+    if response.status_code != requests.codes.partial_content:
+        raise Malformed("the answer is no part of a file")
+    if "Content-Range" not in told:
+        raise ConnectionResetError("cut within the headers")
+    if not told["Content-Range"].startswith(f"bytes {first}-{end - 1}/"):
         raise Malformed("the answer is another part of the file")
     left = end - first
-    for chunk in response.iter_content(_CHUNK_BYTES):
-        left -= len(chunk)
-        if left < 0:
-            break
-        take(chunk)
-    if left:
+    if told.get("Content-Length", str(left)) != str(left) or "Content-Encoding" in told:
         raise Malformed("the part has another length than was asked for")
+    while left:
+        # What has come, not a full buffer: a cut line must cost no more than the chunk that it cut.
+        came = response.raw.read1(min(left, _CHUNK_BYTES))
+        if not came:
+            raise ConnectionResetError("cut short")
+        take(came)
+        left -= len(came)
 
 
 def _bounded_body(response: requests.Response, limit: int) -> bytes:

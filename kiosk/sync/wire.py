@@ -7,6 +7,7 @@ Times are milliseconds since the Unix epoch, UTC. Money is integer cents. Ids of
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -309,6 +310,20 @@ class MediaPlace(Payload):
     done: bool = False
 
 
+class CoursePassed(Payload):
+    """`course.passed`: the resident passed all lessons of a course when the command was made; `percent` of its questions were right."""
+
+    title: TitleId
+    percent: int = Field(ge=0, le=100)
+
+
+class MediaSave(Payload):
+    """`media.save`: keep a title in mind for later, or no more (`saved` False)."""
+
+    title: TitleId
+    saved: bool = True
+
+
 class SessionClose(Payload):
     """`session.close`: the session ended. The grant lives on until it expires, is replaced, or is revoked."""
 
@@ -349,6 +364,8 @@ COMMAND_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("media.undo", 1): MediaUndo,
     ("media.started", 1): MediaStarted,
     ("media.place", 1): MediaPlace,
+    ("media.save", 1): MediaSave,
+    ("course.passed", 1): CoursePassed,
     ("session.close", 1): SessionClose,
     ("signin.wrong_pins", 1): SigninWrongPins,
     ("settings.save", 1): SettingsSave,
@@ -705,6 +722,7 @@ class NoticeChange(Payload):
     """`facility.notice`: something for every resident to read: a notice of the facility, a promotion, or a piece of news.
 
     `words` by language tag; devices show the person's language, else the first. `active` False: taken back. Shown until `until_ms`.
+    `resident.notice` (resident stream) is the same for one person.
     """
 
     notice: Id
@@ -1022,11 +1040,19 @@ TitleKind = Literal["song", "album", "movie", "audiobook", "book", "course", "ga
 Rating = Literal["everyone", "teen", "mature"]
 
 
+class Chapter(Payload):
+    """A part of a recording, from `at_ms` of it on."""
+
+    name: str = Field(default="", max_length=120)
+    at_ms: Millis
+
+
 class TitleChange(Payload):
     """`catalogue.title`: a title of the media store, whole. `active` False: it is sold no more; who has it keeps it.
 
     An album has `parts`, the titles that a licence for it opens too, and no file of its own. `container` names the sealed file
     (`kiosk/media_store/container.py`), `artwork` and `preview` are plain blobs. Prices are None where it is not sold that way.
+    `captions` and `languages` (tags of BCP 47) are those of a film's subtitle and sound tracks.
     """
 
     title: TitleId
@@ -1055,8 +1081,41 @@ class TitleChange(Payload):
     artwork_bytes: int = Field(default=0, ge=0)
     preview: Sha256 | None = None
     preview_bytes: int = Field(default=0, ge=0)
+    captions: tuple[Annotated[str, StringConstraints(max_length=35)], ...] = Field(default=(), max_length=40)
+    languages: tuple[Annotated[str, StringConstraints(max_length=35)], ...] = Field(default=(), max_length=40)
+    chapters: tuple[Chapter, ...] = Field(default=(), max_length=400)
+    lessons: int = Field(default=0, ge=0, le=100_000, description="of a course")
     added_ms: Millis = 0
     active: bool = True
+
+
+class PromotionChange(Payload):
+    """`catalogue.promotion`: a lower price from `from_ms` up to `until_ms`, for what it names: these titles (none: any), this kind, this
+    genre (empty: any). The lowest price holds, never one above the usual. `active` False: it ended before its time."""
+
+    promotion: Id
+    name: str = Field(min_length=1, max_length=80)
+    titles: tuple[TitleId, ...] = Field(default=(), max_length=500)
+    kind: TitleKind | None = None
+    genre: str = Field(default="", max_length=80)
+    how: Literal["own", "rent"] = "own"
+    cents: Cents
+    from_ms: Millis
+    until_ms: Millis
+    active: bool = True
+
+
+class MediaLimits(Payload):
+    """What may not be bought or rented: titles above a rating, kinds, genres (compared without case), single titles.
+
+    `facility.media_limits` holds for everybody, `device.media_limits` (device stream) for who is at this device,
+    `resident.media_limits` (resident stream) for this person. Each says all of it. What somebody has stays theirs.
+    """
+
+    highest_rating: Rating | None = None
+    kinds: tuple[TitleKind, ...] = ()
+    genres: tuple[Annotated[str, StringConstraints(max_length=80)], ...] = ()
+    titles: tuple[TitleId, ...] = ()
 
 
 class OwnedChange(Payload):
@@ -1085,12 +1144,51 @@ class PlaceChange(Payload):
     at_ms: Millis
 
 
+class SavedTitleChange(Payload):
+    """`media.saved` (resident stream): the latest `media.save` of a title, made at `at_ms`."""
+
+    title: TitleId
+    saved: bool = True
+    at_ms: Millis
+
+
 class MediaPause(Payload):
     """`facility.media_pause`: rentals do not run from `since_ms` to `until_ms` (None: still)."""
 
     pause: Id
     since_ms: Millis
     until_ms: Millis | None = None
+
+
+def _day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+#: A day of the calendar in the facility's zone: 2026-12-24.
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
+
+
+class TaskChange(Payload):
+    """`course.task` (resident stream): a course that the school gave to a resident. `due`: the last day for it, None: no hurry."""
+
+    task: Id
+    title: TitleId
+    due: Day | None = None
+    note: str = Field(default="", max_length=500)
+    at_ms: Millis
+    active: bool = True
+
+
+class CertificateChange(Payload):
+    """`course.certificate` (resident stream): central's record that a resident passed a course; `number` names it for good."""
+
+    number: Id
+    title: TitleId
+    name: str = Field(max_length=200, description="the person's, as it stood then")
+    course: str = Field(max_length=300)
+    percent: int = Field(ge=0, le=100)
+    passed_ms: Millis
 
 
 class Ownership(Payload):
@@ -1227,9 +1325,17 @@ CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("mail.draft", 1): DraftChange,
     ("contacts.asked", 1): ContactAskChange,
     ("facility.notice", 1): NoticeChange,
+    ("resident.notice", 1): NoticeChange,
     ("resident.notice_read", 1): NoticeReadChange,
     ("catalogue.title", 1): TitleChange,
+    ("catalogue.promotion", 1): PromotionChange,
+    ("facility.media_limits", 1): MediaLimits,
+    ("device.media_limits", 1): MediaLimits,
+    ("resident.media_limits", 1): MediaLimits,
     ("media.owned", 1): OwnedChange,
     ("media.place_kept", 1): PlaceChange,
+    ("media.saved", 1): SavedTitleChange,
     ("facility.media_pause", 1): MediaPause,
+    ("course.task", 1): TaskChange,
+    ("course.certificate", 1): CertificateChange,
 }

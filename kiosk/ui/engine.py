@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.device.heap import give_back
+from kiosk.ui.covers import CoverPictures
 from kiosk.ui.ecards import CardPictures
 from kiosk.ui.front import QML, Front, load_fonts
 from kiosk.ui.pictures import PhotoPictures
@@ -55,6 +56,7 @@ class Engine:
         self.qml = self.front.qml
         self.qml.addImageProvider("photo", self.photos)
         self.qml.addImageProvider("ecard", CardPictures())
+        self.qml.addImageProvider("cover", CoverPictures())
         self._calls = _Calls()
         self._calls.retranslate.connect(self.qml.retranslate)
         self.window: QQuickWindow | None = None

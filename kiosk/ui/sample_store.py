@@ -31,6 +31,8 @@ from kiosk.device.status import SyncStatus, read_status, write_status
 from kiosk.hardware.card_events import CardEventKind, card_waiting, put_card
 from kiosk.hardware.part_status import Part, PartState, PartStatus, part_status, set_part_status
 from kiosk.mail import changes as mail_changes
+from kiosk.media_store import changes as media_changes
+from kiosk.media_store.opening import MediaPlace
 from kiosk.notices import changes as notice_changes
 from kiosk.signin import changes as signin_changes
 from kiosk.signin.grants import ALGORITHM, GRANT_TYPE
@@ -40,6 +42,7 @@ from kiosk.store.migrate import upgrade
 from kiosk.sync import wire
 from kiosk.sync.asks import SUITE, mark_ask_sending, open_asks, store_answer
 from kiosk.sync.registry import all_handlers
+from kiosk.ui.sample_media import SampleMedia
 from kiosk.wallet import changes as wallet_changes
 from kiosk.wallet.accounts import Block
 from resources import RESOURCES
@@ -61,7 +64,16 @@ NEWCOMER, NEWCOMER_CARD = "res-andre-wells", "0A00C3F211"
 #: Reported lost by Andre.
 LOST_CARD = "0A00C3F207"
 STAFF, STAFF_CARD = "staff-ines", "17B0442E90"
-HANDLERS = all_handlers((policy.FEATURE, signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE, notice_changes.FEATURE))
+HANDLERS = all_handlers(
+    (
+        policy.FEATURE,
+        signin_changes.FEATURE,
+        mail_changes.FEATURE,
+        wallet_changes.FEATURE,
+        notice_changes.FEATURE,
+        media_changes.FEATURE,
+    )
+)
 
 CONTACTS = (
     wire.ContactChange(contact="con-1", name="Rosa Hale"),
@@ -242,6 +254,12 @@ class SampleCentral:
             _sent("sent-3", "con-3", "I am fine. They fixed the line today.", _at(9, 30, 1), "sent_on", channel="sms"),
             _sent("sent-4", "con-3", "Tell me all about the trip when you are back.", _at(10, 0, 5), "sent_on"),
         )
+
+    def media(self, place: MediaPlace | None) -> None:
+        """The media store, and what Marcus has of it; with a place for files also those that are on this device."""
+        now_ms = self._clock.now_ms()
+        identity = (self.identity.facility, self.identity.device)
+        SampleMedia(self._store, identity, RESIDENT, now_ms, self.send, self._sign).fill(place)
 
     def money(self) -> None:
         """Prices with a promotion, a history, what is set aside and owed: 7 stamps and $12.00 in all."""

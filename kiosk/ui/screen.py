@@ -35,7 +35,22 @@ from kiosk.ui.viewmodels.home import HomeModel
 from kiosk.ui.viewmodels.inbox import InboxModel
 from kiosk.ui.viewmodels.it import ItModel
 from kiosk.ui.viewmodels.mail_words import MailWords
+from kiosk.ui.viewmodels.media.bought import BoughtModel
+from kiosk.ui.viewmodels.media.closed import ClosedTitles
 from kiosk.ui.viewmodels.media.door import TitleDoor
+from kiosk.ui.viewmodels.media.downloads import DownloadsModel
+from kiosk.ui.viewmodels.media.kinds import KindWords
+from kiosk.ui.viewmodels.media.library import LibraryModel
+from kiosk.ui.viewmodels.media.library_words import LibraryWords
+from kiosk.ui.viewmodels.media.owned import OwnedTitleModel
+from kiosk.ui.viewmodels.media.ownership import OwnershipModel
+from kiosk.ui.viewmodels.media.price_words import PriceWords
+from kiosk.ui.viewmodels.media.shelf import ShelfModel
+from kiosk.ui.viewmodels.media.store import StoreModel
+from kiosk.ui.viewmodels.media.title import TitleModel
+from kiosk.ui.viewmodels.media.title_search import TitleSearchModel
+from kiosk.ui.viewmodels.media.title_words import TitleWords
+from kiosk.ui.viewmodels.media.wanted_pictures import WantedPictures
 from kiosk.ui.viewmodels.message import MessageModel
 from kiosk.ui.viewmodels.money import MoneyModel
 from kiosk.ui.viewmodels.money_words import MoneyWords
@@ -117,12 +132,31 @@ class Screen(QObject):
         self.waiting = WaitingModel(self.desk, self.navigator)
         self.video = VideoModel(self.desk, self.navigator, self.display, outlet_of(place.handset, self))
         self.camera = CameraModel(self.desk, self.navigator, place.camera)
-        self.door = TitleDoor(self.desk)
+        self._make_media(money_words)
         self.engine = Engine(self.photos, self._models(), front)
         self._tabs = TabOrder(self)
         self._closed = False
         self._broken = False
         self._wire()
+
+    def _make_media(self, money_words: MoneyWords) -> None:
+        """The store, the library, and what plays and reads."""
+        self.door = TitleDoor(self.desk)
+        title_words, kind_words, covers = TitleWords(self.desk), KindWords(self.desk), WantedPictures(self.desk)
+        prices = PriceWords(self.desk, money_words)
+        self.title_bought = BoughtModel(self.desk, self.navigator, self.session, self.door, title_words, prices)
+        self.title_page = TitleModel(self.desk, self.navigator, self.session, self.door, self.title_bought, title_words, prices, covers)
+        self.shelf = ShelfModel(self.desk, self.navigator, title_words, kind_words, covers)
+        self.media = StoreModel(self.desk, self.navigator, title_words, kind_words, covers, self.shelf, self.title_page)
+        self.title_search = TitleSearchModel(self.desk, self.navigator, title_words, covers, self.title_page)
+        library_words = LibraryWords(self.desk)
+        self.closed_titles = ClosedTitles(self.desk, self.navigator, self.session, self.door)
+        self.owned_title = OwnedTitleModel(self.desk, self.navigator, self.session, self.door, library_words, title_words)
+        self.ownership = OwnershipModel(self.desk, self.navigator, self.session, self.owned_title)
+        self.library = LibraryModel(
+            self.desk, self.navigator, self.session, self.door, library_words, title_words, kind_words, self.owned_title
+        )
+        self.downloads = DownloadsModel(self.desk, self.navigator, self.session, library_words, title_words)
 
     def open(self, size: QSize | None = None, *, battery: bool = True) -> Driver:
         """Show the window: in `size`, or over the whole display. Returns the hand that can work it.
@@ -203,6 +237,15 @@ class Screen(QObject):
             "video": self.video,
             "camera": self.camera,
             "waiting": self.waiting,
+            "media": self.media,
+            "shelf": self.shelf,
+            "titlePage": self.title_page,
+            "titleBought": self.title_bought,
+            "titleSearch": self.title_search,
+            "library": self.library,
+            "ownedTitle": self.owned_title,
+            "ownership": self.ownership,
+            "downloads": self.downloads,
         }
 
     def _wire(self) -> None:
@@ -224,6 +267,7 @@ class Screen(QObject):
         self.attach.equip(self.camera)
         self.person.equip(self.conversation.open)
         self.message.blockAsked.connect(self.person.ask_block)
+        self.owned_title.storeAsked.connect(self.title_page.open)
         self.video.started.connect(self.reading.hush)
         self.video.used.connect(self.session.touched)
         self.video.told.connect(self.session.explain)

@@ -151,6 +151,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _before_sign_in(studio)
         yield from _empty(studio)
         studio.central.fill()
+        studio.central.media(studio.screen.desk.place.media)
         yield from _mail(studio)
         yield from _letters(studio)
         yield from _writing(studio)

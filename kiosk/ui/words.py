@@ -163,6 +163,10 @@ class Words(QObject):
         """6,000."""
         return self._locale.toString(value)
 
+    def tenths(self, tenths: int) -> str:
+        """1.4, of 14 tenths."""
+        return f"{self._locale.toString(tenths // 10)}{self._locale.decimalPoint()}{tenths % 10}"
+
     def money(self, cents: int, currency: str = "USD") -> str:
         """$46.20. Exact: whole units and cents are formatted apart."""
         sign = "-" if cents < 0 else ""

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>BoughtModel</name>
+    <message numerus="yes">
+        <source>Start it in the next %n day(s).</source>
+        <translation>
+            <numerusform>Start it in the next %n day.</numerusform>
+            <numerusform>Start it in the next %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BuyModel</name>
     <message numerus="yes">
         <source>You have %n stamp(s) now.</source>
@@ -32,6 +42,26 @@
         <translation>
             <numerusform>%n second left</numerusform>
             <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChessModel</name>
+    <message numerus="yes">
+        <source>Show all %n move(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChessWords</name>
+    <message numerus="yes">
+        <source>Checkmate after %n move(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -80,6 +110,33 @@
         <translation>
             <numerusform>Show %n older message</numerusform>
             <numerusform>Show %n older messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsModel</name>
+    <message numerus="yes">
+        <source>%n title(s) on the way</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GamesModel</name>
+    <message numerus="yes">
+        <source>%n game(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -174,6 +231,62 @@
         <translation>
             <numerusform>%n-minute video</numerusform>
             <numerusform>%n-minute video</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message numerus="yes">
+        <source>%n on the way</source>
+        <comment>titles</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message numerus="yes">
+        <source>Start within %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start within %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start within %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -365,6 +478,17 @@
     </message>
 </context>
 <context>
+    <name>OwnedTitleModel</name>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <extracomment>What the Cover shows. How much is here, 0 to 1; below 0: all, or nothing is on its way. [{ key, text, icon }] The songs of an album. The store&apos;s page of a title is wanted.</extracomment>
+        <translation type="unfinished">
+            <numerusform>%n song</numerusform>
+            <numerusform>%n songs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleModel</name>
     <message numerus="yes">
         <source>%n blocked</source>
@@ -389,6 +513,16 @@
         <translation>
             <numerusform>Your PIN has %n digit.</numerusform>
             <numerusform>Your PIN has %n digits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PriceWords</name>
+    <message numerus="yes">
+        <source>%n hour(s) from your first play</source>
+        <translation>
+            <numerusform>%n hour from your first play</numerusform>
+            <numerusform>%n hours from your first play</numerusform>
         </translation>
     </message>
 </context>
@@ -455,6 +589,23 @@
     </message>
 </context>
 <context>
+    <name>SolitaireModel</name>
+    <message numerus="yes">
+        <source>%n card(s) home</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpokenWords</name>
     <message numerus="yes">
         <source>%n dollar(s)</source>
@@ -499,12 +650,119 @@
     </message>
 </context>
 <context>
+    <name>TableWords</name>
+    <message numerus="yes">
+        <source>Stock, %n card(s). Press to turn over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TitlePage</name>
+    <message numerus="yes">
+        <source>%n lesson(s)</source>
+        <extracomment>A download that takes less is not worth a sentence about its time.</extracomment>
+        <translation>
+            <numerusform>%n lesson</numerusform>
+            <numerusform>%n lessons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n song</numerusform>
+            <numerusform>%n songs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start any time in the next %n day(s)</source>
+        <translation>
+            <numerusform>Start any time in the next %n day</numerusform>
+            <numerusform>Start any time in the next %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Once you press play, you have %n hour(s)</source>
+        <translation>
+            <numerusform>Once you press play, you have %n hour</numerusform>
+            <numerusform>Once you press play, you have %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n of these songs already.</source>
+        <translation>
+            <numerusform>You have %n of these songs already.</numerusform>
+            <numerusform>You have %n of these songs already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TitleSearchModel</name>
+    <message numerus="yes">
+        <source>The best %n match(es)</source>
+        <translation>
+            <numerusform>The best match</numerusform>
+            <numerusform>The best %n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TitleWords</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingModel</name>
     <message numerus="yes">
         <source>%n thing(s) wait to be sent</source>
         <translation>
             <numerusform>%n thing waits to be sent</numerusform>
             <numerusform>%n things wait to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordGameModel</name>
+    <message numerus="yes">
+        <source>Go on: %n of 6 tries used</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

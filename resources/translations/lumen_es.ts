@@ -199,6 +199,81 @@
     </message>
 </context>
 <context>
+    <name>BoughtModel</name>
+    <message>
+        <source>The purchase was undone</source>
+        <extracomment>Undo has a last minute: the screen says it again this often. What a Cover shows, as in `TitleModel`. [{ label, value, strong }]</extracomment>
+        <translation>La compra se deshizo</translation>
+    </message>
+    <message>
+        <source>You do not have %1 yet</source>
+        <translation>Todavía no tienes %1</translation>
+    </message>
+    <message>
+        <source>You rented %1</source>
+        <translation>Alquilaste %1</translation>
+    </message>
+    <message>
+        <source>%1 is yours</source>
+        <translation>%1 es tuyo</translation>
+    </message>
+    <message>
+        <source>%1 is back in your credits.</source>
+        <translation>%1 volvió a tus créditos.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>We took %1 from your credits.</source>
+        <translation>Tomamos %1 de tus créditos.</translation>
+    </message>
+    <message>
+        <source>It cost nothing.</source>
+        <translation>No costó nada.</translation>
+    </message>
+    <message>
+        <source>%1 is left.</source>
+        <translation>Quedan %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start it in the next %n day(s).</source>
+        <translation>
+            <numerusform>Empieza en %n día.</numerusform>
+            <numerusform>Empieza en los próximos %n días.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is saved here and goes out when the connection is back.</source>
+        <translation>Queda guardado aquí y sale cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>Changed your mind? Undo this before you open it, until %1. %2 left.</source>
+        <translation>¿Cambiaste de idea? Deshazlo antes de abrirlo, hasta las %1. Quedan %2.</translation>
+    </message>
+    <message>
+        <source>It is on this device.</source>
+        <translation>Está en este aparato.</translation>
+    </message>
+    <message>
+        <source>It is on its way to this device.</source>
+        <translation>Viene en camino a este aparato.</translation>
+    </message>
+    <message>
+        <source>You can open it when it is here. %1</source>
+        <translation>Puedes abrirlo cuando llegue. %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>The purchase was undone.</source>
+        <translation>La compra se deshizo.</translation>
+    </message>
+</context>
+<context>
     <name>BoughtScreen</name>
     <message>
         <source>Write to someone now</source>
@@ -476,6 +551,322 @@
     </message>
 </context>
 <context>
+    <name>ChessModel</name>
+    <message>
+        <source>The computer is thinking. Please wait.</source>
+        <extracomment>An answer that comes at once is hard to follow. So many moves are listed until all of them are asked for. &quot;&quot;, &quot;promotion&quot;, &quot;resign&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one cannot move now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of your own men first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You could play: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer player stopped. Your game is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strong player is not on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won %1 · drawn %2 · lost %3</source>
+        <comment>chess games against the computer</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strong player is not on this device. The easier levels work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no move to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The game is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a good move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer is thinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White to move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black to move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer&apos;s move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your king is in check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show fewer moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n move(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished">Tú</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChessWords</name>
+    <message>
+        <source>king</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bishop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>knight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white king</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white queen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white rook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white bishop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white knight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white pawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black king</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black queen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black rook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black bishop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black knight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>black pawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you can take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you can go here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Castles on the king side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Castles on the queen side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes %2 on %3</source>
+        <comment>chess: knight takes pawn on f3</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %3</source>
+        <comment>chess: knight to f3</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checkmate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>becomes a queen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>becomes a rook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>becomes a bishop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>becomes a knight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkmate after %n move(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The other side gave up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No move is left, and no check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same position came three times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>50 moves without a capture or a pawn move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few men are left to win.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This game is as long as a game can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You gave up this game. A new one is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch one of your men, then the square it should go to. Squares that are allowed are marked. Trap the king to win.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClosedCard</name>
     <message>
         <source>A card from %1</source>
@@ -484,6 +875,66 @@
     <message>
         <source>Open the card</source>
         <translation>Abrir la tarjeta</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedTitles</name>
+    <message>
+        <source>The key is on its way. It opens in a moment.</source>
+        <extracomment>Who touched a title waits so long for its key; later it does not open by itself, but when it is touched again.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect this device once. Then it opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes to this tablet now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes to this kiosk now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not here yet. It comes when the connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is almost yours. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens when the connection is back.</source>
+        <translation type="unfinished">Se abre cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>This rental is over. You can rent it again in the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation type="unfinished">Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>This is not in your library any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You gave this back. It opens no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media is paused for your account. Look in Money to see why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This title is not ready yet. Tell us in Help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We could not get the key. Please try again later.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -772,6 +1223,17 @@
     </message>
 </context>
 <context>
+    <name>CoverRow</name>
+    <message>
+        <source>See all</source>
+        <translation>Ver todo</translation>
+    </message>
+    <message>
+        <source>See all: %1</source>
+        <translation>Ver todo: %1</translation>
+    </message>
+</context>
+<context>
     <name>CoverScreen</name>
     <message>
         <source>The screen is covered. Touch to type your PIN.</source>
@@ -780,6 +1242,17 @@
     <message>
         <source>Touch to come back</source>
         <translation>Toca para volver</translation>
+    </message>
+</context>
+<context>
+    <name>CreditsPill</name>
+    <message>
+        <source>Credits %1</source>
+        <translation>Créditos %1</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Créditos</translation>
     </message>
 </context>
 <context>
@@ -857,6 +1330,159 @@
     <message>
         <source>Help</source>
         <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsHead</name>
+    <message>
+        <source>Downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you buy or bring here comes by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My library</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsModel</name>
+    <message>
+        <source>Removed from here. It stays yours.</source>
+        <extracomment>A file that stands still says so after a while, though nothing changes in the store. The first of them are on their way. Why nothing comes at all; &quot;&quot; while it does.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one comes first now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. What came stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) on the way</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation type="unfinished">Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours take up %1. Others use this kiosk too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove something below to make room. It stays yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes when there is room again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>sizes</comment>
+        <translation type="unfinished">%1 de %2</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes when the connection is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too large for this tablet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too large for this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room. Remove something first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came damaged. We try again soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot come now. We try again soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Seguir</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Pausa</translation>
+    </message>
+    <message>
+        <source>Put first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsScreen</name>
+    <message>
+        <source>Downloads</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1026,6 +1652,53 @@
     <message>
         <source>Draft to %1</source>
         <translation>Borrador para %1</translation>
+    </message>
+</context>
+<context>
+    <name>GamePage</name>
+    <message>
+        <source>This device is full. The game is not saved.</source>
+        <extracomment>&quot;start&quot;: what and how to play is chosen; &quot;play&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GamesModel</name>
+    <message>
+        <source>This game does not work on this device.</source>
+        <extracomment>The file of a game says which it is, and nothing else.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on this device yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your game is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Seguir</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished">Reproducir</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +2372,14 @@
         <translation>Correo</translation>
     </message>
     <message>
+        <source>Media</source>
+        <translation>Medios</translation>
+    </message>
+    <message>
+        <source>Music, movies, books</source>
+        <translation>Música, películas, libros</translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>Escribir</translation>
     </message>
@@ -1875,8 +2556,12 @@
         <translation>%1 sin leer</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>Ayuda</translation>
+        <source>Drafts</source>
+        <translation type="unfinished">Borradores</translation>
+    </message>
+    <message>
+        <source>%1 to finish</source>
+        <translation>%1 por terminar</translation>
     </message>
 </context>
 <context>
@@ -2174,6 +2859,54 @@
     </message>
 </context>
 <context>
+    <name>KindWords</name>
+    <message>
+        <source>For you</source>
+        <extracomment>In the order of the bar.</extracomment>
+        <translation>Para ti</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Música</translation>
+    </message>
+    <message>
+        <source>Movies</source>
+        <translation>Películas</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Juegos</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>Libros</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Cursos</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Albums</source>
+        <translation>Álbumes</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Canciones</translation>
+    </message>
+    <message>
+        <source>Books to read</source>
+        <translation>Para leer</translation>
+    </message>
+    <message>
+        <source>Audiobooks</source>
+        <translation>Audiolibros</translation>
+    </message>
+</context>
+<context>
     <name>LetterHead</name>
     <message>
         <source>Stop</source>
@@ -2303,6 +3036,317 @@
     <message>
         <source>A card for you</source>
         <translation>Una tarjeta para ti</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryList</name>
+    <message>
+        <source>My library</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>%1. It opens when all of it is here.</source>
+        <extracomment>Rentals count down while somebody looks. [{ key, text, icon }] How many are on their way, in words; &quot;&quot; for none.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the way</source>
+        <comment>titles</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation type="unfinished">Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No music yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Songs and albums that you get are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No movies yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movies that you rent or buy are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No books yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books to read and to hear are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No games yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Games that you get are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No courses yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courses that you start are here. Many are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in the store</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryRow</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">Más</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryScreen</name>
+    <message>
+        <source>My library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWords</name>
+    <message>
+        <source>On this tablet</source>
+        <extracomment>A running rental says its hours up to here, its days from there on.</extracomment>
+        <translation type="unfinished">En esta tableta</translation>
+    </message>
+    <message>
+        <source>On this kiosk</source>
+        <translation type="unfinished">En este quiosco</translation>
+    </message>
+    <message>
+        <source>Paused at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the cloud. Touch to bring it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Almost yours. It needs a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours when the connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rental is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too large for this tablet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too large for this kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room. Remove something first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came damaged. We try again soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot come now. We try again soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes when the connection is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 songs are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes when the connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes to this tablet now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes to this kiosk now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands still for now, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends %1, %2</source>
+        <comment>date, time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends today at %1, %2</source>
+        <comment>time, time left</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends %3 at %1, %2</source>
+        <comment>time, time left, weekday</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rented. Once you start you have %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours to keep</source>
+        <translation type="unfinished">Tuyo para siempre</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start within %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start within %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start within %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watched to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesson %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chapter %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left to watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left to hear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 KB a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 MB a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2552,6 +3596,54 @@
     <message>
         <source>It was too long.</source>
         <translation>Era muy largo.</translation>
+    </message>
+</context>
+<context>
+    <name>MediaHead</name>
+    <message>
+        <source>Media</source>
+        <translation>Medios</translation>
+    </message>
+</context>
+<context>
+    <name>MediaKindScreen</name>
+    <message>
+        <source>Genres</source>
+        <translation>Géneros</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Aquí aún no hay nada</translation>
+    </message>
+    <message>
+        <source>Titles come with the next connection.</source>
+        <translation>Los títulos llegan con la próxima conexión.</translation>
+    </message>
+</context>
+<context>
+    <name>MediaScreen</name>
+    <message>
+        <source>The shelves are still empty</source>
+        <translation>Los estantes aún están vacíos</translation>
+    </message>
+    <message>
+        <source>Titles come with the next connection.</source>
+        <translation>Los títulos llegan con la próxima conexión.</translation>
+    </message>
+</context>
+<context>
+    <name>MediaSearchScreen</name>
+    <message>
+        <source>Search in Media</source>
+        <translation>Buscar en Medios</translation>
+    </message>
+    <message>
+        <source>A name, or a word</source>
+        <translation>Un nombre o una palabra</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Resultados</translation>
     </message>
 </context>
 <context>
@@ -3044,7 +4136,7 @@
     <name>MoneyWords</name>
     <message>
         <source>You took this back: %1</source>
-        <extracomment>Kinds that are one bar in the month at a glance, and its hue.</extracomment>
+        <extracomment>Kinds that are one bar in the month at a glance, and its hue. Kinds whose detail is the name of somebody or something.</extracomment>
         <translation>Retiraste esto: %1</translation>
     </message>
     <message numerus="yes">
@@ -3057,6 +4149,14 @@
     <message>
         <source>The purchase could not be undone</source>
         <translation>No se pudo deshacer la compra</translation>
+    </message>
+    <message>
+        <source>The title could not be bought</source>
+        <translation>No se pudo comprar el título</translation>
+    </message>
+    <message>
+        <source>The title could not be rented</source>
+        <translation>No se pudo alquilar el título</translation>
     </message>
     <message>
         <source>%1 could not be moved</source>
@@ -3138,6 +4238,14 @@
     <message>
         <source>Trust account, from the facility</source>
         <translation>Cuenta de depósito, según el centro</translation>
+    </message>
+    <message>
+        <source>Bought in Media</source>
+        <translation>Comprado en Medios</translation>
+    </message>
+    <message>
+        <source>Rented in Media</source>
+        <translation>Alquilado en Medios</translation>
     </message>
     <message>
         <source>Correction by staff</source>
@@ -3351,6 +4459,10 @@
         <source>from trust account</source>
         <translation>de la cuenta de depósito</translation>
     </message>
+    <message>
+        <source>Media</source>
+        <translation>Medios</translation>
+    </message>
     <message numerus="yes">
         <source>%n free stamp(s) come each month. The next come in %1.</source>
         <translation>
@@ -3372,7 +4484,7 @@
     </message>
     <message>
         <source>You need %1 more credits.</source>
-        <translation>Te faltan %1 en créditos.</translation>
+        <translation>Te faltan %1 de créditos.</translation>
     </message>
     <message>
         <source>The time to undo is over.</source>
@@ -3437,7 +4549,7 @@
     </message>
     <message>
         <source>It ends %1.</source>
-        <translation>Termina (%1).</translation>
+        <translation>Termina %1.</translation>
     </message>
     <message>
         <source>It ends when %1 is paid back.</source>
@@ -3502,6 +4614,10 @@
     <message>
         <source>Mail</source>
         <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>Medios</translation>
     </message>
     <message>
         <source>Contacts</source>
@@ -3857,7 +4973,216 @@
     </message>
 </context>
 <context>
+    <name>OwnedTitleModel</name>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <extracomment>What the Cover shows. How much is here, 0 to 1; below 0: all, or nothing is on its way. [{ key, text, icon }] The songs of an album. The store&apos;s page of a title is wanted.</extracomment>
+        <translation type="unfinished">
+            <numerusform>%n canción</numerusform>
+            <numerusform>%n canciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the cloud, not on this device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rent it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Bring it here</source>
+        <translation type="unfinished">Traerlo aquí</translation>
+    </message>
+    <message>
+        <source>Go on bringing it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation type="unfinished">Ver</translation>
+    </message>
+    <message>
+        <source>Go on reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished">Leer</translation>
+    </message>
+    <message>
+        <source>Go on listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished">Escuchar</translation>
+    </message>
+    <message>
+        <source>Go on learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished">Reproducir</translation>
+    </message>
+    <message>
+        <source>%1. It opens when all of it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring this first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Pausa</translation>
+    </message>
+    <message>
+        <source>Bring all songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what takes up room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from this tablet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from this kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof that it is yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed from here. It stays yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one comes first now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation type="unfinished">Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnedTitleScreen</name>
+    <message>
+        <source>This is not in your library any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was given back, or your time with it is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My library</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnershipModel</name>
+    <message>
+        <source>This is not in your library any more.</source>
+        <extracomment>[{ name, value }] The square code, row by row, &quot;1&quot; is dark.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can still undo this until %1. The proof comes after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect this device once. Then the proof comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof is on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished">Gratis</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This title is yours for good, on any device. Staff can check this code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This did not print. Please try again.</source>
+        <translation type="unfinished">No se imprimió. Prueba otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnershipScreen</name>
+    <message>
+        <source>Proof that it is yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Square code of the proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
+    <message>
+        <source>My library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Mail</source>
         <translation>Correo</translation>
@@ -3907,12 +5232,27 @@
         <translation>Comprar estampillas</translation>
     </message>
     <message>
+        <source>Media</source>
+        <translation>Medios</translation>
+    </message>
+    <message>
         <source>News</source>
         <translation>Noticias</translation>
     </message>
     <message>
         <source>Help</source>
         <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>PayLine</name>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Change: move money to credits</source>
+        <translation>Cambiar: pasar dinero a créditos</translation>
     </message>
 </context>
 <context>
@@ -4349,6 +5689,120 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>PriceWords</name>
+    <message>
+        <source>Get it for free</source>
+        <translation>Tenerlo gratis</translation>
+    </message>
+    <message>
+        <source>Rent for %1</source>
+        <translation>Alquilar por %1</translation>
+    </message>
+    <message>
+        <source>Buy for %1</source>
+        <translation>Comprar por %1</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Gratis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) from your first play</source>
+        <translation>
+            <numerusform>%n hora desde que empiezas</numerusform>
+            <numerusform>%n horas desde que empiezas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rent · %1</source>
+        <translation>Alquilar · %1</translation>
+    </message>
+    <message>
+        <source>Buy · %1</source>
+        <translation>Comprar · %1</translation>
+    </message>
+    <message>
+        <source>It is yours to keep.</source>
+        <translation>Es tuyo para siempre.</translation>
+    </message>
+    <message>
+        <source>Your credits stay as they are.</source>
+        <translation>Tus créditos quedan igual.</translation>
+    </message>
+    <message>
+        <source>You have %1.</source>
+        <translation>Tienes %1.</translation>
+    </message>
+    <message>
+        <source>After this, %1.</source>
+        <translation>Después, %1.</translation>
+    </message>
+    <message>
+        <source>You need %1 more credits.</source>
+        <translation>Te faltan %1 de créditos.</translation>
+    </message>
+    <message>
+        <source>It is paid when this device is connected.</source>
+        <translation>Se paga cuando haya conexión.</translation>
+    </message>
+    <message>
+        <source>It is paid from what is set aside here.</source>
+        <translation>Se paga con lo apartado aquí.</translation>
+    </message>
+    <message>
+        <source>You cannot get titles now. %1</source>
+        <translation>Ahora no puedes tener títulos. %1</translation>
+    </message>
+    <message>
+        <source>Not sold at %1</source>
+        <translation>No se vende en %1</translation>
+    </message>
+    <message>
+        <source>Not sold here</source>
+        <translation>Aquí no se vende</translation>
+    </message>
+    <message>
+        <source>Titles with this rating are not sold here.</source>
+        <translation>Aquí no se venden títulos con esta clasificación.</translation>
+    </message>
+    <message>
+        <source>This kind of title is not sold here.</source>
+        <translation>Aquí no se vende este tipo de título.</translation>
+    </message>
+    <message>
+        <source>Titles of this kind are not sold here.</source>
+        <translation>Aquí no se venden títulos de este género.</translation>
+    </message>
+    <message>
+        <source>It is not sold any more. What you have stays yours.</source>
+        <translation>Ya no se vende. Lo que tienes sigue siendo tuyo.</translation>
+    </message>
+    <message>
+        <source>Ask your unit staff about it.</source>
+        <translation>Pregunta al personal de tu unidad.</translation>
+    </message>
+    <message>
+        <source>You have this title already.</source>
+        <translation>Ya tienes este título.</translation>
+    </message>
+    <message>
+        <source>It is not sold any more. Nothing was charged.</source>
+        <translation>Ya no se vende. No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>It cannot be undone any more.</source>
+        <translation>Ya no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>You had it already. Nothing was charged.</source>
+        <translation>Ya lo tenías. No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>Titles with this rating are not sold here. Nothing was charged.</source>
+        <translation>Aquí no se venden títulos con esta clasificación. No se cobró nada.</translation>
     </message>
 </context>
 <context>
@@ -5017,6 +6471,18 @@
     </message>
 </context>
 <context>
+    <name>ShelfModel</name>
+    <message>
+        <source>All</source>
+        <extracomment>[{ key, text }]: parts of a kind that are different things (albums and songs); none where there is one. [{ key, text }], &quot;&quot; being all of them.</extracomment>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Ver más</translation>
+    </message>
+</context>
+<context>
     <name>SignInModel</name>
     <message>
         <source>We do not know this card. You can type your ID number, or ask staff.</source>
@@ -5115,6 +6581,92 @@
     <message>
         <source>Go back</source>
         <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>SolitaireModel</name>
+    <message>
+        <source>This card cannot go anywhere now.</source>
+        <extracomment>Between two cards that go home by themselves.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock is used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot go there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You could move the %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn over a card of the stock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No move leads on from here. You can undo, or deal anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This game has too many moves. Please deal anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>games</comment>
+        <translation type="unfinished">%1 de %2</translation>
+    </message>
+    <message>
+        <source>Best time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring all cards home, from ace to king, suit by suit. In the columns put lower cards on higher ones, red on black. Turn over the stock to find more cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It took you %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The game is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) home</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no move to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SongList</name>
+    <message>
+        <source>Songs</source>
+        <translation type="unfinished">Canciones</translation>
     </message>
 </context>
 <context>
@@ -5423,6 +6975,154 @@
     </message>
 </context>
 <context>
+    <name>StoreModel</name>
+    <message>
+        <source>Go on with</source>
+        <extracomment>The most covers that any window shows in a row. What is theirs is no news; so many of them are passed over. What stands over the rest; &quot;&quot; when there is nothing. [{ key, title, kind, cards }]; `kind`: where &quot;See all&quot; leads, &quot;&quot; nowhere.</extracomment>
+        <translation>Sigue con</translation>
+    </message>
+    <message>
+        <source>Saved for later</source>
+        <translation>Guardado para después</translation>
+    </message>
+    <message>
+        <source>Movies to rent</source>
+        <translation>Películas para alquilar</translation>
+    </message>
+    <message>
+        <source>Free from the library</source>
+        <translation>Gratis de la biblioteca</translation>
+    </message>
+    <message>
+        <source>New music</source>
+        <translation>Música nueva</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Cursos</translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Juegos</translation>
+    </message>
+    <message>
+        <source>Books to listen to</source>
+        <translation>Libros para escuchar</translation>
+    </message>
+    <message>
+        <source>You were here %1.</source>
+        <translation>Estuviste aquí %1.</translation>
+    </message>
+    <message>
+        <source>Your course</source>
+        <translation>Tu curso</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Free course</source>
+        <translation>Curso gratis</translation>
+    </message>
+    <message>
+        <source>Free book</source>
+        <translation>Libro gratis</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Have a look</source>
+        <translation>Verlo</translation>
+    </message>
+    <message>
+        <source>Free audiobook</source>
+        <translation>Audiolibro gratis</translation>
+    </message>
+</context>
+<context>
+    <name>TableWords</name>
+    <message>
+        <source>ace</source>
+        <extracomment>So many cards of the waste are seen.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>king</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diamonds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hearts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>playing card</comment>
+        <translation type="unfinished">%1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stock, %n card(s). Press to turn over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stock, empty. Press to begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock, empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card is turned over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home of the %1, empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>Search</source>
@@ -5507,6 +7207,373 @@
     <message>
         <source>seconds</source>
         <translation>segundos</translation>
+    </message>
+</context>
+<context>
+    <name>TitleBody</name>
+    <message>
+        <source>How you get it</source>
+        <translation>Cómo tenerlo</translation>
+    </message>
+</context>
+<context>
+    <name>TitleBoughtScreen</name>
+    <message>
+        <source>Go to my library</source>
+        <translation>Ir a mi biblioteca</translation>
+    </message>
+    <message>
+        <source>Back to Media</source>
+        <translation>Volver a Medios</translation>
+    </message>
+</context>
+<context>
+    <name>TitleChoices</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>TitleKeys</name>
+    <message>
+        <source>Saved for later. Touch to take it off</source>
+        <translation>Guardado para después. Toca para quitarlo</translation>
+    </message>
+    <message>
+        <source>Save for later</source>
+        <translation>Guardar para después</translation>
+    </message>
+</context>
+<context>
+    <name>TitleModel</name>
+    <message>
+        <source>From the album %1</source>
+        <extracomment>What a Cover shows: its picture (for the whole width too), or hue and figure of a drawn one; height over width. [{ icon, text }] [{ key, number, name, by, length, line, tone, spoken }], of an album. The album that this song was reached from. none, ready (`preview` can be played), coming (it is fetched and then plays). [{ key, title, line }] where there is more than one way to get it. Play this preview (the SHA-256 of a blob that is here).</extracomment>
+        <translation>Del álbum %1</translation>
+    </message>
+    <message>
+        <source>The preview comes when the connection is back.</source>
+        <translation>La muestra llega cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>You rent it</source>
+        <translation>Lo tienes alquilado</translation>
+    </message>
+    <message>
+        <source>Paid with credits</source>
+        <translation>Se paga con créditos</translation>
+    </message>
+    <message>
+        <source>It costs nothing</source>
+        <translation>No cuesta nada</translation>
+    </message>
+    <message>
+        <source>Bring it here</source>
+        <translation>Traerlo aquí</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Aprender</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Jugar</translation>
+    </message>
+    <message>
+        <source>It ends %1.</source>
+        <translation>Termina %1.</translation>
+    </message>
+    <message>
+        <source>Start it by %1.</source>
+        <translation>Empieza antes de %1.</translation>
+    </message>
+    <message>
+        <source>It is yours to start.</source>
+        <translation>Puedes empezar cuando quieras.</translation>
+    </message>
+    <message>
+        <source>It is on its way to this device.</source>
+        <translation>Viene en camino a este aparato.</translation>
+    </message>
+    <message>
+        <source>Saved for later. You find it in Media.</source>
+        <translation>Guardado para después. Está en Medios.</translation>
+    </message>
+    <message>
+        <source>Not saved any more.</source>
+        <translation>Ya no está guardado.</translation>
+    </message>
+</context>
+<context>
+    <name>TitlePage</name>
+    <message numerus="yes">
+        <source>%n lesson(s)</source>
+        <extracomment>A download that takes less is not worth a sentence about its time.</extracomment>
+        <translation>
+            <numerusform>%n lección</numerusform>
+            <numerusform>%n lecciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n canción</numerusform>
+            <numerusform>%n canciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start any time in the next %n day(s)</source>
+        <translation>
+            <numerusform>Empieza cuando quieras en %n día</numerusform>
+            <numerusform>Empieza cuando quieras en %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Once you press play, you have %n hour(s)</source>
+        <translation>
+            <numerusform>Al empezar, tienes %n hora</numerusform>
+            <numerusform>Al empezar, tienes %n horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The clock stops during a lockdown</source>
+        <translation>El reloj se detiene durante un cierre</translation>
+    </message>
+    <message>
+        <source>Yours to keep</source>
+        <translation>Tuyo para siempre</translation>
+    </message>
+    <message>
+        <source>Open it on any kiosk or tablet you sign in to</source>
+        <translation>Ábrelo en cualquier quiosco o tableta donde entres</translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n of these songs already.</source>
+        <translation>
+            <numerusform>Ya tienes %n de estas canciones.</numerusform>
+            <numerusform>Ya tienes %n de estas canciones.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On its way: %1 of %2 is here</source>
+        <translation>En camino: ya está el %1 de %2</translation>
+    </message>
+    <message>
+        <source>The download is paused.</source>
+        <translation>La descarga está en pausa.</translation>
+    </message>
+    <message>
+        <source>There is no room on this device yet.</source>
+        <translation>Todavía no hay espacio en este aparato.</translation>
+    </message>
+    <message>
+        <source>The download waits. We try again by ourselves.</source>
+        <translation>La descarga espera. Volvemos a intentarlo solos.</translation>
+    </message>
+    <message>
+        <source>It is being paid for. It comes in a moment.</source>
+        <translation>Se está pagando. Llega en un momento.</translation>
+    </message>
+    <message>
+        <source>It opens when the connection is back.</source>
+        <translation>Se abre cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>%1 to download</source>
+        <translation>%1 por descargar</translation>
+    </message>
+    <message>
+        <source>Less than a minute to download</source>
+        <translation>Menos de un minuto para descargar</translation>
+    </message>
+    <message>
+        <source>About %1 to download</source>
+        <translation>Unos %1 para descargar</translation>
+    </message>
+</context>
+<context>
+    <name>TitlePreview</name>
+    <message>
+        <source>It is on its way</source>
+        <translation>Viene en camino</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Muestra</translation>
+    </message>
+    <message>
+        <source>Play the preview</source>
+        <translation>Reproducir la muestra</translation>
+    </message>
+</context>
+<context>
+    <name>TitleScreen</name>
+    <message>
+        <source>This title is gone</source>
+        <translation>Este título ya no está</translation>
+    </message>
+    <message>
+        <source>It is not in the store any more. Nothing was charged.</source>
+        <translation>Ya no está en la tienda. No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>TitleSearchModel</name>
+    <message>
+        <source>Look for a title</source>
+        <extracomment>Counts what was asked, so that a late answer to an earlier question is not shown.</extracomment>
+        <translation>Busca un título</translation>
+    </message>
+    <message>
+        <source>Write a name, an artist, an author or a subject.</source>
+        <translation>Escribe un nombre, artista, autor o tema.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The best %n match(es)</source>
+        <translation>
+            <numerusform>El mejor resultado</numerusform>
+            <numerusform>Los mejores %n resultados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n resultado</numerusform>
+            <numerusform>%n resultados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>No title has “%1” in it. Try a shorter word.</source>
+        <translation>Ningún título tiene «%1». Prueba una palabra más corta.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Ver más</translation>
+    </message>
+</context>
+<context>
+    <name>TitleSongs</name>
+    <message>
+        <source>Songs</source>
+        <translation>Canciones</translation>
+    </message>
+</context>
+<context>
+    <name>TitleWords</name>
+    <message>
+        <source>Song</source>
+        <extracomment>Height of a cover over its width. A title without a picture gets one of these, by its name in the catalogue: the same on every device.</extracomment>
+        <translation>Canción</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Álbum</translation>
+    </message>
+    <message>
+        <source>Movie</source>
+        <translation>Película</translation>
+    </message>
+    <message>
+        <source>Audiobook</source>
+        <translation>Audiolibro</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Libro</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Curso</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Juego</translation>
+    </message>
+    <message>
+        <source>For everyone</source>
+        <translation>Para todos</translation>
+    </message>
+    <message>
+        <source>Teens and up</source>
+        <translation>Desde adolescentes</translation>
+    </message>
+    <message>
+        <source>Adults only</source>
+        <translation>Solo adultos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n página</numerusform>
+            <numerusform>%n páginas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Es tuyo</translation>
+    </message>
+    <message>
+        <source>Rented</source>
+        <translation>Alquilado</translation>
     </message>
 </context>
 <context>
@@ -5839,6 +7906,123 @@
     <message>
         <source>Words to choose</source>
         <translation>Palabras para elegir</translation>
+    </message>
+</context>
+<context>
+    <name>WordGameModel</name>
+    <message>
+        <source>The word needs 5 letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do not know this word. Your try is not used up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter %1 is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the hidden word of 5 letters in 6 tries. After each try signs tell what is right. Accents do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right letter, right place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right letter, wrong place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same word for everybody. A new one each day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You found %1 of %2 words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done for today. A new one comes tomorrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on: %n of 6 tries used</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The word was: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try %1 of 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You found it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no more hints for this word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You know every letter by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was a hard one. The next one may be yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, found in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hint: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the word</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

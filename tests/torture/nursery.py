@@ -25,7 +25,9 @@ from central.serve import Listening
 from central.settings import CentralSettings
 from central.workers import serve
 from kiosk.app import run_sync_process
+from kiosk.media_store import downloads
 from kiosk.settings import DeviceSettings
+from kiosk.sync import backoff, client, loops
 from tests.torture.person import live
 
 
@@ -77,11 +79,25 @@ def _sync(options: dict[str, Any]) -> None:
     run_sync_process(DeviceSettings(**options["settings"], log_level="WARNING"))
 
 
+def _impatient_sync(options: dict[str, Any]) -> None:
+    """Sync for which seconds are tenths: what was refused is tried again soon, silence is over soon."""
+    client.READ_TIMEOUT_S = 0.7
+    backoff.FIRST_CEILING_S, backoff.SHORTEST_S = 0.05, 0.02
+    downloads.RETRY_AFTER_S = 0.2
+    loops.SAFETY_NET_S = 0.2
+    _sync(options)
+
+
 def _person(options: dict[str, Any]) -> None:
     live(DeviceSettings(**options["settings"]), options["number"], options["pin"], Path(options["journal"]), options["seed"])
 
 
-ROLES: dict[str, Callable[[dict[str, Any]], None]] = {"central": _central, "sync": _sync, "person": _person}
+ROLES: dict[str, Callable[[dict[str, Any]], None]] = {
+    "central": _central,
+    "sync": _sync,
+    "impatient sync": _impatient_sync,
+    "person": _person,
+}
 
 
 def _path(options: dict[str, Any], name: str) -> Path | None:

@@ -41,6 +41,8 @@ ICONS = {
     "obligation_deducted": ("scale", "slate"),
     "trust_report": ("landmark", "leaf"),
     "correction": ("pencil", "slate"),
+    "media_bought": ("play", "plum"),
+    "media_rented": ("play", "plum"),
 }
 SOURCES = ("online", "mobile", "phone", "money_order", "kiosk")
 MOST_WORDS = 8
@@ -55,9 +57,13 @@ BARS = {
     "owed_repaid": ("owed", "sky"),
     "deposit_returned": ("returned", "rose"),
     "chargeback": ("returned", "rose"),
-    "trust_report": ("facility", "plum"),
+    "trust_report": ("facility", "leaf"),
+    "media_bought": ("media", "plum"),
+    "media_rented": ("media", "plum"),
 }
 MOST_BARS = 3
+#: Kinds whose detail is the name of somebody or something.
+NAMED = frozenset({"obligation_paid", "obligation_deducted", "deposit", "gift", "correction", "media_bought", "media_rented"})
 
 
 class MoneyWords(QObject):
@@ -85,6 +91,8 @@ class MoneyWords(QObject):
             return {
                 "stamps_bought": self.tr("%n stamp(s) could not be bought", "", row.stamps),
                 "undone": self.tr("The purchase could not be undone"),
+                "media_bought": self.tr("The title could not be bought"),
+                "media_rented": self.tr("The title could not be rented"),
                 "moved_to_credits": self.tr("%1 could not be moved").replace("%1", self._money(row.credits_cents)),
             }.get(row.kind, self.tr("%1 could not be paid").replace("%1", self._money(-row.trust_cents)))
         return self._plain(row)
@@ -160,6 +168,8 @@ class MoneyWords(QObject):
             "obligation_paid": self.tr("Payment"),
             "obligation_deducted": self.tr("Taken from a deposit"),
             "trust_report": self.tr("Trust account, from the facility"),
+            "media_bought": self.tr("Bought in Media"),
+            "media_rented": self.tr("Rented in Media"),
         }.get(kind, self.tr("Correction by staff"))
 
     def word(self, row: HistoryRow) -> str:
@@ -213,6 +223,7 @@ class MoneyWords(QObject):
             "owed": self.tr("What you owe"),
             "returned": self.tr("Sent back"),
             "facility": self.tr("The facility"),
+            "media": self.tr("Media"),
         }
         lines = [(self.tr("Money in"), sums.in_cents, "leaf", True), (self.tr("Money out"), sums.out_cents, "slate", True)]
         lines += [(labels[name], cents, hue, False) for cents, name, hue in kept]
@@ -345,7 +356,7 @@ class MoneyWords(QObject):
         if row.kind == "stamps_bought":
             return self._desk.words.stamps(abs(row.stamps))
         name = self.kind(row.kind)
-        if row.detail and row.kind in {"obligation_paid", "obligation_deducted", "deposit", "gift", "correction"} and not row.refused:
+        if row.detail and row.kind in NAMED and not row.refused:
             return self.tr("%1: %2", "what, about what").replace("%1", name).replace("%2", row.detail)
         return name
 

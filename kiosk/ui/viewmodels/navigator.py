@@ -22,6 +22,8 @@ OF_A_PERSON = frozenset(
         "title",
         "title-bought",
         "library",
+        "library-title",
+        "ownership",
         "downloads",
         "playlists",
         "playlist",

@@ -8,6 +8,7 @@ import json
 import random
 from typing import Any
 
+import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -15,6 +16,7 @@ from sqlalchemy import insert, select
 
 from central.allowances.tables import allowances
 from central.clock import now_ms
+from central.devices.freezing import freeze
 from central.keys import load_keys
 from central.ledger.wallet import issue_to_resident
 from central.media import rentals
@@ -102,7 +104,7 @@ def opened(shop: Shop, token: str, title: TitleChange) -> bytes:
     claims = claims_of(token)
     info = licence_info(claims["device"], claims["resident"], claims["licence"], claims["container"])
     key = SUITE.decrypt(base64.b64decode(claims["box"]), shop.key, info=info)
-    data = shop.world.http.get(f"/v1/media/{title.container}").content
+    data = shop.device.get(f"/v1/media/{title.container}").content
     head = parse_head(data, str(title.container))
     opener = Opener(head.header, key)
     spans = [head.header.span(chunk) for chunk in range(head.header.chunks)]
@@ -178,7 +180,7 @@ def test_a_key_is_given_to_who_has_the_title_and_to_nobody_else(shop: Shop) -> N
     moved = claims_of(shop.licences(licence, device=other).licences[0])
     assert moved["device"] == other.id
     with pytest.raises(ContainerRefused):  # another device's licence, with this device's key
-        Opener(parse_head(shop.world.http.get(f"/v1/media/{moved['container']}").content, moved["container"]).header, b"")
+        Opener(parse_head(shop.device.get(f"/v1/media/{moved['container']}").content, moved["container"]).header, b"")
     with shop.world.database.write() as connection:
         add_sanction(connection, MARCUS, ("media",), ends_ms=None, now_ms=now_ms())
     assert shop.refused(licence) == "blocked"
@@ -326,8 +328,11 @@ def test_the_latest_place_wins(shop: Shop) -> None:
 
 def test_files_come_whole_and_in_parts(shop: Shop) -> None:
     title = shop.sell()
-    get = shop.world.http.get
     path = f"/v1/media/{title.container}"
+
+    def get(path: str, headers: dict[str, str] | None = None) -> httpx.Response:
+        return shop.world.http.send(shop.device.build("GET", path, headers=headers))
+
     whole = get(path)
     size = len(whole.content)
     assert (whole.status_code, size, whole.headers["etag"]) == (200, title.container_bytes, f'"{title.container}"')
@@ -337,13 +342,32 @@ def test_files_come_whole_and_in_parts(shop: Shop) -> None:
         assert (part.status_code, part.headers["content-range"]) == (206, f"bytes {first}-{end - 1}/{size}")
         assert part.content == whole.content[first:end]
     for asked in (f"{size}-", "9-3", "-0"):
-        assert get(path, headers={"range": f"bytes={asked}"}).status_code == 416
+        beyond = get(path, headers={"range": f"bytes={asked}"})
+        assert (beyond.status_code, beyond.headers["content-range"]) == (416, f"bytes */{size}")
     for asked in ("bytes=1-2,4-5", "lines=1-2", "bytes=-", "bytes=a-b"):
         assert get(path, headers={"range": asked}).status_code in {200, 416}
     changed = get(path, headers={"range": "bytes=0-9", "if-range": '"another"'})
     assert (changed.status_code, changed.content) == (200, whole.content)
+    same = get(path, headers={"range": "bytes=0-9", "if-range": whole.headers["etag"]})
+    assert (same.status_code, same.content) == (206, whole.content[:10])
+    head = shop.world.http.send(shop.device.build("HEAD", path, headers={"range": "bytes=0-9"}))
+    assert (head.status_code, head.headers["content-length"], head.content) == (200, str(size), b"")
     for name in ("0" * 64, "..%2f..%2fkeys%2fmedia.key", title.container[:-1] + "%0a", title.container.upper()):  # type: ignore[index, union-attr]
         assert get(f"/v1/media/{name}").status_code == 404
+
+
+def test_files_are_for_devices_in_good_standing(shop: Shop) -> None:
+    title = shop.sell()
+    path = f"/v1/media/{title.container}"
+    assert shop.world.http.get(path).status_code == 401
+    assert shop.world.http.head(path).status_code == 401
+    asked = shop.device.build("GET", path)
+    assert shop.world.http.send(asked).status_code == 200
+    assert shop.world.http.send(asked).status_code == 409, "heard on the line, and sent again"
+    other = shop.world.device("Kiosk C-015", "SN-2")
+    with shop.world.database.write() as connection:
+        freeze(connection, other.id, "frozen_by_staff", "", now_ms())
+    assert other.get(path).json()["code"] == "frozen"
 
 
 def test_no_table_and_no_file_holds_a_content_key(shop: Shop) -> None:

@@ -144,12 +144,12 @@ def test_a_folder_becomes_a_catalogue(world: World, importer: Importer, device: 
         assert len(data) == title.artwork_bytes
         with Image.open(io.BytesIO(data)) as picture:
             assert max(picture.size) <= 480
-    taste = world.http.get(f"/v1/media/{lake.preview}").content
+    taste = device.get(f"/v1/media/{lake.preview}").content
     heard: Any = av.open(io.BytesIO(taste))
     with heard:
         assert heard.duration is not None
         assert 19 < heard.duration / av.time_base < 21
-    shown = seen(world.http.get(f"/v1/media/{river.preview}").content)
+    shown = seen(device.get(f"/v1/media/{river.preview}").content)
     assert (shown["codec"], shown["size"]) == ("h264", (480, 360))
     assert shown["sound"] is not None
     assert 5 < shown["seconds"] < 6.5

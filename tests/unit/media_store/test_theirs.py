@@ -81,7 +81,7 @@ def test_no_key_is_asked_for_before_central_has_accepted_the_purchase(device: De
             return LicencesAnswer(licences=(licence(device),), server_ms=NOON_MS)
 
     def ask() -> bool:
-        return ask_for_keys(device.store, Client(), device.keys.ensure_media_key())  # type: ignore[arg-type]
+        return ask_for_keys(device.store, Client(), device.keys.ensure_media_key(), NOON_MS)  # type: ignore[arg-type]
 
     with device.store.write() as conn:
         values = {"licence": "l", "title": "t", "resident": "marcus", "at_ms": NOON_MS}

@@ -42,6 +42,15 @@ FocusScope {
     required property BuyModel buy
     required property TransferModel transfer
     required property WaitingModel waiting
+    required property LibraryModel library
+    required property OwnedTitleModel ownedTitle
+    required property OwnershipModel ownership
+    required property DownloadsModel downloads
+    required property StoreModel media
+    required property ShelfModel shelf
+    required property TitleModel titlePage
+    required property BoughtModel titleBought
+    required property TitleSearchModel titleSearch
 
     readonly property string route: navigator.route
     readonly property bool before: ["sign-in", "number", "pin", "new-pin", "it", "care"].includes(route) || !session.signedIn

@@ -64,6 +64,12 @@ QtObject {
     readonly property real badge: kiosk ? 42 : 24
     readonly property real dot: kiosk ? 22 : 14
     readonly property real thumbnail: kiosk ? 152 : 72
+    // My library and downloads.
+    readonly property real libraryCover: kiosk ? 120 : 64
+    readonly property real fadedCover: 0.55
+    readonly property real ownedCover: kiosk ? 420 : compact ? 220 : 360
+    readonly property real songNumber: kiosk ? 48 : 28
+    readonly property real proofCode: kiosk ? 600 : 470
     readonly property real thumbnailWide: kiosk ? 128 : 84
     readonly property real stampWidth: kiosk ? 68 : 40
     readonly property real offer: 230
@@ -136,6 +142,22 @@ QtObject {
     readonly property real pillRadius: kiosk ? 24 : 14
     readonly property real toolRadius: kiosk ? 24 : 18
     readonly property real tabsRadius: kiosk ? 22 : 16
+
+    // Covers: of a shelf, of a row of found titles, and on their own page. Names on drawn ones, as shares of the width.
+    readonly property real coverBeside: kiosk ? 240 : 120
+    readonly property real coverSmall: kiosk ? 96 : 56
+    readonly property real coverName: 0.125
+    readonly property real coverEdge: 0.1
+    readonly property real letterShare: 0.62
+    readonly property real pressedCover: 0.85
+    readonly property real coverFrame: kiosk ? 8 : 5
+    readonly property real coverClimb: 0.3
+    readonly property real titleBand: kiosk ? 546 : 220
+    readonly property real titleCover: kiosk ? 254 : 110
+    readonly property real titleCoverWide: compact ? 190 : 280
+    readonly property real boughtCover: kiosk ? 300 : 120
+    readonly property real mediaHero: kiosk ? 364 : compact ? 150 : 200
+    readonly property real heroWords: kiosk ? 720 : 560
 
     // Inside the controls
     readonly property real usualWidth: 400

@@ -20,10 +20,12 @@ FocusScope {
     // Beside its list in a wide window, so the page stays the same.
     readonly property string page: !Theme.twoPane ? route : route === "message" ? (beside.includes(under) ? under : "inbox") : route === "sent-message" ? (under === "conversation" ? under : "sent") : route === "notice" ? "notices" : route === "person" ? "people" : route
     readonly property string title: ({
+        "library": qsTr("My library"), "library-title": qsTr("My library"), "ownership": qsTr("My library"), "downloads": qsTr("Downloads"),
         "inbox": qsTr("Mail"), "message": qsTr("Mail"), "sent": qsTr("Mail"), "sent-message": qsTr("Mail"), "drafts": qsTr("Mail"), "saved": qsTr("Mail"), "search": qsTr("Mail"), "conversation": qsTr("Mail"),
         "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "ecard": qsTr("Choose a card"), "camera": qsTr("Camera"), "write-to": qsTr("Write to someone"), "people": qsTr("Contacts"), "person": qsTr("Contacts"), "blocked": qsTr("Contacts"), "ask-contact": qsTr("Ask to add someone"), "help": qsTr("Help"), "settings": qsTr("Text & color"), "waiting": qsTr("What is waiting"),
         "money": qsTr("Money"), "buy-stamps": qsTr("Buy stamps"), "stamps-bought": qsTr("Buy stamps"), "transfer": qsTr("Money"),
         "money-search": qsTr("Money"), "entry": qsTr("Money"), "money-wrong": qsTr("Money"), "statement": qsTr("Money"), "owed": qsTr("Money"), "set-aside": qsTr("Money"),
+        "media": qsTr("Media"), "media-kind": qsTr("Media"), "media-search": qsTr("Media"), "title": qsTr("Media"), "title-bought": qsTr("Media"),
         "notices": qsTr("News"), "notice": qsTr("News")
     })[route] ?? ""
 
@@ -53,6 +55,9 @@ FocusScope {
     ListPlace { id: searchPlace }
     ListPlace { id: threadPlace }
     ListPlace { id: noticesPlace }
+    ListPlace { id: shelfPlace }
+    ListPlace { id: titlesPlace }
+    ListPlace { id: libraryPlace }
     onRouteChanged: if (route === "home") {
         inboxPlace.forget();
         savedPlace.forget();
@@ -60,6 +65,9 @@ FocusScope {
         threadPlace.forget();
         sentPlace.forget();
         noticesPlace.forget();
+        shelfPlace.forget();
+        titlesPlace.forget();
+        libraryPlace.forget();
     }
     onActiveChanged: {
         inboxPlace.forget();
@@ -68,6 +76,9 @@ FocusScope {
         threadPlace.forget();
         sentPlace.forget();
         noticesPlace.forget();
+        shelfPlace.forget();
+        titlesPlace.forget();
+        libraryPlace.forget();
     }
 
     Loader {
@@ -78,10 +89,12 @@ FocusScope {
         active: pages.held.length > 0
         focus: true
         sourceComponent: ({
+            "library": library, "library-title": ownedTitle, "ownership": ownership, "downloads": downloads,
             "home": home, "inbox": inbox, "message": message, "compose": compose, "sent": sent, "sent-message": sentMessage,
             "drafts": drafts, "saved": saved, "search": search, "conversation": conversation, "ecard": ecard, "camera": camera, "write-to": writeTo, "people": people, "person": person, "blocked": blocked, "ask-contact": askContact, "help": help, "settings": settings, "waiting": waiting,
             "money": money, "buy-stamps": buyStamps, "stamps-bought": stampsBought, "transfer": transfer,
             "money-search": moneySearch, "entry": entry, "money-wrong": wrong, "statement": statement, "owed": owed, "set-aside": setAside,
+            "media": media, "media-kind": mediaKind, "media-search": mediaSearch, "title": titlePage, "title-bought": titleBought,
             "notices": notices, "notice": notice
         })[pages.held] ?? null
         onLoaded: if (Theme.contentFade > 0) fade.restart()
@@ -207,6 +220,26 @@ FocusScope {
         NoticeScreen { notices: pages.window.notices; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
+        id: media
+        MediaScreen { media: pages.window.media; titleSearch: pages.window.titleSearch; navigator: pages.window.navigator }
+    }
+    Component {
+        id: mediaKind
+        MediaKindScreen { place: shelfPlace; media: pages.window.media; shelf: pages.window.shelf; titleSearch: pages.window.titleSearch; navigator: pages.window.navigator }
+    }
+    Component {
+        id: mediaSearch
+        MediaSearchScreen { place: titlesPlace; titleSearch: pages.window.titleSearch }
+    }
+    Component {
+        id: titlePage
+        TitleScreen { titlePage: pages.window.titlePage; transfer: pages.window.transfer; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: titleBought
+        TitleBoughtScreen { titleBought: pages.window.titleBought; session: pages.window.session }
+    }
+    Component {
         id: buyStamps
         BuyScreen { buy: pages.window.buy; transfer: pages.window.transfer; session: pages.window.session }
     }
@@ -221,6 +254,22 @@ FocusScope {
     Component {
         id: waiting
         WaitingScreen { waiting: pages.window.waiting; session: pages.window.session }
+    }
+    Component {
+        id: library
+        LibraryScreen { place: libraryPlace; library: pages.window.library; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: ownedTitle
+        OwnedTitleScreen { owned: pages.window.ownedTitle; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: ownership
+        OwnershipScreen { ownership: pages.window.ownership; session: pages.window.session }
+    }
+    Component {
+        id: downloads
+        DownloadsScreen { downloads: pages.window.downloads; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
         id: settings

@@ -82,6 +82,9 @@ QtObject {
     // The list beside the page in a wide window, without the edges of the pane.
     readonly property real pane: layout.listPane - 36 + (textStep > 100 ? 60 : 0)
 
+    // Large covers side by side in a page of them.
+    readonly property int covers: largest ? 1 : (kiosk ? 3 : form === "tablet" ? 5 : form === "compact" ? 4 : 2) - (textStep > 100 ? 1 : 0)
+
     // How much larger than drawn the words are.
     readonly property real enlarged: textStep / 100
     // Icons grow with the words beside them, but less.

@@ -110,6 +110,7 @@ Item {
         width: list.width
         height: list.height - (list.scrolls ? more.height + Theme.space.s : 0)
         clip: true
+        reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
         spacing: list.flat ? Theme.space.listRowGap : 0
         // A page each way stays made: keys go through a talk without making its rows anew.

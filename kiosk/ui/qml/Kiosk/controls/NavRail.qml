@@ -20,6 +20,10 @@ Rectangle {
         "home": "home", "inbox": "mail", "message": "mail", "sent": "mail", "sent-message": "mail", "drafts": "mail", "compose": "mail",
         "ecard": "mail", "camera": "mail", "write-to": "mail", "people": "people", "person": "people", "blocked": "people", "ask-contact": "people", "help": "help",
         "money": "money", "money-search": "money", "entry": "money", "money-wrong": "money", "statement": "money", "owed": "money", "set-aside": "money",
+        "media": "media", "media-kind": "media", "media-search": "media", "title": "media", "title-bought": "media",
+        "library": "media", "library-title": "media", "ownership": "media", "downloads": "media",
+        "music": "media", "playlists": "media", "playlist": "media", "movie": "media", "book": "media", "course": "media", "lesson": "media", "certificate": "media",
+        "encyclopedia": "media", "article": "media", "games": "media", "chess": "media", "solitaire": "media", "word-game": "media",
         "notices": "home", "notice": "home", "buy-stamps": "money", "stamps-bought": "money", "transfer": "money"
     })
     readonly property string section: sections[route] ?? ""
@@ -60,6 +64,7 @@ Rectangle {
             model: [
                 { key: "home", icon: "house", text: qsTr("Home") },
                 { key: "inbox", icon: "mail", text: qsTr("Mail") },
+                { key: "media", icon: "clapperboard", text: qsTr("Media") },
                 { key: "people", icon: "users", text: qsTr("Contacts") },
                 { key: "money", icon: "wallet", text: qsTr("Money") }
             ]

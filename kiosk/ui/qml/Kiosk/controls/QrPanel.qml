@@ -24,19 +24,34 @@ Rectangle {
         anchors.centerIn: parent
         Repeater {
             model: panel.rows
-            Row {
+            Item {
                 id: line
                 required property string modelData
+                width: panel.unit * panel.modules
+                height: panel.unit
                 Repeater {
-                    model: line.modelData.length
+                    // Each run of dark modules is one rectangle: a proof has some ten thousand modules.
+                    model: panel.runs(line.modelData)
                     Rectangle {
-                        required property int index
-                        width: panel.unit
+                        required property var modelData
+                        x: modelData.from * panel.unit
+                        width: modelData.count * panel.unit
                         height: panel.unit
-                        color: line.modelData[index] === "1" ? Theme.fixed.toast : Theme.tokens.light.surface
+                        color: Theme.fixed.toast
                     }
                 }
             }
         }
+    }
+
+    function runs(line: string): list<var> {
+        const found = [];
+        for (let from = line.indexOf("1"); from >= 0; from = line.indexOf("1", from)) {
+            const light = line.indexOf("0", from);
+            const end = light < 0 ? line.length : light;
+            found.push({ from: from, count: end - from });
+            from = end;
+        }
+        return found;
     }
 }

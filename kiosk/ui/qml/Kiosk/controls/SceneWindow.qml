@@ -8,6 +8,8 @@ Item {
     // What the window is set in.
     property color wall: Theme.card
     property real radius: Theme.radius.card
+    property string band: Theme.dark ? "night" : "day"
+    property real sunAt: 0.5
     // Nothing clips round corners: a frame in the colour of the wall covers them.
     readonly property real frame: Math.ceil(radius / 2)
 
@@ -16,9 +18,9 @@ Item {
 
     SceneHeader {
         anchors.fill: parent
-        band: Theme.dark ? "night" : "day"
+        band: pane.band
         wide: true
-        sunAt: 0.5
+        sunAt: pane.sunAt
     }
     Rectangle {
         anchors.fill: parent

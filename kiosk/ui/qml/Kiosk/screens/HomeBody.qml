@@ -87,6 +87,13 @@ ColumnLayout {
         uniformCellWidths: true
 
         HomeTile {
+            iconName: "clapperboard"
+            hue: "plum"
+            title: qsTr("Media")
+            line: qsTr("Music, movies, books")
+            onActivated: body.navigator.go("media")
+        }
+        HomeTile {
             iconName: "pen-line"
             hue: "sky"
             title: qsTr("Write")
@@ -94,8 +101,9 @@ ColumnLayout {
             onActivated: body.navigator.go("write-to")
         }
         HomeTile {
+            visible: !body.quick && !body.paired
             iconName: "pencil"
-            hue: "plum"
+            hue: "slate"
             title: qsTr("Drafts")
             line: body.home.draftsLine
             chip: body.home.draftCount > 0 ? body.home.draftCount : ""
@@ -137,6 +145,7 @@ ColumnLayout {
         visible: body.quick
         newsUnread: body.home.newsUnread
         sentWaiting: body.home.sentWaiting
+        drafts: body.home.draftCount
         onGo: route => body.navigator.go(route)
     }
     BalanceStrip {

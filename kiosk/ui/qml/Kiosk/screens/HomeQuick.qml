@@ -9,6 +9,7 @@ Item {
 
     property int newsUnread: 0
     property int sentWaiting: 0
+    property int drafts: 0
     signal go(string route)
 
     implicitHeight: places.implicitHeight
@@ -28,7 +29,7 @@ Item {
                 { key: "sent", icon: "send", text: qsTr("Sent"), count: quick.sentWaiting, told: qsTr("%1 waiting").arg(quick.sentWaiting) },
                 { key: "people", icon: "users", text: qsTr("Contacts"), count: 0, told: "" },
                 { key: "notices", icon: "newspaper", text: qsTr("News"), count: quick.newsUnread, told: qsTr("%1 new").arg(quick.newsUnread) },
-                { key: "help", icon: "circle-help", text: qsTr("Help"), count: 0, told: "" }
+                { key: "drafts", icon: "pencil", text: qsTr("Drafts"), count: quick.drafts, told: qsTr("%1 to finish").arg(quick.drafts) }
             ]
             Pressable {
                 id: place

@@ -1,0 +1,1 @@
+"""The decoder's process: sealed titles in, sound and pictures out."""
