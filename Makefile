@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer judge-reader translations openapi clean
+.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer judge-reader judge-storage translations openapi clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 20
@@ -51,6 +51,7 @@ torture: setup ## kills, a hostile network, full disks, a dying PostgreSQL, and 
 	TORTURE_PRINTS=10000 $(BIN)/python -m pytest tests/torture/test_printing.py -s -q
 	TORTURE_BYTES=10000000 $(BIN)/python -m pytest tests/torture/test_printer_bytes.py -s -q
 	TORTURE_BYTES=10000000 $(BIN)/python -m pytest tests/torture/test_reader_noise.py -s -q
+	TORTURE_DOWNLOADS=300 $(BIN)/python -m pytest tests/torture/test_downloads.py -s -q
 
 judge-printer: setup ## the simulated printer and receipts, judged by other ESC/POS hosts, by OCR and by a QR reader
 	@sh packaging/setup-printer-judge.sh
@@ -59,6 +60,10 @@ judge-printer: setup ## the simulated printer and receipts, judged by other ESC/
 judge-reader: setup ## the driver of PC/SC readers, judged by pyscard, pcscd and a virtual reader
 	@sh packaging/setup-reader-judge.sh $(VENV)
 	$(BIN)/python -m pytest tests/judges/reader -m judge -s -q
+
+judge-storage: setup ## the store of sealed titles, judged by a server that speaks S3
+	@sh packaging/setup-storage-judge.sh $(VENV)
+	$(BIN)/python -m pytest tests/judges/storage -m judge -s -q
 
 bench: setup ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench -m bench -s -q

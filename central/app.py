@@ -37,8 +37,9 @@ from central.keys import load_keys
 from central.mail_in.tables import message_parts, messages
 from central.mail_out import sending
 from central.media import buying as media_buying
+from central.media import playlists as media_playlists
 from central.media.licences import Licences
-from central.media.objects import Objects
+from central.media.objects import NotReached, Objects
 from central.media.serving import serve_file
 from central.migrate import ensure_current
 from central.notices import notices
@@ -191,6 +192,7 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
     app.add_exception_handler(PoolExhausted, _busy)
     _public_paths(app, central, keys, tls_files(settings.data))
     _device_paths(app, central)
+    _media_paths(app, central)
     _health_path(app, central)
     _provider_paths(app, DepositFeed(opened, keys.deposits), SmsFeed(opened, keys.deposits), SmsReports(opened, keys.deposits))
     _staff_pages(app, ReceiptPage(opened))
@@ -204,6 +206,7 @@ def paths_only() -> FastAPI:
     nothing: Any = None
     _public_paths(app, nothing, nothing, nothing)
     _device_paths(app, nothing)
+    _media_paths(app, nothing)
     _health_path(app, nothing)
     _provider_paths(app, nothing, nothing, nothing)
     _staff_pages(app, nothing)
@@ -211,7 +214,20 @@ def paths_only() -> FastAPI:
 
 
 def _kinds() -> Kinds:
-    features = (simple, sending, drafts, buying, transfers, contact_commands, card_commands, notices, staff, media_buying, passing)
+    features = (
+        simple,
+        sending,
+        drafts,
+        buying,
+        transfers,
+        contact_commands,
+        card_commands,
+        notices,
+        staff,
+        media_buying,
+        media_playlists,
+        passing,
+    )
     return {key: kind for feature in features for key, kind in feature.HANDLERS.items()}
 
 
@@ -279,18 +295,6 @@ def _device_paths(app: FastAPI, central: Central) -> None:
         asked = parse(LicencesRequest, body)
         return answer(request, await run_in_threadpool(central.licences.give, sender, asked, now_ms()))
 
-    @app.get("/v1/media/{name}")
-    async def media(request: Request, name: str) -> Response:
-        """A sealed title, its artwork or its preview, whole or in part (`Range`)."""
-        await central.active_sender(request)
-        return await serve_file(central.media, request, name)
-
-    @app.head("/v1/media/{name}")
-    async def media_head(request: Request, name: str) -> Response:
-        """How long a sealed title is, and its tag."""
-        await central.active_sender(request)
-        return await serve_file(central.media, request, name)
-
     @app.get("/v1/blobs/{sha256}/progress")
     async def upload_progress(request: Request, sha256: str) -> Response:
         """How much of an upload is here."""
@@ -315,6 +319,20 @@ def _device_paths(app: FastAPI, central: Central) -> None:
         if data is None:
             raise Refusal(404, "not_found", "there is no such blob for this device")
         return Response(data, media_type="application/octet-stream", headers={"cache-control": "private, immutable"})
+
+
+def _media_paths(app: FastAPI, central: Central) -> None:
+    @app.get("/v1/media/{name}")
+    async def media(request: Request, name: str) -> Response:
+        """A sealed title, its artwork or its preview, whole or in part (`Range`)."""
+        await central.active_sender(request)
+        return await serve_file(central.media, request, name)
+
+    @app.head("/v1/media/{name}")
+    async def media_head(request: Request, name: str) -> Response:
+        """How long a sealed title is, and its tag."""
+        await central.active_sender(request)
+        return await serve_file(central.media, request, name)
 
 
 def _health_path(app: FastAPI, central: Central) -> None:
@@ -388,7 +406,10 @@ def _blob(central: Central, sender: Sender, sha256: str) -> bytes | None:
             .limit(1)
         ).one_or_none()
     if allowed is None:  # pictures and previews of the media store are for everybody
-        return central.media.get(sha256, MAX_ARTWORK_BYTES)
+        try:
+            return central.media.get(sha256, MAX_ARTWORK_BYTES)
+        except NotReached:
+            raise Refusal(503, "busy", "the store of titles cannot be reached now") from None
     return central.blobs.get(sha256)
 
 

@@ -139,6 +139,20 @@ def seed_demo_command(
     typer.echo("seeded" if seeded else "there is a facility already: nothing changed")
 
 
+@app.command("seed-demo-media")
+def seed_demo_media_command(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """Fill the demo facility's media store with the titles that lie in this program. Central may run meanwhile."""
+    from central.seed_media import seed_media
+
+    with opened(database, data) as db:
+        refused = seed_media(db, settings_of(database, data), now_ms)
+    for why in refused:
+        typer.echo(why, err=True)
+    if refused:
+        raise typer.Exit(1)
+    typer.echo("the media store is filled")
+
+
 def main() -> None:
     """Entry point."""
     app()

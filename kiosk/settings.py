@@ -109,6 +109,11 @@ class DeviceSettings(BaseModel):
         """The encrypted store."""
         return self.data / "store.db"
 
+    @property
+    def archives_path(self) -> Path:
+        """Where facility IT puts archives of an encyclopedia (ZIM)."""
+        return self.data / "zim"
+
 
 def _told_by_environment() -> dict[str, object]:
     """Fields named in the environment; two underscores lead into a part. Who is not a field (KIOSK_SETTINGS) is another's."""

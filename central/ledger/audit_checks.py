@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import TextClause, text
 
 #: Kinds of entries by which a command pays for something.
-_CHARGES = "'mail_stamps', 'reply_stamp', 'stamps_bought', 'moved_to_credits', 'obligation_paid'"
+_CHARGES = "'mail_stamps', 'reply_stamp', 'stamps_bought', 'moved_to_credits', 'obligation_paid', 'media_bought', 'media_rented'"
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,13 @@ class Check:
     query: TextClause
 
 
-def _check(number: str, words: str, sql: str) -> Check:
+def check(number: str, words: str, sql: str) -> Check:
+    """A check of one invariant by a query."""
     return Check(number, words, text(sql))
 
 
 CHECKS = (
-    _check(
+    check(
         "1",
         "every entry's postings sum to zero, per commodity",
         """
@@ -35,7 +36,7 @@ CHECKS = (
         GROUP BY p.entry, a.commodity HAVING SUM(p.amount) <> 0 ORDER BY p.entry
         """,
     ),
-    _check(
+    check(
         "1",
         "every entry has at least two postings",
         """
@@ -43,7 +44,7 @@ CHECKS = (
         GROUP BY e.id HAVING COUNT(p.line) < 2 ORDER BY e.id
         """,
     ),
-    _check(
+    check(
         "2",
         "no account is below zero but issued and what is owed (receivable), and nobody is owed",
         """
@@ -51,12 +52,12 @@ CHECKS = (
         WHERE (kind NOT IN ('issued', 'receivable') AND balance < 0) OR (kind = 'receivable' AND balance > 0) ORDER BY id
         """,
     ),
-    _check(
+    check(
         "3",
         "per commodity: issued = available + escrow + trust + spent + paid out + written off, less what is owed",
         "SELECT 'commodity ' || commodity || ' is off by ' || SUM(balance) FROM accounts GROUP BY commodity HAVING SUM(balance) <> 0",
     ),
-    _check(
+    check(
         "3",
         "every account is of a known kind, and of an owner that exists",
         """
@@ -67,7 +68,7 @@ CHECKS = (
            OR (a.owner <> 'facility' AND r.id IS NULL AND c.id IS NULL) ORDER BY a.id
         """,
     ),
-    _check(
+    check(
         "4",
         "the same per owner: each resident, each contact, the facility",
         """
@@ -75,7 +76,7 @@ CHECKS = (
         FROM accounts GROUP BY owner, commodity HAVING SUM(balance) <> 0 ORDER BY owner
         """,
     ),
-    _check(
+    check(
         "5",
         "0 ≤ used ≤ granted for each allowance, and used = the sum of its spends",
         """
@@ -88,7 +89,7 @@ CHECKS = (
            OR a.used_stamps <> COALESCE(s.stamps, 0) OR a.used_cents <> COALESCE(s.cents, 0) ORDER BY a.id
         """,
     ),
-    _check(
+    check(
         "5",
         "a resident's escrow holds exactly what is left of their allowances that have not ended",
         """
@@ -101,7 +102,7 @@ CHECKS = (
         ) held GROUP BY owner, commodity HAVING SUM(amount) <> 0 ORDER BY owner
         """,
     ),
-    _check(
+    check(
         "6",
         "balances = replay of the journal",
         """
@@ -111,7 +112,7 @@ CHECKS = (
         WHERE a.balance <> COALESCE(p.amount, 0) ORDER BY a.id
         """,
     ),
-    _check(
+    check(
         "7",
         "a command id is charged at most once",
         f"""
@@ -119,7 +120,7 @@ CHECKS = (
         GROUP BY e.command HAVING COUNT(*) > 1 ORDER BY e.command
         """,  # noqa: S608 - a constant of this module
     ),
-    _check(
+    check(
         "7",
         "every charge belongs to a message or a purchase that was taken; every message has its charge, unless it went free",
         """
@@ -137,7 +138,7 @@ CHECKS = (
         LEFT JOIN entries i ON i.id = s.entry AND i.kind = 'stamps_issued' WHERE c.id IS NULL OR i.id IS NULL
         """,
     ),
-    _check(
+    check(
         "7",
         "a purchase that was taken back lost both its stamps and its charge, once; another one neither",
         """
@@ -150,7 +151,7 @@ CHECKS = (
            OR COALESCE(i.times, 0) <> CASE WHEN s.undone_by IS NULL THEN 0 ELSE 1 END ORDER BY s.id
         """,
     ),
-    _check(
+    check(
         "8",
         "a charge = price times quantity, and quantity > 0",
         f"""
@@ -160,7 +161,7 @@ CHECKS = (
               OR COALESCE(p.amount, 0) <> e.quantity * e.unit_price) ORDER BY e.id
         """,  # noqa: S608 - a constant of this module
     ),
-    _check(
+    check(
         "8",
         "a message costs what it carries by the list of its version, and that was charged",
         """
@@ -179,7 +180,7 @@ CHECKS = (
         ORDER BY o.id
         """,
     ),
-    _check(
+    check(
         "8",
         "a purchase was charged its price, and brought its stamps",
         """
@@ -189,7 +190,7 @@ CHECKS = (
         WHERE COALESCE(c.amount, 0) <> s.cents OR COALESCE(i.amount, 0) <> s.stamps ORDER BY s.id
         """,
     ),
-    _check(
+    check(
         "9",
         "outcomes stored = last seq of the device's epoch, without gaps",
         """
@@ -199,7 +200,7 @@ CHECKS = (
         HAVING COUNT(c.seq) <> d.last_seq OR COALESCE(MAX(c.seq), 0) <> d.last_seq ORDER BY d.id
         """,
     ),
-    _check(
+    check(
         "10",
         "every stream has the changes from its floor to its head, none twice: what devices are told has no holes",
         """
@@ -209,7 +210,7 @@ CHECKS = (
         WHERE COALESCE(c.many, 0) <> s.head - s.floor OR COALESCE(c.last, s.floor) <> s.head ORDER BY s.name
         """,
     ),
-    _check(
+    check(
         "11",
         "refunds of a charge ≤ that charge",
         """
@@ -222,7 +223,7 @@ CHECKS = (
         ORDER BY r.original
         """,
     ),
-    _check(
+    check(
         "11",
         "what banks took back of a deposit = its chargebacks, and never more than reached the account",
         """
@@ -234,7 +235,7 @@ CHECKS = (
         WHERE n.kind <> 'chargeback' AND (n.taken_back <> COALESCE(b.amount, 0) OR n.taken_back > n.amount) ORDER BY n.id
         """,
     ),
-    _check(
+    check(
         "3",
         "an account is held after a chargeback exactly while its resident owes",
         """
@@ -244,7 +245,7 @@ CHECKS = (
         ORDER BY r.id
         """,
     ),
-    _check(
+    check(
         "12",
         "a grant is used only by its device and resident",
         """
@@ -256,7 +257,7 @@ CHECKS = (
         WHERE g.resident <> o.resident OR g.device <> o.device
         """,
     ),
-    _check(
+    check(
         "12",
         "an allowance pays only for commands of its device and resident, from that resident's accounts",
         """
@@ -269,7 +270,7 @@ CHECKS = (
         WHERE t.owner <> 'resident:' || a.resident OR t.kind NOT IN ('escrow', 'spent')
         """,
     ),
-    _check(
+    check(
         "14",
         "a reply stamp pays at most once, and only for a reply to its message",
         """
@@ -284,7 +285,7 @@ CHECKS = (
         WHERE s.state = 'used' AND (o.id IS NULL OR o.reply_stamp <> s.id)
         """,
     ),
-    _check(
+    check(
         "14",
         "a contact's escrow holds exactly their available reply stamps",
         """
@@ -294,7 +295,7 @@ CHECKS = (
         ) held GROUP BY owner HAVING SUM(amount) <> 0 ORDER BY owner
         """,
     ),
-    _check(
+    check(
         "15",
         "every accepted mail.send is a message here, told to its resident",
         """
@@ -310,7 +311,7 @@ CHECKS = (
         ) missing
         """,
     ),
-    _check(
+    check(
         "15",
         "every rejected mail.send whose words central could read, and every message that staff rejected, is a draft of its resident",
         """

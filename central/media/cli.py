@@ -15,7 +15,7 @@ from central.clock import now_ms
 from central.keys import load_keys
 from central.media import rentals
 from central.media.importer import BadManifest, Importer, read_manifest
-from central.media.objects import Objects
+from central.media.objects import NotReached, Objects
 from central.media.proofs import NotAProof, read_proof, standing_of, write_proofs
 from central.media.shop_cli import add_commands
 from central.media.tables import titles
@@ -52,6 +52,8 @@ def media_import(
                 typer.echo(f"{done.outcome:<8} {entry.kind:<9} {entry.id:<24} {size:>10}  {prices:<20} {words}".rstrip())
     except BadManifest as error:
         fail(str(error))
+    except NotReached as error:
+        fail(f"the store of titles cannot be used ({error}): see `CENTRAL_MEDIA`, and the AWS_* variables for a bucket")
     summed = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
     typer.echo(f"{outcomes.total()} titles: {summed or 'none'}{'; nothing was changed' if dry_run else ''}")
     if outcomes["refused"]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, or_, select
 from central.media.rentals import is_over, read_pauses
 from central.media.tables import licences, titles
 from central.media.titles import read_title
-from central.residents.residents import lock_resident
+from central.residents.tables import residents
 from kiosk.sync.wire import TitleChange
 
 
@@ -18,7 +18,8 @@ def has(connection: Connection, resident: str, title: TitleChange, how: Literal[
 
     Owned: alone, in an album, or all songs of the album. Rented: to rent it again gives nothing until it is over; to own it does.
     """
-    lock_resident(connection, resident)
+    # Their own row, in the weaker way: whoever writes rows that point at it need not wait.
+    connection.execute(select(residents.c.id).where(residents.c.id == resident).with_for_update(key_share=True)).all()
     if _owns(connection, resident, {title.title}) or (title.parts and _owns(connection, resident, set(title.parts))):
         return True
     if how == "own":

@@ -26,12 +26,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from central.database import Database
 from central.mail_in.clean_text import clean_line, clean_text
 from central.mail_in.photos import MAX_FILE_BYTES
+from central.media.content_keys import content_key
 from central.media.objects import Objects
 from central.media.reader import FileRefused, ReadFile, artwork_of, read_title
 from central.media.sealing import Sealed, seal_into
 from central.media.titles import BadTitle, check_title, put_title, title_row
 from central.media.titles import read_title as read_row
-from kiosk.media_store.container import HEADER_BYTES, KEY_ID_BYTES, parse_header
+from kiosk.media_store.container import HEADER_BYTES, KEY_ID_BYTES, ContainerRefused, Header, Opener, parse_header
 from kiosk.sync.wire import Rating, TitleChange, TitleId, TitleKind
 
 MANIFEST = "manifest.toml"
@@ -184,11 +185,21 @@ class Importer:
                 known = None if row is None or row.container is None else read_row(row)
             if known is not None and known.container is not None and self._objects.size(known.container) is not None:
                 header = parse_header(self._objects.read(known.container, 0, HEADER_BYTES))
-                if header.plain_sha256 == digest:
+                if header.plain_sha256 == digest and self._opens(title, known.container, header):
                     return Sealed(known.container, known.container_bytes, header.key_id)
             if self._dry:
                 return Sealed("0" * 64, path.stat().st_size, bytes(KEY_ID_BYTES))
             return seal_into(self._objects, self._media_key, title, source)
+
+    def _opens(self, title: str, container: str, header: Header) -> bool:
+        """Whether central's media key is still the one that it was sealed with."""
+        at, length = header.span(0)
+        try:
+            key = content_key(self._media_key, title, header.key_id)
+            Opener(header, key).open(0, self._objects.read(container, at, at + length))
+        except ContainerRefused:
+            return False
+        return True
 
     def _cover(self, folder: Path, entry: Entry) -> bytes:
         if not entry.cover:

@@ -10,6 +10,7 @@ import uuid_utils
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from central.allowances.rows import find
+from central.media.rentals import DAY_MS
 from central.media.staff import who
 from central.media.tables import promotions, titles
 from central.remembered import remembered
@@ -20,6 +21,8 @@ from kiosk.sync.wire import PromotionChange, TitleChange, TitleKind
 How = Literal["own", "rent"]
 #: Promotions that run or are to come, at most: each look at a price goes over all of them.
 MOST = 200
+#: Allowances last a year at most.
+LATEST_MS = 400 * DAY_MS
 
 
 class BadPromotion(Exception):
@@ -79,7 +82,7 @@ def end(connection: Connection, promotion: str, now_ms: int) -> bool:
 
 def price_for(connection: Connection, title: TitleChange, how: How, usual_cents: int, now_ms: int) -> int:
     """What a title costs now."""
-    running = (row for row in _known(connection) if row.ended_ms is None and row.from_ms <= now_ms < row.until_ms)
+    running = (row for row in _known(connection, now_ms) if row.ended_ms is None and row.from_ms <= now_ms < row.until_ms)
     return _lowest(running, title, how, usual_cents)
 
 
@@ -98,16 +101,16 @@ def price_held_by(
         return price_for(connection, title, how, usual_cents, now_ms)
     held = (
         one
-        for one in _known(connection)
+        for one in _known(connection, now_ms)
         if one.from_ms <= made_ms < one.until_ms and (one.ended_ms is None or one.ended_ms > row.issued_ms)
     )
     return min(_lowest(held, title, how, usual_cents), price_for(connection, title, how, usual_cents, now_ms))
 
 
-def _known(connection: Connection) -> list[Row[Any]]:
-    """All of them: those that ended count for commands that come late."""
-    read = select(promotions).order_by(promotions.c.from_ms, promotions.c.id)
-    return remembered(connection, "promotions", [promotions], lambda: list(connection.execute(read).all()))
+def _known(connection: Connection, now_ms: int) -> list[Row[Any]]:
+    """Those that ended count for commands that come late, as long as an allowance may last."""
+    read = select(promotions).where(promotions.c.until_ms > now_ms - LATEST_MS).order_by(promotions.c.from_ms, promotions.c.id)
+    return remembered(connection, ("promotions", now_ms), [promotions], lambda: list(connection.execute(read).all()))
 
 
 def _lowest(found: Iterable[Row[Any]], title: TitleChange, how: How, usual_cents: int) -> int:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from central.media.objects import Objects
+from central.media.objects import NotReached, Objects
 from central.web import Refusal
 
 #: One range; several at once, or another unit, are answered with the whole file, as the RFC allows.
@@ -20,7 +20,10 @@ _RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 async def serve_file(objects: Objects, request: Request, name: str) -> Response:
     """The file or one part of it. Raises Refusal."""
-    size = await run_in_threadpool(objects.size, name)
+    try:
+        size = await run_in_threadpool(objects.size, name)
+    except NotReached:
+        raise Refusal(503, "busy", "the store of titles cannot be reached now") from None
     if size is None:
         raise Refusal(404, "not_found", "there is no such file")
     etag = f'"{name}"'

@@ -61,6 +61,16 @@ places = Table(
     Column("at_ms", BigInteger, nullable=False),
 )
 
+#: Which word of a resident's own list of songs was the last; the resident's stream has the list itself.
+playlists = Table(
+    "media_playlists",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("resident", String(64), ForeignKey("residents.id"), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+Index("ix_media_playlists_resident", playlists.c.resident)
+
 pauses = Table(
     "media_pauses",
     metadata,

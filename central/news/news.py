@@ -115,7 +115,7 @@ def take(connection: Connection, feed: str, name: str, found: Sequence[Entry], n
     dated = [(now_ms - place if one.at_ms is None else min(one.at_ms, now_ms), one) for place, one in enumerate(found)]
     newest = sorted(dated, key=lambda pair: pair[0], reverse=True)[: row.keep]
     new = 0
-    for at_ms, one in newest:
+    for at_ms, one in reversed(newest):
         notice = "news-" + sha256(f"{feed}\0{one.id}".encode()).hexdigest()[:40]
         said = sha256(f"{one.title}\0{one.text}".encode()).hexdigest()
         words = {row.language: NoticeWords(title=one.title, text=one.text)}

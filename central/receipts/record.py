@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -24,6 +25,7 @@ COMMAND_OF: dict[ReceiptKind, str] = {
     "moved": "wallet.move_to_credits",
     "obligation": "wallet.pay_obligation",
     "media": "media.buy",
+    "certificate": "course.passed",
 }
 #: The paper's time and the command's are taken one after the other.
 SAME_MOMENT_MS = 60_000
@@ -56,12 +58,10 @@ def record_of(connection: Connection, proof: Proof, device: str) -> Record | Non
         return "differs"
     if not known.accepted:
         return "refused"
-    if proof.kind == "message":
-        return _message(connection, proof)
-    if proof.kind == "stamps":
-        return _purchase(connection, proof)
-    if proof.kind == "media":
-        return _title(connection, proof)
+    return _JUDGES[proof.kind](connection, proof)
+
+
+def _transfer(connection: Connection, proof: Proof) -> Record:
     moved = select(trust_transfers.c.cents).where(trust_transfers.c.id == proof.about)
     if proof.kind == "obligation":
         moved = select(entries.c.quantity).where(entries.c.command == proof.about, entries.c.kind == "obligation_paid")
@@ -102,8 +102,22 @@ def _title(connection: Connection, proof: Proof) -> Record:
     return "agrees" if row.returned_ms is None else "undone"
 
 
+def _certificate(_connection: Connection, proof: Proof) -> Record:
+    return "differs" if proof.cents else "agrees"
+
+
 def _purchase(connection: Connection, proof: Proof) -> Record:
     row: Row[Any] | None = connection.execute(select(stamp_purchases).where(stamp_purchases.c.id == proof.about)).one_or_none()
     if row is None or (row.stamps, row.cents) != (proof.stamps, proof.cents):
         return "differs"
     return "agrees" if row.undone_by is None else "undone"
+
+
+_JUDGES: dict[ReceiptKind, Callable[[Connection, Proof], Record]] = {
+    "message": _message,
+    "stamps": _purchase,
+    "moved": _transfer,
+    "obligation": _transfer,
+    "media": _title,
+    "certificate": _certificate,
+}

@@ -73,6 +73,7 @@ _KINDS: dict[ReceiptKind, str] = {
     "slip": "A slip about one line of the account",
     "filing": "A filing",
     "media": "A title of the media store",
+    "certificate": "A certificate of a course",
 }
 
 

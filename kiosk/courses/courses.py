@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.courses.progress import read_percent
+from kiosk.courses.kept import read_percent
 from kiosk.courses.tables import certificates, tasks
 from kiosk.media_store.tables import owned, places, titles
 from kiosk.signin.rules import Session

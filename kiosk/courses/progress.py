@@ -1,7 +1,4 @@
-"""How far somebody is in a course: a short JSON text that follows them to every device as their place in the title. Pure.
-
-What was written by another program, or by nobody, is nobody's progress; never an error.
-"""
+"""How far somebody is in a course: a short JSON text that follows them to every device as their place in the title. Pure."""
 
 from __future__ import annotations
 
@@ -11,10 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.courses.format import MAX_LESSONS, MAX_PARTS, Course, Lesson
-
-#: As `wire.MediaPlace` takes it.
-MAX_BYTES = 16 * 1024
-_VERSION = 1
+from kiosk.courses.kept import VERSION, kept_of
 
 
 @dataclass(frozen=True)
@@ -82,8 +76,10 @@ class Progress:
             results = {str(part): best for (of, part), best in self.results.items() if of == lesson.id}
             if bits or results:
                 lessons[lesson.id] = [bits, results] if results else [bits]
-        kept = {"v": _VERSION, "percent": self.percent(course), "at": [self.lesson, self.part], "lessons": lessons}
-        return json.dumps(kept, separators=(",", ":"))
+        # `part` and `parts` are for the library (`kiosk/media_store/place.py`).
+        now = 1 + course.lessons.index(self.next_lesson(course))
+        told = {"percent": self.percent(course), "part": now, "parts": len(course.lessons)}
+        return json.dumps({"v": VERSION, **told, "at": [self.lesson, self.part], "lessons": lessons}, separators=(",", ":"))
 
 
 def needed(course: Course, lesson: Lesson, part: int) -> int:
@@ -95,7 +91,7 @@ def needed(course: Course, lesson: Lesson, part: int) -> int:
 
 def read_progress(text: str | None) -> Progress:
     """What `to_text` wrote; nothing done for anything else."""
-    kept = _kept(text)
+    kept = kept_of(text)
     try:
         lesson, part = kept["at"]
         done: dict[str, frozenset[int]] = {}
@@ -108,19 +104,3 @@ def read_progress(text: str | None) -> Progress:
         return Progress(done, results, str(lesson), max(0, min(MAX_PARTS - 1, int(part))))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError):
         return Progress()
-
-
-def read_percent(text: str | None) -> int:
-    """How much is done, in percent, without the course at hand."""
-    percent = _kept(text).get("percent")
-    return max(0, min(100, percent)) if isinstance(percent, int) and not isinstance(percent, bool) else 0
-
-
-def _kept(text: str | None) -> dict[str, Any]:
-    if not text or len(text) > MAX_BYTES:
-        return {}
-    try:
-        kept = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return kept if isinstance(kept, dict) and kept.get("v") == _VERSION else {}

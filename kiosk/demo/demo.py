@@ -49,6 +49,7 @@ def run_demo(data: Path, pictures: Path, *, tour: bool | None, page_port: int, r
         _say("Lumen demo: setting up a facility (Cedar Ridge, made-up people) …")
         facility.prepare(story=True)
         facility.start_central()
+        facility.fill_store()
         facility.enrol()
         page = ControlPage(facility, 0 if touring else page_port)
         page.start()

@@ -65,6 +65,7 @@ class Facility:
             ],
             logs / "central.log",
         )
+        self.media = Process("media", ["-m", "central.cli", "seed-demo-media", *self._central_options], logs / "media.log")
         self._reader_socket, self._printer_socket = self.data / "reader.sock", self.data / "printer.sock"
         self.reader, self.printer = SimulatorClient(self._reader_socket), SimulatorClient(self._printer_socket)
         reader_line, printer_line = self.data / "reader.tty", self.data / "printer.tty"
@@ -135,6 +136,10 @@ class Facility:
         self.central.start()
         wait_until(lambda: port_answers(self.central_port) and port_answers(self.smtp_port), f"central ({self.central.log})")
 
+    def fill_store(self) -> None:
+        """Let the media store fill while everything else starts: reading its files takes central some seconds."""
+        self.media.start()
+
     def enrol(self) -> None:
         """Join the kiosk to the fleet with a one-time code."""
         code = self.run_central("device", "code", "--name", "Kiosk C-014").split()[-1]
@@ -192,6 +197,6 @@ class Facility:
     def stop(self) -> None:
         """Stop everything cleanly."""
         started = time.monotonic()
-        for process in self.processes():
+        for process in (*self.processes(), self.media):
             process.stop(seconds=max(1.0, 15.0 - (time.monotonic() - started)))
         self.link.cut()

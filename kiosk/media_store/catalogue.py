@@ -16,6 +16,7 @@ RATINGS = ("everyone", "teen", "mature")
 #: A shelf shows so many at once; more come as one scrolls.
 PAGE = 60
 _RENT_HOURS = func.json_extract(titles.c.detail, "$.rent_hours").label("rent_hours")
+_ARTWORK_BYTES = func.json_extract(titles.c.detail, "$.artwork_bytes").label("artwork_bytes")
 _SHORT = (
     titles.c.number,
     titles.c.title,
@@ -29,6 +30,7 @@ _SHORT = (
     titles.c.artwork,
     titles.c.added_ms,
     _RENT_HOURS,
+    _ARTWORK_BYTES,
 )
 
 
@@ -48,6 +50,7 @@ class Title:
     artwork: str | None
     added_ms: int
     rent_hours: int = 48
+    artwork_bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ def search(conn: Connection, typed: str, limit: int = PAGE) -> list[Title]:
 
 def detail(conn: Connection, title: str) -> Detail | None:
     """One title; None when the catalogue has no such title. One that is sold no more is still described."""
-    row = conn.execute(select(titles, _RENT_HOURS).where(titles.c.title == title)).one_or_none()
+    row = conn.execute(select(titles, _RENT_HOURS, _ARTWORK_BYTES).where(titles.c.title == title)).one_or_none()
     if row is None:
         return None
     more: dict[str, Any] = json.loads(row.detail)
@@ -186,6 +189,7 @@ def _title(row: Any) -> Title:
         row.artwork,
         row.added_ms,
         row.rent_hours or 48,
+        row.artwork_bytes or 0,
     )
 
 

@@ -14,6 +14,7 @@ from kiosk.media_store import pictures
 from kiosk.media_store.bringing import drop_wishes
 from kiosk.media_store.downloads import downloads_of, drop_unwished
 from kiosk.media_store.limits import apply_limits, forget_limits
+from kiosk.media_store.playlists import apply_playlist
 from kiosk.media_store.prices import apply_promotion
 from kiosk.media_store.saved import apply_saved
 from kiosk.media_store.tables import file_wishes, keys, owned, pauses, places, promotions, proofs, saved, titles, wanted_keys
@@ -170,6 +171,7 @@ FEATURE = Feature(
         ("media.owned", 1): apply_owned,
         ("media.place_kept", 1): apply_place,
         ("media.saved", 1): apply_saved,
+        ("media.playlist_kept", 1): apply_playlist,
         ("facility.media_pause", 1): apply_pause,
     },
     in_runs={("catalogue.title", 1): apply_titles},

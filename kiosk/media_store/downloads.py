@@ -28,7 +28,7 @@ from kiosk.media_store.room import free_bytes, make_room
 from kiosk.media_store.tables import file_wishes, files
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store
-from kiosk.sync.client import CentralClient, Malformed, Refused
+from kiosk.sync.client import Busy, CentralClient, Malformed, Refused, Unreachable
 from kiosk.sync.outbox import Clock
 
 #: A run of chunks that one request asks for.
@@ -37,6 +37,8 @@ RUN_BYTES = 4 * 1024 * 1024
 RETRY_AFTER_S = 5 * 60.0
 #: So long passes between two words about progress, each of which is a write and a look of the screen.
 _NOTE_EVERY_S = 1.0
+#: A file that broke off so often, and nothing came, goes behind the others.
+_BREAKS = 3
 #: How often rentals are looked through for licences that should be given anew.
 _RENEW_EVERY_MS = 10 * 60 * 1000
 
@@ -161,6 +163,7 @@ class Downloads:
         self._name = ""
         self._noted_at_s = 0.0
         self._not_before_ms: dict[str, int] = {}
+        self._breaks: dict[str, int] = {}
         self._allowed_at_s = 0.0
         self._renew_at_ms = 0
         self._compared = Folder(folder)
@@ -212,6 +215,11 @@ class Downloads:
             make_room(self._store, self._folder, row, before, self._free(), self._clock.now_ms())
             try:
                 part.fetch_some(lambda first, end, take: self._ask(part, first, end, take), RUN_BYTES)
+            except (Unreachable, Busy):
+                if part.done_bytes == before:
+                    self._breaks[row.container] = self._breaks.get(row.container, 0) + 1
+                    raise
+                self._breaks.pop(row.container, None)  # something came: whoever cut the line may be asked again at once
             finally:
                 self._note(row.container, part)
         if part.whole:
@@ -267,10 +275,9 @@ class Downloads:
     def _next(self, conn: Connection) -> Row[Any] | None:
         """The first that may come; one without a code any more was put off no longer than somebody wanted (`try_again`)."""
         now_ms = self._clock.boot_ms()
-        for row in conn.execute(select(files).where(files.c.state == "waiting").order_by(*ORDER)):
-            if not row.code or self._not_before_ms.get(row.container, 0) <= now_ms:
-                return row
-        return None
+        rows = conn.execute(select(files).where(files.c.state == "waiting").order_by(*ORDER)).all()
+        may_come = (row for row in rows if not row.code or self._not_before_ms.get(row.container, 0) <= now_ms)
+        return min(may_come, key=lambda row: self._breaks.get(row.container, 0) // _BREAKS, default=None)
 
     def _compare_folder(self) -> None:
         """Drop parts of files that nobody wishes for any more, and let whole files come again that are gone."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.media_store.container import CHUNK_BYTES, HEADER_BYTES, TAG_BYTES, ContainerRefused, Head, parse_head, parse_header
@@ -84,14 +85,8 @@ class PartFile:
     def _look(self) -> None:
         """Judge what an earlier process left."""
         start = os.pread(self._descriptor, HEADER_BYTES, 0)
-        try:
-            header = parse_header(start)
-            self._take_head(os.pread(self._descriptor, header.head_bytes, 0))
-        except ContainerRefused:
-            return
-        head = self._head
-        if head is not None:
-            self._missing = [chunk for chunk in self._missing if not head.fits(chunk, self._read(head, chunk))]
+        with suppress(ContainerRefused):
+            self._take_head(os.pread(self._descriptor, parse_header(start).head_bytes, 0))
 
     def _read(self, head: Head, chunk: int) -> bytes:
         offset, length = head.header.span(chunk)
@@ -101,7 +96,8 @@ class PartFile:
         head = parse_head(data, self._name)
         if head.header.whole_bytes != self._whole_bytes:
             raise ContainerRefused("the file has another length than the catalogue says")
-        self._head, self._missing = head, list(range(head.header.chunks))
+        self._head = head
+        self._missing = [chunk for chunk in range(head.header.chunks) if not head.fits(chunk, self._read(head, chunk))]
 
     def _fetch_head(self, fetch: Fetch) -> None:
         """Its length follows from the length of the whole: so many chunks, a hash of each."""

@@ -6,10 +6,10 @@ What has no room is not fetched, and what was asked for longest ago goes first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import Connection, Select, Subquery, case, delete, func, literal, null, select, union_all
+from sqlalchemy import Connection, Select, Subquery, case, delete, func, literal, select, union_all
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.policy import current_policy
@@ -18,8 +18,8 @@ from kiosk.store.blobs import blobs
 from kiosk.store.engine import Store
 from kiosk.sync.wire import TitleKind
 
-#: What a picture is taken to weigh until it is here.
-GUESSED_BYTES = 64 * 1024
+#: What a picture of unknown size is taken to weigh at the most until it is here: nothing is fetched that would have to go again.
+MOST_BYTES = 1_000_000
 #: So many newest titles of each kind have their covers before anybody looks.
 FIRST_SCREEN = 12
 #: What a screen asks for again is noted no more often than this.
@@ -30,17 +30,19 @@ _WANTED_AT_ONCE = 50
 _SHELVES: tuple[str, ...] = get_args(TitleKind)
 
 
-def ask(store: Store, names: Sequence[str], now_ms: int) -> bool:
-    """A screen shows these (SHA-256); sync fetches what is not here. False when there was nothing new to note. Raises StoreFull."""
+def ask(store: Store, names: Mapping[str, int], now_ms: int) -> bool:
+    """A screen shows these (SHA-256, and how many bytes; 0: not known); sync fetches what is not here. False when there was nothing new
+    to note. Raises StoreFull."""
     with store.read() as conn:
-        fresh = select(pictures.c.blob).where(pictures.c.blob.in_(names), pictures.c.used_ms > now_ms - NOTE_EVERY_MS)
+        fresh = select(pictures.c.blob).where(pictures.c.blob.in_(list(names)), pictures.c.used_ms > now_ms - NOTE_EVERY_MS)
         known = set(conn.execute(fresh).scalars())
-    new = [name for name in dict.fromkeys(names) if name not in known]
+    new = [{"blob": name, "bytes": size, "used_ms": now_ms} for name, size in names.items() if name not in known]
     if not new:
         return False
     with store.write() as conn:
-        statement = insert(pictures).values([{"blob": name, "used_ms": now_ms} for name in new])
-        conn.execute(statement.on_conflict_do_update(index_elements=["blob"], set_={"used_ms": now_ms}))
+        statement = insert(pictures).values(new)
+        newer = {"used_ms": now_ms, "bytes": statement.excluded.bytes}
+        conn.execute(statement.on_conflict_do_update(index_elements=["blob"], set_=newer))
         oldest = select(pictures.c.blob).order_by(pictures.c.used_ms.desc()).offset(MOST_ASKED)
         conn.execute(delete(pictures).where(pictures.c.blob.in_(oldest)))
     return True
@@ -65,29 +67,32 @@ def _room(conn: Connection) -> int:
 
 def _ranked() -> Subquery:
     """Every picture that somebody may want, once, with how much it and those before it weigh."""
-    theirs = select(titles.c.artwork.label("blob"), literal(0).label("turn"), owned.c.at_ms.label("at_ms")).join(
-        owned, owned.c.title == titles.c.title
+    size = func.coalesce(func.json_extract(titles.c.detail, "$.artwork_bytes"), 0)
+    mine = (
+        select(titles.c.artwork.label("blob"), literal(0).label("turn"), owned.c.at_ms.label("at_ms"), size.label("size"))
+        .join(owned, owned.c.title == titles.c.title)
+        .where(owned.c.state == "held", titles.c.artwork.is_not(None))
+        .order_by(owned.c.at_ms.desc())
+        .limit(_MOST_HELD)
     )
-    mine = theirs.where(owned.c.state == "held", titles.c.artwork.is_not(None)).order_by(owned.c.at_ms.desc()).limit(_MOST_HELD)
     later = (
-        select(titles.c.artwork, literal(1), saved.c.at_ms)
+        select(titles.c.artwork, literal(1), saved.c.at_ms, size)
         .join(saved, saved.c.title == titles.c.title)
         .where(saved.c.saved.is_(True), titles.c.artwork.is_not(None))
     )
-    asked = select(pictures.c.blob, literal(1), pictures.c.used_ms)
-    parts = [select(mine.subquery()), later, asked]
+    asked = select(pictures.c.blob, literal(1), pictures.c.used_ms, pictures.c.bytes)
+    parts: list[Select[Any]] = [select(mine.subquery()), later, asked]
     for kind in _SHELVES:
-        newest = select(titles.c.artwork, literal(2), titles.c.added_ms).where(
+        newest = select(titles.c.artwork, literal(2), titles.c.added_ms, size).where(
             titles.c.active.is_(True), titles.c.kind == kind, titles.c.artwork.is_not(None)
         )
         parts.append(select(newest.order_by(titles.c.added_ms.desc(), titles.c.number.desc()).limit(FIRST_SCREEN).subquery()))
     every = union_all(*parts).subquery()
-    once = select(every.c[0].label("blob"), func.min(every.c[1]).label("turn"), func.max(every.c[2]).label("at_ms")).group_by(
-        every.c[0]
-    )
-    one = once.subquery()
-    size = case((blobs.c.sha256.is_(None), null()), else_=func.length(blobs.c.data))
-    order = (one.c.turn, one.c.at_ms.desc(), one.c.blob)
-    upto = func.sum(func.coalesce(func.length(blobs.c.data), GUESSED_BYTES)).over(order_by=order)
-    joined = select(one.c.blob, one.c.turn, one.c.at_ms, size.label("bytes"), upto.label("upto"))
+    blob, turn, at_ms, said = every.c
+    newest_first = (func.min(turn).label("turn"), func.max(at_ms).label("at_ms"), func.max(said).label("size"))
+    one = select(blob.label("blob"), *newest_first).group_by(blob).subquery()
+    guessed = case((one.c.size > 0, one.c.size), else_=MOST_BYTES)
+    here = func.length(blobs.c.data)
+    upto = func.sum(func.coalesce(here, guessed)).over(order_by=(one.c.turn, one.c.at_ms.desc(), one.c.blob))
+    joined = select(one.c.blob, one.c.turn, one.c.at_ms, here.label("bytes"), upto.label("upto"))
     return joined.select_from(one.outerjoin(blobs, blobs.c.sha256 == one.c.blob)).subquery()

@@ -138,6 +138,19 @@ limits = Table(
     Column("limits", Text, nullable=False),
 )
 
+#: Residents' own lists of songs. `titles`: JSON. One that was removed keeps its row, so that an older word does not bring it back.
+playlists = Table(
+    "media_playlists",
+    metadata,
+    Column("playlist", String(64), primary_key=True),
+    Column("resident", String(64), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("titles", Text, nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+Index("ix_media_playlists_resident", playlists.c.resident, playlists.c.removed, playlists.c.at_ms)
+
 #: When rentals stand still.
 pauses = Table(
     "media_pauses",
@@ -158,11 +171,12 @@ saved = Table(
 )
 Index("ix_media_saved_resident", saved.c.resident, saved.c.saved, saved.c.at_ms)
 
-#: Pictures and previews of the catalogue that a screen asked for, and when last. Of the device, not of a person.
+#: Pictures and previews of the catalogue that a screen asked for, and when last. Of the device, not of a person. `bytes` 0: not known.
 pictures = Table(
     "media_pictures",
     metadata,
     Column("blob", String(64), primary_key=True),
+    Column("bytes", BigInteger, nullable=False),
     Column("used_ms", BigInteger, nullable=False),
 )
 Index("ix_media_pictures_used", pictures.c.used_ms)

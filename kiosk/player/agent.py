@@ -225,7 +225,11 @@ class PlayerProcess:
     @property
     def _busy(self) -> bool:
         """Whether there is something to do without an order."""
-        return self._title is not None and (self._allowed > 0 or self._draws)
+        return self._sounds or self._draws
+
+    @property
+    def _sounds(self) -> bool:
+        return self._title is not None and self._allowed > 0 and not self._title.awaits_pictures
 
     def _step(self) -> None:
         """Some sound, and a picture where one can be laid down; the first picture of a turn comes before its sound."""
@@ -235,7 +239,7 @@ class PlayerProcess:
             self._guarded(self._picture)
             if self._first_due:
                 return
-        if self._title is not None and self._allowed > 0:
+        if self._sounds:
             self._guarded(self._piece)
 
     def _piece(self, title: OpenTitle) -> None:

@@ -50,4 +50,5 @@ class SealedSource(io.RawIOBase):
 
 def plain_source(descriptor: int) -> io.RawIOBase:
     """Plain bytes in memory (or the one file that somebody handed over). Owns the descriptor."""
+    os.lseek(descriptor, 0, os.SEEK_SET)  # a decoder before this one may have read it
     return io.FileIO(descriptor, "rb", closefd=True)

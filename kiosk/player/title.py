@@ -18,6 +18,8 @@ from kiosk.player.sound import SoundLane
 FORMATS = "mp3,ogg,flac,mov,mp4,m4a,3gp,3g2,mj2,wav,matroska,webm"
 #: Decoded ahead in one go, so that small frames cost few messages.
 SOUND_STEP = RATE // 10
+#: How far silence runs ahead of pictures that have no sound.
+SILENT_AHEAD_MS = 250
 #: Packets in a row that no decoder takes.
 MOST_BAD = 200
 
@@ -92,6 +94,7 @@ class OpenTitle:
         self._film_over = self._film is None
         self._coming: list[VideoFrame] = []
         self._passed: VideoFrame | None = None
+        self._newest_ms = to_ms
         self._bad = 0
 
     # --- sound ---
@@ -108,6 +111,11 @@ class OpenTitle:
         if not self._lane.held and not self.pictures_over:
             self._lane.pad(SOUND_STEP)
         return self._lane.take(most)
+
+    @property
+    def awaits_pictures(self) -> bool:
+        """Silence goes along with the pictures, and there is no more of it until the next one."""
+        return self._sound_over and not self._lane.held and not self.pictures_over and self._lane.at_ms > self._newest_ms + SILENT_AHEAD_MS
 
     def _decode_sound(self) -> None:
         packet = self._packets.next(self._sound)
@@ -130,7 +138,7 @@ class OpenTitle:
         if frame is None:
             last, self._passed = self._passed, None
             return None if last is None else (self._from_ms, last)
-        at_ms = round((frame.time or 0.0) * 1000)
+        at_ms = self._newest_ms = round((frame.time or 0.0) * 1000)
         if at_ms < self._from_ms:
             self._passed = frame
             return None

@@ -45,7 +45,8 @@ _LOOKS = {
     **dict.fromkeys(("b", "strong", "th", "dt", "caption"), "bold"),
     **dict.fromkeys(("i", "em", "cite", "dfn", "var", "figcaption"), "italic"),
     **dict.fromkeys(("code", "kbd", "samp", "tt", "pre"), "code"),
-    "sup": "raised", "sub": "lowered",
+    "sup": "raised",
+    "sub": "lowered",
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})

@@ -324,6 +324,15 @@ class MediaSave(Payload):
     saved: bool = True
 
 
+class MediaPlaylist(Payload):
+    """`media.playlist`: a resident's own list of songs as it is now, whole; the latest says all. `removed`: it is no more."""
+
+    playlist: Id
+    name: str = Field(max_length=60)
+    titles: tuple[TitleId, ...] = Field(default=(), max_length=500)
+    removed: bool = False
+
+
 class SessionClose(Payload):
     """`session.close`: the session ended. The grant lives on until it expires, is replaced, or is revoked."""
 
@@ -365,6 +374,7 @@ COMMAND_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("media.started", 1): MediaStarted,
     ("media.place", 1): MediaPlace,
     ("media.save", 1): MediaSave,
+    ("media.playlist", 1): MediaPlaylist,
     ("course.passed", 1): CoursePassed,
     ("session.close", 1): SessionClose,
     ("signin.wrong_pins", 1): SigninWrongPins,
@@ -1152,6 +1162,16 @@ class SavedTitleChange(Payload):
     at_ms: Millis
 
 
+class PlaylistChange(Payload):
+    """`media.playlist_kept` (resident stream): the latest `media.playlist` of a list, made at `at_ms`."""
+
+    playlist: Id
+    name: str = Field(max_length=60)
+    titles: tuple[TitleId, ...] = Field(default=(), max_length=500)
+    removed: bool = False
+    at_ms: Millis
+
+
 class MediaPause(Payload):
     """`facility.media_pause`: rentals do not run from `since_ms` to `until_ms` (None: still)."""
 
@@ -1335,6 +1355,7 @@ CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("media.owned", 1): OwnedChange,
     ("media.place_kept", 1): PlaceChange,
     ("media.saved", 1): SavedTitleChange,
+    ("media.playlist_kept", 1): PlaylistChange,
     ("facility.media_pause", 1): MediaPause,
     ("course.task", 1): TaskChange,
     ("course.certificate", 1): CertificateChange,

@@ -22,6 +22,7 @@ from kiosk.store.engine import StoreError
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.camera import NO_PLACE, CameraPlace
 from kiosk.ui.faces import Face, faces_of
+from kiosk.ui.player_line import PLAYER, PlayerPlace
 from kiosk.ui.words import Words
 
 log = structlog.get_logger(__name__)
@@ -59,6 +60,9 @@ class Place:
     printer: PrinterSettings | None = None
     #: None: nothing can be played here.
     media: MediaPlace | None = None
+    #: Where facility IT puts archives of an encyclopedia.
+    archives: Path | None = None
+    player: PlayerPlace = PLAYER
 
 
 class Photos(Protocol):

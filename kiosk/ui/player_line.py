@@ -72,6 +72,9 @@ class PlayerPlace:
         return ours, child
 
 
+PLAYER = PlayerPlace()
+
+
 class PlayerLine(QObject):
     """One decoder's process while it is wanted. What it says is told by signals, each checked before."""
 

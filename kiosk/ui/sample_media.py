@@ -7,46 +7,34 @@ there: sealed, with licences that central signed, so that players open it.
 from __future__ import annotations
 
 import io
-import tomllib
+import json
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+from zipfile import ZipFile
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from sqlalchemy import Connection, insert, update
 
-from kiosk.media_store.container import KEY_BYTES, KEY_ID_BYTES, seal
+from kiosk.courses.format import read_course
+from kiosk.courses.progress import Progress
 from kiosk.media_store.downloads import file_path, wish
 from kiosk.media_store.library import keep_key, keep_proof
 from kiosk.media_store.opening import MediaPlace
 from kiosk.media_store.tables import file_wishes, files
+from kiosk.reader.kept import Bookmark, Kept
 from kiosk.store.blobs import put_blob
 from kiosk.store.engine import Store
 from kiosk.sync import wire
-from resources import RESOURCES
+from kiosk.ui.sample_titles import HOUR_MS, KEY, MINUTE_MS, catalogue, entries, parts_of, pictures_and_tastes, read, sealed_file
 
-FOLDER = RESOURCES / "demo" / "media"
-MINUTE_MS = 60_000
-HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
-#: Sealed with this: a made-up store has nothing to hide.
-_KEY, _KEY_ID = b"lumen sample".ljust(KEY_BYTES, b"."), b"sample".ljust(KEY_ID_BYTES, b".")
-_TYPES = {
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/mp4",
-    ".opus": "audio/ogg",
-    ".mp4": "video/mp4",
-    ".epub": "application/epub+zip",
-    ".zip": "application/zip",
-    ".json": "application/octet-stream",
-}
-_GIVEN = ("kind", "name", "by", "series", "genre", "about", "language", "rating", "year", "place", "pages", "rent_hours", "rent_days")
 
 
 @dataclass(frozen=True)
@@ -83,45 +71,10 @@ OWNED = (
 )
 #: On their way: which share has come.
 COMING = {"north-of-everything": 0.38, "cold-creek": 0.0}
-#: As the pictures of the design say: lengths in minutes and seconds, sizes in megabytes.
-_LENGTHS = {
-    "harbor-lights": (112, 0),
-    "paper-kites": (88, 0),
-    "the-long-way": (104, 0),
-    "north-of-everything": (58, 0),
-    "the-last-ferry": (97, 0),
-    "bread-and-rain": (101, 0),
-    "nine-innings": (93, 0),
-    "low-tide-morning": (3, 24),
-    "cedar-road": (3, 51),
-    "sunday-porch": (3, 2),
-    "marsh-light": (4, 18),
-    "two-rivers": (3, 47),
-    "home-by-supper": (2, 55),
-    "slow-rain": (5, 10),
-    "heron": (3, 33),
-    "the-old-ferry": (4, 2),
-    "oak-shade": (3, 40),
-    "lamp-in-the-window": (4, 27),
-    "night-bus": (4, 5),
-    "neon-rain": (3, 38),
-    "rooftop": (3, 56),
-    "first-train": (4, 44),
-    "corazon-del-sur": (3, 15),
-    "paper-moon-waltz": (2, 48),
-    "the-night-train": (68, 0),
-}
-_PAGES = {
-    "the-quiet-orchard": 148,
-    "first-light": 64,
-    "river-math": 120,
-    "start-here": 88,
-    "tide-table": 96,
-    "la-casa-del-puerto": 132,
-    "birds-of-the-yard": 40,
-    "cold-creek": 212,
-}
-_MINUTE_BYTES = {"movie": 9_500_000, "song": 950_000, "audiobook": 480_000}
+#: Kept in mind for later, and a list of songs of one's own.
+SAVED = ("the-last-ferry", "city-after-hours")
+EVENING = ("marsh-light", "slow-rain", "lamp-in-the-window", "corazon-del-sur")
+COURSE = "small-engine-repair"
 
 
 class SampleMedia:
@@ -148,12 +101,13 @@ class SampleMedia:
 
     def fill(self, media: MediaPlace | None) -> None:
         """The catalogue with its covers, what the resident has, and, where there is a place for media, the files that are here."""
-        titles = catalogue(self._now_ms)
+        titles = catalogue(self._now_ms, on_device())
         self._send("catalogue", *titles.values())
         self._send(f"resident:{self._resident}", *(self._change(one, titles[one.title]) for one in OWNED))
+        self._send(f"resident:{self._resident}", *self._kept())
+        self._send("catalogue", _sale(self._now_ms))
         with self._store.write() as conn:
-            for name in sorted({file for entry in _entries().values() for file in (_cover_of(entry), _preview_of(entry)) if file}):
-                data = _read(name)
+            for data in pictures_and_tastes():
                 put_blob(conn, data, sha256(data).hexdigest())
             for one in OWNED:
                 if one.how == "own":
@@ -161,7 +115,8 @@ class SampleMedia:
             for name, share in COMING.items():
                 title = titles[name]
                 if title.container is not None:
-                    wish(conn, self._resident, name, title.container, title.container_bytes, self._now_ms - MINUTE_MS)
+                    asked_ms = self._now_ms - next(one.ago_ms for one in OWNED if one.title == name)
+                    wish(conn, self._resident, name, title.container, title.container_bytes, asked_ms)
                     done = int(title.container_bytes * share)
                     conn.execute(update(files).where(files.c.container == title.container).values(done_bytes=done))
             if media is not None:
@@ -172,12 +127,23 @@ class SampleMedia:
                         if one.here and name in on_device():
                             self._put(conn, one, titles[name], media.folder, public)
 
+    def _kept(self) -> list[wire.Payload]:
+        """Where the resident is in what they have, a list of their own, what they saved for later, and what the school gave."""
+        day, ago = self._now_ms - DAY_MS, self._now_ms - 6 * HOUR_MS
+        kept: list[wire.Payload] = [wire.PlaceChange(title=name, place=place, at_ms=day) for name, place in _places().items()]
+        kept += [wire.SavedTitleChange(title=name, at_ms=ago) for name in SAVED]
+        kept.append(wire.PlaylistChange(playlist="list-evening", name="Evening", titles=EVENING, at_ms=ago))
+        kept.append(
+            wire.TaskChange(task="task-engine", title=COURSE, due="2025-06-20", note="One lesson a day. Ms. Ortiz, school", at_ms=day)
+        )
+        return kept
+
     def _put(self, conn: Connection, one: Owned, title: wire.TitleChange, folder: Path, public: X25519PublicKey) -> None:
         """A sealed file and its licence."""
         container = title.container
         if container is None:
             return
-        file_path(folder, container).write_bytes(_sealed(title.title)[1])
+        file_path(folder, container).write_bytes(sealed_file(title.title)[1])
         used_ms = self._now_ms - (one.started_ago_ms or one.ago_ms)
         values = {"container": container, "title": title.title, "bytes": title.container_bytes, "done_bytes": title.container_bytes}
         row = values | {"state": "whole", "code": "", "asked_ms": self._now_ms - one.ago_ms, "used_ms": used_ms, "first": False}
@@ -198,7 +164,7 @@ class SampleMedia:
             window_ms=change.window_ms,
             started_ms=change.started_ms,
             offline_until_ms=self._now_ms + 3 * DAY_MS if one.how == "rent" else None,
-            box=b64encode(_SUITE.encrypt(_KEY, public, info=info)).decode(),
+            box=b64encode(_SUITE.encrypt(KEY, public, info=info)).decode(),
         )
         keep_key(conn, self._sign(licence, wire.LICENCE_TYPE))
 
@@ -231,84 +197,36 @@ class SampleMedia:
         )
 
 
-def catalogue(now_ms: int) -> dict[str, wire.TitleChange]:
-    """Every title, the newest last."""
-    count = len(_entries())
-    return {name: _title(name, now_ms - (count - n) * 7 * HOUR_MS) for n, name in enumerate(_entries())}
-
-
 @cache
 def on_device() -> frozenset[str]:
     """Titles whose own files are on the device."""
-    had = {part for one in OWNED if one.here for part in _entries()[one.title].get("parts", [one.title])}
-    return frozenset(name for name in had if (FOLDER / _entries()[name]["file"]).exists())
+    return frozenset(part for one in OWNED if one.here for part in parts_of(one.title))
 
 
-def _title(name: str, added_ms: int) -> wire.TitleChange:
-    entry = _entries()[name]
-    minutes, seconds = _LENGTHS.get(name, (0, 0))
-    length_ms = (minutes * 60 + seconds) * 1000
-    container, size = _file_of(name, length_ms)
-    cover, preview = _cover_of(entry), _preview_of(entry)
-    return wire.TitleChange(
-        title=name,
-        **{key: entry[key] for key in _GIVEN if key in entry},
-        **{} if "pages" in entry else {"pages": _PAGES.get(name, 0)},
-        subjects=tuple(entry.get("subjects", ())),
-        parts=tuple(entry.get("parts", ())),
-        length_ms=length_ms or sum((60 * m + s) * 1000 for m, s in (_LENGTHS.get(part, (0, 0)) for part in entry.get("parts", ()))),
-        buy_cents=_cents(entry.get("buy")),
-        rent_cents=_cents(entry.get("rent")),
-        container=container,
-        container_bytes=size,
-        media_type=_TYPES.get(Path(entry.get("file", "")).suffix, ""),
-        artwork=sha256(_read(cover)).hexdigest() if cover else None,
-        artwork_bytes=len(_read(cover)) if cover else 0,
-        preview=sha256(_read(preview)).hexdigest() if preview else None,
-        preview_bytes=len(_read(preview)) if preview else 0,
-        added_ms=added_ms,
+def _sale(now_ms: int) -> wire.PromotionChange:
+    until_ms = now_ms + 5 * DAY_MS
+    return wire.PromotionChange(
+        promotion="sale-1",
+        name="A week of city songs",
+        titles=("city-after-hours",),
+        cents=299,
+        from_ms=now_ms - DAY_MS,
+        until_ms=until_ms,
     )
 
 
-def _file_of(name: str, length_ms: int) -> tuple[str | None, int]:
-    """The sealed file's name and length: the real one's where it is here, else as if the title were as long as it says."""
-    entry = _entries()[name]
-    if "file" not in entry:
-        return None, 0
-    if name in on_device():
-        sealed = _sealed(name)
-        return sealed[0], len(sealed[1])
-    size = _MINUTE_BYTES.get(entry["kind"], 0) * length_ms // MINUTE_MS or 2_400_000
-    return sha256(f"sealed {name}".encode()).hexdigest(), size
-
-
-def _cover_of(entry: dict[str, Any]) -> str:
-    return str(entry.get("cover", ""))
-
-
-def _preview_of(entry: dict[str, Any]) -> str:
-    """A short film tastes of itself."""
-    return str(entry["file"]) if entry["kind"] == "movie" and (FOLDER / entry["file"]).exists() else ""
-
-
-def _cents(price: str | None) -> int | None:
-    return None if price is None else round(float(price) * 100)
-
-
 @cache
-def _entries() -> dict[str, dict[str, Any]]:
-    found = tomllib.loads((FOLDER / "manifest.toml").read_text(encoding="utf-8"))
-    return {entry["id"]: entry for entry in found["title"]}
-
-
-@cache
-def _read(name: str) -> bytes:
-    return (FOLDER / name).read_bytes()
-
-
-@cache
-def _sealed(name: str) -> tuple[str, bytes]:
-    """A title's own file, sealed once for all stores of this process: its name and its bytes."""
-    target = io.BytesIO()
-    sealed = seal(io.BytesIO(_read(_entries()[name]["file"])), target, title=name, key_id=_KEY_ID, content_key=_KEY)
-    return sealed, target.getvalue()
+def _places() -> dict[str, str]:
+    """Places as the players and readers write them."""
+    with ZipFile(io.BytesIO(read(entries()[COURSE]["file"]))) as archive:
+        course = read_course(archive)
+    done = {lesson.id: frozenset(range(len(lesson.parts))) for lesson in course.lessons[:4]}
+    results = {(lesson.id, n): 100 for lesson in course.lessons[:4] for n, part in enumerate(lesson.parts) if part.kind == "quiz"}
+    return {
+        "paper-kites": json.dumps({"ms": 12_000, "percent": 33}),
+        "the-night-train": json.dumps({"ms": 118_000, "percent": 41, "part": 2, "parts": 3}),
+        "the-quiet-orchard": Kept(
+            chapter=2, offset=400, percent=52, bookmarks=(Bookmark(1, 0, "Nobody had pruned the trees", 4),)
+        ).to_text(),
+        COURSE: Progress(done, results, course.lessons[4].id, 0).to_text(course),
+    }

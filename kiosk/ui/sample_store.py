@@ -19,6 +19,7 @@ from joserfc import jws
 from joserfc.jwk import OKPKey
 from sqlalchemy import Connection
 
+from kiosk.courses import changes as course_changes
 from kiosk.device import policy
 from kiosk.device.boot import this_boot
 from kiosk.device.clock import TrustedClock
@@ -72,6 +73,7 @@ HANDLERS = all_handlers(
         wallet_changes.FEATURE,
         notice_changes.FEATURE,
         media_changes.FEATURE,
+        course_changes.FEATURE,
     )
 )
 

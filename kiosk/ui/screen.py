@@ -20,6 +20,7 @@ from kiosk.ui.front import Front
 from kiosk.ui.opening import Opening
 from kiosk.ui.outlet import outlet_of
 from kiosk.ui.pictures import PhotoPictures
+from kiosk.ui.players import Players
 from kiosk.ui.tab_order import TabOrder
 from kiosk.ui.viewmodels.ask_contact import AskContactModel
 from kiosk.ui.viewmodels.attach import AttachModel
@@ -36,21 +37,26 @@ from kiosk.ui.viewmodels.inbox import InboxModel
 from kiosk.ui.viewmodels.it import ItModel
 from kiosk.ui.viewmodels.mail_words import MailWords
 from kiosk.ui.viewmodels.media.bought import BoughtModel
+from kiosk.ui.viewmodels.media.chess import ChessModel
 from kiosk.ui.viewmodels.media.closed import ClosedTitles
 from kiosk.ui.viewmodels.media.door import TitleDoor
 from kiosk.ui.viewmodels.media.downloads import DownloadsModel
+from kiosk.ui.viewmodels.media.games import GamesModel
 from kiosk.ui.viewmodels.media.kinds import KindWords
 from kiosk.ui.viewmodels.media.library import LibraryModel
 from kiosk.ui.viewmodels.media.library_words import LibraryWords
 from kiosk.ui.viewmodels.media.owned import OwnedTitleModel
 from kiosk.ui.viewmodels.media.ownership import OwnershipModel
 from kiosk.ui.viewmodels.media.price_words import PriceWords
+from kiosk.ui.viewmodels.media.readers import Readers
 from kiosk.ui.viewmodels.media.shelf import ShelfModel
+from kiosk.ui.viewmodels.media.solitaire import SolitaireModel
 from kiosk.ui.viewmodels.media.store import StoreModel
 from kiosk.ui.viewmodels.media.title import TitleModel
 from kiosk.ui.viewmodels.media.title_search import TitleSearchModel
 from kiosk.ui.viewmodels.media.title_words import TitleWords
 from kiosk.ui.viewmodels.media.wanted_pictures import WantedPictures
+from kiosk.ui.viewmodels.media.word_game import WordGameModel
 from kiosk.ui.viewmodels.message import MessageModel
 from kiosk.ui.viewmodels.money import MoneyModel
 from kiosk.ui.viewmodels.money_words import MoneyWords
@@ -157,6 +163,9 @@ class Screen(QObject):
             self.desk, self.navigator, self.session, self.door, library_words, title_words, kind_words, self.owned_title
         )
         self.downloads = DownloadsModel(self.desk, self.navigator, self.session, library_words, title_words)
+        self._make_games()
+        self.readers = Readers(self.desk, self.navigator, self.session, self.reading, self.door, self.video)
+        self.players = Players(self.desk, self.navigator, self.display, self.session, self.door, title_words, library_words)
 
     def open(self, size: QSize | None = None, *, battery: bool = True) -> Driver:
         """Show the window: in `size`, or over the whole display. Returns the hand that can work it.
@@ -195,10 +204,19 @@ class Screen(QObject):
         if self.navigator.current == SIGN_IN:
             self._keep_opening()
         self.session.sign_out("restart")
+        self.players.close()
         if self.engine.window is not None:
             self.engine.window.removeEventFilter(self._tabs)
         self.engine.close()
         self.bridge.stop()
+
+    def _make_games(self) -> None:
+        """The shelf of games, and a page for each kind of them."""
+        self.chess = ChessModel(self.desk, self.navigator, self.session)
+        self.solitaire = SolitaireModel(self.desk, self.navigator, self.session)
+        self.word_game = WordGameModel(self.desk, self.navigator, self.session)
+        pages = {"chess": self.chess, "solitaire": self.solitaire, "word": self.word_game}
+        self.games = GamesModel(self.desk, self.navigator, self.session, self.door, pages)
 
     def _models(self) -> dict[str, QObject]:
         return {
@@ -242,7 +260,16 @@ class Screen(QObject):
             "titlePage": self.title_page,
             "titleBought": self.title_bought,
             "titleSearch": self.title_search,
+            **self.readers.models(),
+            "games": self.games,
+            "chess": self.chess,
+            "solitaire": self.solitaire,
+            "wordGame": self.word_game,
             "library": self.library,
+            "music": self.players.music,
+            "movie": self.players.movie,
+            "playlists": self.players.playlists,
+            "preview": self.players.preview,
             "ownedTitle": self.owned_title,
             "ownership": self.ownership,
             "downloads": self.downloads,
@@ -269,6 +296,8 @@ class Screen(QObject):
         self.message.blockAsked.connect(self.person.ask_block)
         self.owned_title.storeAsked.connect(self.title_page.open)
         self.video.started.connect(self.reading.hush)
+        self.players.beside(self.reading, self.video)
+        self.title_page.previewAsked.connect(self.players.preview.play)
         self.video.used.connect(self.session.touched)
         self.video.told.connect(self.session.explain)
         self.session.change_of("covered").connect(self.video.close)

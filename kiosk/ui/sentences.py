@@ -55,6 +55,9 @@ def _in_order(seen: Sequence[Node]) -> list[Node]:
     """The nodes to read."""
     dialog = any(Role.Dialog in node.within for node in seen)
     spoken = [node for node in seen if _is_spoken(node) and (not dialog or Role.Dialog in node.within)]
+    page_of_book = [node for node in spoken if Role.Document in node.within]
+    if page_of_book and not dialog:
+        return page_of_book
     tools = [node for node in spoken if Role.ToolBar in node.within]
     title = next((node for node in spoken if node.role == Role.Heading), None)
     page = [node for node in spoken if Role.ToolBar not in node.within and node is not title]
@@ -91,7 +94,16 @@ def places_of(sentence: Sentence) -> list[QRectF]:
     if item is None or not isValid(item) or not isinstance(item, QQuickItem):
         return []
     whole = [QRectF(0, 0, item.width(), item.height())]
-    parts = (_lines(item, sentence) if item.inherits("QQuickText") else whole) or whole
+    # A page of a book knows its lines itself (`viewmodels/media/page_item.py`).
+    lines_of = getattr(item, "lines_of", None)
+    lines = (
+        lines_of(sentence.begin, sentence.end)
+        if lines_of is not None
+        else _lines(item, sentence)
+        if item.inherits("QQuickText")
+        else []
+    )
+    parts = lines or whole
     return [QRectF(item.mapToScene(part.topLeft()), part.size()) for part in parts]
 
 

@@ -34,6 +34,7 @@ from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
 from kiosk.ui.shots_cards import cards_before_sign_in, cards_while_signed_in
 from kiosk.ui.shots_mail import troubles
+from kiosk.ui.shots_media_library import library, library_empty
 from kiosk.ui.shots_people import contacts, going_along
 from kiosk.ui.shots_settings import settings
 
@@ -150,6 +151,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         studio.dress(theme, lang, text)
         yield from _before_sign_in(studio)
         yield from _empty(studio)
+        yield from library_empty(studio)
         studio.central.fill()
         studio.central.media(studio.screen.desk.place.media)
         yield from _mail(studio)
@@ -159,6 +161,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _rest(studio)
         yield from going_along(studio)
         yield from contacts(studio)
+        yield from library(studio)
         yield from troubles(studio)
         yield from _news(studio)
         yield from _money(studio)

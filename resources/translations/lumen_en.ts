@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>BookModel</name>
+    <message numerus="yes">
+        <source>You have %n bookmark(s). Remove one first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoughtModel</name>
     <message numerus="yes">
         <source>Start it in the next %n day(s).</source>
@@ -46,12 +63,12 @@
     </message>
 </context>
 <context>
-    <name>ChessModel</name>
+    <name>ChessView</name>
     <message numerus="yes">
         <source>Show all %n move(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n move</numerusform>
+            <numerusform>Show all %n moves</numerusform>
         </translation>
     </message>
 </context>
@@ -59,9 +76,9 @@
     <name>ChessWords</name>
     <message numerus="yes">
         <source>Checkmate after %n move(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Checkmate after %n move.</numerusform>
+            <numerusform>Checkmate after %n moves.</numerusform>
         </translation>
     </message>
 </context>
@@ -114,16 +131,46 @@
     </message>
 </context>
 <context>
+    <name>CourseModel</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DownloadsModel</name>
     <message numerus="yes">
         <source>%n title(s) on the way</source>
+        <translation>
+            <numerusform>%n title on the way</numerusform>
+            <numerusform>%n titles on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) here</source>
+        <translation>
+            <numerusform>%n title here</numerusform>
+            <numerusform>%n titles here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueWords</name>
+    <message numerus="yes">
+        <source>It was due %n day(s) ago. You can still do it.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>EncyclopediaModel</name>
     <message numerus="yes">
-        <source>%n title(s) here</source>
+        <source>%n article(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -134,9 +181,9 @@
     <name>GamesModel</name>
     <message numerus="yes">
         <source>%n game(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n game</numerusform>
+            <numerusform>%n games</numerusform>
         </translation>
     </message>
 </context>
@@ -239,9 +286,9 @@
     <message numerus="yes">
         <source>%n on the way</source>
         <comment>titles</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n on the way</numerusform>
+            <numerusform>%n on the way</numerusform>
         </translation>
     </message>
 </context>
@@ -249,44 +296,44 @@
     <name>LibraryWords</name>
     <message numerus="yes">
         <source>Start within %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Start within %n day</numerusform>
+            <numerusform>Start within %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Start within %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Start within %n hour</numerusform>
+            <numerusform>Start within %n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Start within %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Start within %n minute</numerusform>
+            <numerusform>Start within %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour left</numerusform>
+            <numerusform>%n hours left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute left</numerusform>
+            <numerusform>%n minutes left</numerusform>
         </translation>
     </message>
 </context>
@@ -461,6 +508,23 @@
     </message>
 </context>
 <context>
+    <name>MusicModel</name>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n song</numerusform>
+            <numerusform>%n songs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewPinModel</name>
     <message numerus="yes">
         <source>That PIN did not match. You have %n tries left.</source>
@@ -482,7 +546,7 @@
     <message numerus="yes">
         <source>%n song(s)</source>
         <extracomment>What the Cover shows. How much is here, 0 to 1; below 0: all, or nothing is on its way. [{ key, text, icon }] The songs of an album. The store&apos;s page of a title is wanted.</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n song</numerusform>
             <numerusform>%n songs</numerusform>
         </translation>
@@ -513,6 +577,16 @@
         <translation>
             <numerusform>Your PIN has %n digit.</numerusform>
             <numerusform>Your PIN has %n digits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistsModel</name>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n song</numerusform>
+            <numerusform>%n songs</numerusform>
         </translation>
     </message>
 </context>
@@ -592,16 +666,16 @@
     <name>SolitaireModel</name>
     <message numerus="yes">
         <source>%n card(s) home</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n card home</numerusform>
+            <numerusform>%n cards home</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
 </context>
@@ -653,9 +727,9 @@
     <name>TableWords</name>
     <message numerus="yes">
         <source>Stock, %n card(s). Press to turn over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stock, %n card. Press to turn over.</numerusform>
+            <numerusform>Stock, %n cards. Press to turn over.</numerusform>
         </translation>
     </message>
 </context>
@@ -752,17 +826,17 @@
 <context>
     <name>WordGameModel</name>
     <message numerus="yes">
-        <source>Go on: %n of 6 tries used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n of 6 tries used</source>
+        <translation>
+            <numerusform>%n of 6 tries used</numerusform>
+            <numerusform>%n of 6 tries used</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n try(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
         </translation>
     </message>
 </context>

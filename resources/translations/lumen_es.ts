@@ -28,6 +28,61 @@
     </message>
 </context>
 <context>
+    <name>ArticleModel</name>
+    <message>
+        <source>This link leads out of the encyclopedia.</source>
+        <extracomment>There is an article that one came from. An article was opened: its path and title.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This article is not on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArticleScreen</name>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished">Más pequeña</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We cannot open the encyclopedia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This article is not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or tell staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished">Volver</translation>
+    </message>
+</context>
+<context>
     <name>AskContactModel</name>
     <message>
         <source>Write their name.</source>
@@ -153,6 +208,138 @@
     <message>
         <source>Blocked people</source>
         <translation>Personas bloqueadas</translation>
+    </message>
+</context>
+<context>
+    <name>BookModel</name>
+    <message>
+        <source>The bookmark is gone.</source>
+        <extracomment>A larger file is no book that this device opens in memory. [{ key, text, line, depth, current }] How many times as large as the reading text the words are. Something to tell the person in a toast. Another page is shown, for who reads aloud.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n bookmark(s). Remove one first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This page is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its seller locked this book. Tell staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This book cannot be opened. Tell staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 in this chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link leads out of the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookPlaces</name>
+    <message>
+        <source>Chapters</source>
+        <translation>Capítulos</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word of the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished">Mirando …</translation>
+    </message>
+    <message>
+        <source>This book has no list of chapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bookmarks yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn its pages to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap Bookmark on a page you want to find again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places that were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookScreen</name>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We cannot open this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished">Volver</translation>
     </message>
 </context>
 <context>
@@ -477,7 +664,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Dejarla así</translation>
+        <translation>Dejarla</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -551,319 +738,485 @@
     </message>
 </context>
 <context>
+    <name>CertificateModel</name>
+    <message>
+        <source>%1 % of the answers were right</source>
+        <extracomment>Central has not heard of it yet.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This did not print. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CertificateScreen</name>
+    <message>
+        <source>No certificate yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is here when all lessons are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its number comes soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office confirms it when this device is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChessAsk</name>
+    <message>
+        <source>What does your pawn become?</source>
+        <translation>¿En qué se convierte tu peón?</translation>
+    </message>
+    <message>
+        <source>Give up this game?</source>
+        <translation>¿Te rindes en esta partida?</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Rendirse</translation>
+    </message>
+    <message>
+        <source>Another move</source>
+        <translation>Otra jugada</translation>
+    </message>
+    <message>
+        <source>Keep playing</source>
+        <translation>Seguir jugando</translation>
+    </message>
+</context>
+<context>
+    <name>ChessBoard</name>
+    <message>
+        <source>Chess board</source>
+        <translation>Tablero de ajedrez</translation>
+    </message>
+</context>
+<context>
     <name>ChessModel</name>
     <message>
         <source>The computer is thinking. Please wait.</source>
-        <extracomment>An answer that comes at once is hard to follow. So many moves are listed until all of them are asked for. &quot;&quot;, &quot;promotion&quot;, &quot;resign&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>An answer that comes at once is hard to follow. &quot;&quot;, &quot;promotion&quot;, &quot;resign&quot;.</extracomment>
+        <translation>La computadora piensa. Espera, por favor.</translation>
     </message>
     <message>
         <source>This one cannot move now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta pieza no se puede mover ahora.</translation>
     </message>
     <message>
         <source>It cannot go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No puede ir ahí.</translation>
     </message>
     <message>
         <source>Choose one of your own men first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero elige una de tus piezas.</translation>
     </message>
     <message>
         <source>You could play: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podrías jugar: %1.</translation>
     </message>
     <message>
         <source>The computer player stopped. Your game is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>El jugador de la computadora se detuvo. Tu partida está guardada.</translation>
+    </message>
+</context>
+<context>
+    <name>ChessPlayer</name>
+    <message>
+        <source>white men</source>
+        <translation>piezas blancas</translation>
     </message>
     <message>
+        <source>black men</source>
+        <translation>piezas negras</translation>
+    </message>
+</context>
+<context>
+    <name>ChessSide</name>
+    <message>
+        <source>Try again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>New game</source>
+        <translation>Otra partida</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>Jugadas</translation>
+    </message>
+</context>
+<context>
+    <name>ChessStart</name>
+    <message>
+        <source>Who plays?</source>
+        <translation>¿Quién juega?</translation>
+    </message>
+    <message>
+        <source>Me and the computer</source>
+        <translation>Yo y la computadora</translation>
+    </message>
+    <message>
+        <source>Two people here</source>
+        <translation>Dos personas aquí</translation>
+    </message>
+    <message>
+        <source>Your men</source>
+        <translation>Tus piezas</translation>
+    </message>
+    <message>
+        <source>White, I begin</source>
+        <translation>Blancas, empiezo yo</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Negras</translation>
+    </message>
+    <message>
+        <source>How strong is the computer?</source>
+        <translation>¿Qué tan fuerte es la computadora?</translation>
+    </message>
+    <message>
+        <source>Start a new game</source>
+        <translation>Empezar una partida</translation>
+    </message>
+</context>
+<context>
+    <name>ChessView</name>
+    <message>
         <source>The strong player is not on this device.</source>
-        <translation type="unfinished"></translation>
+        <extracomment>So many moves are listed until all of them are asked for.</extracomment>
+        <translation>El jugador fuerte no está en este equipo.</translation>
     </message>
     <message>
         <source>Won %1 · drawn %2 · lost %3</source>
         <comment>chess games against the computer</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ganadas %1 · empates %2 · perdidas %3</translation>
     </message>
     <message>
         <source>The strong player is not on this device. The easier levels work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no move to take back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The game is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>El jugador fuerte no está en este equipo. Los niveles más fáciles funcionan.</translation>
     </message>
     <message>
         <source>Looking for a good move</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando una buena jugada</translation>
     </message>
     <message>
         <source>The computer is thinking</source>
-        <translation type="unfinished"></translation>
+        <translation>La computadora piensa</translation>
     </message>
     <message>
         <source>White to move</source>
-        <translation type="unfinished"></translation>
+        <translation>Juegan las blancas</translation>
     </message>
     <message>
         <source>Black to move</source>
-        <translation type="unfinished"></translation>
+        <translation>Juegan las negras</translation>
     </message>
     <message>
         <source>Your move</source>
-        <translation type="unfinished"></translation>
+        <translation>Te toca</translation>
     </message>
     <message>
         <source>The computer&apos;s move</source>
-        <translation type="unfinished"></translation>
+        <translation>Le toca a la computadora</translation>
     </message>
     <message>
         <source>Your king is in check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu rey está en jaque.</translation>
     </message>
     <message>
         <source>Show fewer moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver menos jugadas</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n move(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ver %n jugada</numerusform>
+            <numerusform>Ver las %n jugadas</numerusform>
         </translation>
     </message>
     <message>
+        <source>The game is over.</source>
+        <translation>La partida terminó.</translation>
+    </message>
+    <message>
+        <source>There is no move to take back.</source>
+        <translation>No hay jugada que deshacer.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Turn board</source>
+        <translation>Girar</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Rendirse</translation>
+    </message>
+    <message>
+        <source>New game</source>
+        <translation>Otra partida</translation>
+    </message>
+    <message>
         <source>You</source>
-        <translation type="unfinished">Tú</translation>
+        <translation>Tú</translation>
     </message>
     <message>
         <source>Computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Computadora</translation>
+    </message>
+    <message>
+        <source>Taken: %1</source>
+        <translation>Tomadas: %1</translation>
     </message>
 </context>
 <context>
     <name>ChessWords</name>
     <message>
         <source>king</source>
-        <translation type="unfinished"></translation>
+        <translation>rey</translation>
     </message>
     <message>
         <source>queen</source>
-        <translation type="unfinished"></translation>
+        <translation>dama</translation>
     </message>
     <message>
         <source>rook</source>
-        <translation type="unfinished"></translation>
+        <translation>torre</translation>
     </message>
     <message>
         <source>bishop</source>
-        <translation type="unfinished"></translation>
+        <translation>alfil</translation>
     </message>
     <message>
         <source>knight</source>
-        <translation type="unfinished"></translation>
+        <translation>caballo</translation>
     </message>
     <message>
         <source>pawn</source>
-        <translation type="unfinished"></translation>
+        <translation>peón</translation>
     </message>
     <message>
         <source>white king</source>
-        <translation type="unfinished"></translation>
+        <translation>rey blanco</translation>
     </message>
     <message>
         <source>white queen</source>
-        <translation type="unfinished"></translation>
+        <translation>dama blanca</translation>
     </message>
     <message>
         <source>white rook</source>
-        <translation type="unfinished"></translation>
+        <translation>torre blanca</translation>
     </message>
     <message>
         <source>white bishop</source>
-        <translation type="unfinished"></translation>
+        <translation>alfil blanco</translation>
     </message>
     <message>
         <source>white knight</source>
-        <translation type="unfinished"></translation>
+        <translation>caballo blanco</translation>
     </message>
     <message>
         <source>white pawn</source>
-        <translation type="unfinished"></translation>
+        <translation>peón blanco</translation>
     </message>
     <message>
         <source>black king</source>
-        <translation type="unfinished"></translation>
+        <translation>rey negro</translation>
     </message>
     <message>
         <source>black queen</source>
-        <translation type="unfinished"></translation>
+        <translation>dama negra</translation>
     </message>
     <message>
         <source>black rook</source>
-        <translation type="unfinished"></translation>
+        <translation>torre negra</translation>
     </message>
     <message>
         <source>black bishop</source>
-        <translation type="unfinished"></translation>
+        <translation>alfil negro</translation>
     </message>
     <message>
         <source>black knight</source>
-        <translation type="unfinished"></translation>
+        <translation>caballo negro</translation>
     </message>
     <message>
         <source>black pawn</source>
-        <translation type="unfinished"></translation>
+        <translation>peón negro</translation>
     </message>
     <message>
         <source>White</source>
-        <translation type="unfinished"></translation>
+        <translation>Blancas</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>Negras</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>vacía</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>elegida</translation>
     </message>
     <message>
         <source>you can take it</source>
-        <translation type="unfinished"></translation>
+        <translation>puedes tomarla</translation>
     </message>
     <message>
         <source>you can go here</source>
-        <translation type="unfinished"></translation>
+        <translation>puedes ir aquí</translation>
     </message>
     <message>
         <source>Castles on the king side</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 y torre se enrocan en corto</translation>
     </message>
     <message>
         <source>Castles on the queen side</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 y torre se enrocan en largo</translation>
     </message>
     <message>
         <source>%1 takes %2 on %3</source>
         <comment>chess: knight takes pawn on f3</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 toma %2 en %3</translation>
     </message>
     <message>
         <source>%1 to %3</source>
         <comment>chess: knight to f3</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 a %3</translation>
     </message>
     <message>
         <source>check</source>
-        <translation type="unfinished"></translation>
+        <translation>jaque</translation>
     </message>
     <message>
         <source>checkmate</source>
-        <translation type="unfinished"></translation>
+        <translation>jaque mate</translation>
     </message>
     <message>
         <source>becomes a queen</source>
-        <translation type="unfinished"></translation>
+        <translation>se vuelve dama</translation>
     </message>
     <message>
         <source>becomes a rook</source>
-        <translation type="unfinished"></translation>
+        <translation>se vuelve torre</translation>
     </message>
     <message>
         <source>becomes a bishop</source>
-        <translation type="unfinished"></translation>
+        <translation>se vuelve alfil</translation>
     </message>
     <message>
         <source>becomes a knight</source>
-        <translation type="unfinished"></translation>
+        <translation>se vuelve caballo</translation>
     </message>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeros pasos</translation>
     </message>
     <message>
         <source>Easy</source>
-        <translation type="unfinished"></translation>
+        <translation>Fácil</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Mediano</translation>
     </message>
     <message>
         <source>Strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuerte</translation>
     </message>
     <message>
         <source>Very strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Muy fuerte</translation>
     </message>
     <message>
         <source>It is a draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es un empate.</translation>
     </message>
     <message>
         <source>White won.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganaron las blancas.</translation>
     </message>
     <message>
         <source>Black won.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganaron las negras.</translation>
     </message>
     <message>
         <source>You won.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganaste.</translation>
     </message>
     <message>
         <source>The computer won.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganó la computadora.</translation>
     </message>
     <message numerus="yes">
         <source>Checkmate after %n move(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Jaque mate en %n jugada.</numerusform>
+            <numerusform>Jaque mate en %n jugadas.</numerusform>
         </translation>
     </message>
     <message>
         <source>The other side gave up.</source>
-        <translation type="unfinished"></translation>
+        <translation>El otro lado se rindió.</translation>
     </message>
     <message>
         <source>No move is left, and no check.</source>
-        <translation type="unfinished"></translation>
+        <translation>No queda jugada, y no hay jaque.</translation>
     </message>
     <message>
         <source>The same position came three times.</source>
-        <translation type="unfinished"></translation>
+        <translation>La misma posición salió tres veces.</translation>
     </message>
     <message>
         <source>50 moves without a capture or a pawn move.</source>
-        <translation type="unfinished"></translation>
+        <translation>50 jugadas sin capturas ni peones movidos.</translation>
     </message>
     <message>
         <source>Too few men are left to win.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedan muy pocas piezas para ganar.</translation>
     </message>
     <message>
         <source>This game is as long as a game can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta partida no puede ser más larga.</translation>
     </message>
     <message>
         <source>You gave up this game. A new one is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Te rendiste. Puedes empezar otra partida.</translation>
     </message>
     <message>
         <source>Touch one of your men, then the square it should go to. Squares that are allowed are marked. Trap the king to win.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toca una de tus piezas y luego la casilla adonde va. Las casillas permitidas están marcadas. Atrapa al rey para ganar.</translation>
     </message>
 </context>
 <context>
@@ -882,59 +1235,59 @@
     <message>
         <source>The key is on its way. It opens in a moment.</source>
         <extracomment>Who touched a title waits so long for its key; later it does not open by itself, but when it is touched again.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La llave está en camino. Se abre en un momento.</translation>
     </message>
     <message>
         <source>Connect this device once. Then it opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecta este equipo una vez. Luego se abre.</translation>
     </message>
     <message>
         <source>It comes to this tablet now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya viene a esta tableta.</translation>
     </message>
     <message>
         <source>It comes to this kiosk now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya viene a este quiosco.</translation>
     </message>
     <message>
         <source>It is not here yet. It comes when the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no está aquí. Viene cuando vuelva la conexión.</translation>
     </message>
     <message>
         <source>It is almost yours. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es casi tuyo. Prueba otra vez en un momento.</translation>
     </message>
     <message>
         <source>It opens when the connection is back.</source>
-        <translation type="unfinished">Se abre cuando vuelva la conexión.</translation>
+        <translation>Se abre cuando vuelva la conexión.</translation>
     </message>
     <message>
         <source>This rental is over. You can rent it again in the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este alquiler terminó. Puedes alquilarlo otra vez en la tienda.</translation>
     </message>
     <message>
         <source>There is no room to save right now. Tell staff.</source>
-        <translation type="unfinished">Ahora no hay espacio para guardar. Avisa al personal.</translation>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
     </message>
     <message>
         <source>This is not in your library any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto ya no está en tu biblioteca.</translation>
     </message>
     <message>
         <source>You gave this back. It opens no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo devolviste. Ya no se abre.</translation>
     </message>
     <message>
         <source>Media is paused for your account. Look in Money to see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los medios están en pausa para tu cuenta. Mira en Dinero por qué.</translation>
     </message>
     <message>
         <source>This title is not ready yet. Tell us in Help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este título aún no está listo. Dinos en Ayuda.</translation>
     </message>
     <message>
         <source>We could not get the key. Please try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>No pudimos traer la llave. Prueba más tarde.</translation>
     </message>
 </context>
 <context>
@@ -1223,6 +1576,68 @@
     </message>
 </context>
 <context>
+    <name>CourseModel</name>
+    <message>
+        <source>You passed on %1</source>
+        <extracomment>By when the school wants it; &quot;&quot; where nobody does. [{ key, title, line, state, text }]: state is &quot;done&quot;, &quot;now&quot; or &quot;todo&quot;.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Listo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">Siguiente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with lesson %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with lesson %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 lessons done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished">Ver otra vez</translation>
+    </message>
+    <message>
+        <source>This course cannot be opened. Tell staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CourseScreen</name>
+    <message>
+        <source>We cannot open this course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished">Volver</translation>
+    </message>
+    <message>
+        <source>Your certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CoverRow</name>
     <message>
         <source>See all</source>
@@ -1336,26 +1751,26 @@
     <name>DownloadRow</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>DownloadsHead</name>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargas</translation>
     </message>
     <message>
         <source>Nothing is on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada en camino</translation>
     </message>
     <message>
         <source>What you buy or bring here comes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que compras o traes aquí viene solo.</translation>
     </message>
     <message>
         <source>My library</source>
-        <translation type="unfinished"></translation>
+        <translation>Mi biblioteca</translation>
     </message>
 </context>
 <context>
@@ -1363,126 +1778,126 @@
     <message>
         <source>Removed from here. It stays yours.</source>
         <extracomment>A file that stands still says so after a while, though nothing changes in the store. The first of them are on their way. Why nothing comes at all; &quot;&quot; while it does.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ya no está aquí. Sigue siendo tuyo.</translation>
     </message>
     <message>
         <source>This one comes first now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este viene primero ahora.</translation>
     </message>
     <message>
         <source>Paused. What came stays here.</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa. Lo que llegó se queda aquí.</translation>
     </message>
     <message numerus="yes">
         <source>%n title(s) on the way</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n título en camino</numerusform>
+            <numerusform>%n títulos en camino</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n title(s) here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n título aquí</numerusform>
+            <numerusform>%n títulos aquí</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room to save right now. Tell staff.</source>
-        <translation type="unfinished">Ahora no hay espacio para guardar. Avisa al personal.</translation>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
     </message>
     <message>
         <source>%1 of %2 is used</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 en uso</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada</translation>
     </message>
     <message>
         <source>Yours take up %1. Others use this kiosk too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo tuyo ocupa %1. Otros también usan este quiosco.</translation>
     </message>
     <message>
         <source>Remove something below to make room. It stays yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quita algo de abajo para hacer espacio. Sigue siendo tuyo.</translation>
     </message>
     <message>
         <source>It comes when there is room again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viene cuando haya espacio otra vez.</translation>
     </message>
     <message>
         <source>There is no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay espacio.</translation>
     </message>
     <message>
         <source>%1 %</source>
         <comment>per cent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>sizes</comment>
-        <translation type="unfinished">%1 de %2</translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>en pausa</translation>
     </message>
     <message>
         <source>comes when the connection is back</source>
-        <translation type="unfinished"></translation>
+        <translation>viene cuando vuelva la conexión</translation>
     </message>
     <message>
         <source>waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>espera su turno</translation>
     </message>
     <message>
         <source>Too large for this tablet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demasiado grande para esta tableta.</translation>
     </message>
     <message>
         <source>Too large for this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demasiado grande para este quiosco.</translation>
     </message>
     <message>
         <source>No room. Remove something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay espacio. Quita algo primero.</translation>
     </message>
     <message>
         <source>It came damaged. We try again soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegó dañado. Lo intentamos otra vez pronto.</translation>
     </message>
     <message>
         <source>It cannot come now. We try again soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no puede venir. Lo intentamos otra vez pronto.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Seguir</translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Intentar otra vez</translation>
+        <translation>Intentar otra vez</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pausa</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Put first</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner primero</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Quitar</translation>
+        <translation>Quitar</translation>
     </message>
 </context>
 <context>
     <name>DownloadsScreen</name>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargas</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1935,44 @@
     </message>
 </context>
 <context>
+    <name>DueWords</name>
+    <message>
+        <source>From the school. No hurry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It was due %n day(s) ago. You can still do it.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ears</name>
+    <message>
+        <source>There is no sound on this device. It plays without.</source>
+        <extracomment>Why nothing is heard; each reason once a session.</extracomment>
+        <translation>Este dispositivo no tiene sonido. Se reproduce sin él.</translation>
+    </message>
+    <message>
+        <source>Lift the handset to listen.</source>
+        <translation type="unfinished">Levanta el auricular para escuchar.</translation>
+    </message>
+</context>
+<context>
     <name>EcardScreen</name>
     <message>
         <source>Choose a card</source>
@@ -1548,6 +2001,64 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>EncyclopediaModel</name>
+    <message>
+        <source>No article begins with these words.</source>
+        <extracomment>[{ key, text }] of archives, where there are several. [{ key, text }]: what was found, or what was read lately. Where the archives are is known, or not: whether the way to the encyclopedia is shown.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EncyclopediaScreen</name>
+    <message>
+        <source>Find an article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A word, a place, a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show me any article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We cannot open the encyclopedia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No encyclopedia on this device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or tell staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff can put one here. Ask them if you want it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished">Volver</translation>
+    </message>
+    <message>
+        <source>You read lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1655,11 +2166,25 @@
     </message>
 </context>
 <context>
+    <name>GameFoot</name>
+    <message>
+        <source>Go on with your game</source>
+        <translation>Seguir con tu partida</translation>
+    </message>
+</context>
+<context>
     <name>GamePage</name>
     <message>
         <source>This device is full. The game is not saved.</source>
         <extracomment>&quot;start&quot;: what and how to play is chosen; &quot;play&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo está lleno. La partida no se guardó.</translation>
+    </message>
+</context>
+<context>
+    <name>GameRules</name>
+    <message>
+        <source>How to play</source>
+        <translation>Cómo se juega</translation>
     </message>
 </context>
 <context>
@@ -1667,38 +2192,57 @@
     <message>
         <source>This game does not work on this device.</source>
         <extracomment>The file of a game says which it is, and nothing else.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Este juego no funciona en este equipo.</translation>
     </message>
     <message numerus="yes">
         <source>%n game(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n juego</numerusform>
+            <numerusform>%n juegos</numerusform>
         </translation>
     </message>
     <message>
         <source>Waits for the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera la conexión.</translation>
     </message>
     <message>
         <source>Not on this device yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no está en este equipo.</translation>
     </message>
     <message>
         <source>Your game is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu partida está guardada.</translation>
     </message>
     <message>
         <source>Ready to play</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo para jugar</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Seguir</translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished">Reproducir</translation>
+        <translation>Reproducir</translation>
+    </message>
+</context>
+<context>
+    <name>GamesScreen</name>
+    <message>
+        <source>Games</source>
+        <translation>Juegos</translation>
+    </message>
+    <message>
+        <source>No games yet</source>
+        <translation>Aún no hay juegos</translation>
+    </message>
+    <message>
+        <source>The store has games. Some are free.</source>
+        <translation>La tienda tiene juegos. Algunos son gratis.</translation>
+    </message>
+    <message>
+        <source>Go to the store</source>
+        <translation>Ir a la tienda</translation>
     </message>
 </context>
 <context>
@@ -2557,7 +3101,7 @@
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished">Borradores</translation>
+        <translation>Borradores</translation>
     </message>
     <message>
         <source>%1 to finish</source>
@@ -2887,7 +3431,7 @@
     </message>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticias</translation>
     </message>
     <message>
         <source>Albums</source>
@@ -2904,6 +3448,76 @@
     <message>
         <source>Audiobooks</source>
         <translation>Audiolibros</translation>
+    </message>
+</context>
+<context>
+    <name>LessonEnd</name>
+    <message>
+        <source>See this lesson again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonFilm</name>
+    <message>
+        <source>Back one part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Seguir</translation>
+    </message>
+</context>
+<context>
+    <name>LessonModel</name>
+    <message>
+        <source>Part %1 of %2</source>
+        <extracomment>Names of the film and its captions, as `VideoModel` plays them, and what it shows in words. At the end of a lesson. Another page or part is shown, for who reads aloud.</extracomment>
+        <translation type="unfinished">Parte %1 de %2</translation>
+    </message>
+    <message>
+        <source>Lesson %1 of %2</source>
+        <translation type="unfinished">Lección %1 de %2</translation>
+    </message>
+    <message>
+        <source>You passed the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesson done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Almost done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of this lesson is still to do. You can try the quiz again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Well done. Your certificate is ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do what is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2926,6 +3540,25 @@
     <message>
         <source>New</source>
         <translation>Nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>LetterKeys</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Teclado</translation>
+    </message>
+    <message>
+        <source>Row of keys</source>
+        <translation>Fila de teclas</translation>
+    </message>
+    <message>
+        <source>Try this word</source>
+        <translation>Probar esta palabra</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
     </message>
 </context>
 <context>
@@ -3039,10 +3672,29 @@
     </message>
 </context>
 <context>
+    <name>LibraryHead</name>
+    <message>
+        <source>My library</source>
+        <translation>Mi biblioteca</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Descargas</translation>
+    </message>
+    <message>
+        <source>Downloads: %1</source>
+        <translation>Descargas: %1</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Tienda</translation>
+    </message>
+</context>
+<context>
     <name>LibraryList</name>
     <message>
         <source>My library</source>
-        <translation type="unfinished"></translation>
+        <translation>Mi biblioteca</translation>
     </message>
 </context>
 <context>
@@ -3050,93 +3702,78 @@
     <message>
         <source>%1. It opens when all of it is here.</source>
         <extracomment>Rentals count down while somebody looks. [{ key, text, icon }] How many are on their way, in words; &quot;&quot; for none.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1. Se abre cuando todo esté aquí.</translation>
     </message>
     <message numerus="yes">
         <source>%n on the way</source>
         <comment>titles</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n en camino</numerusform>
+            <numerusform>%n en camino</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no room to save right now. Tell staff.</source>
-        <translation type="unfinished">Ahora no hay espacio para guardar. Avisa al personal.</translation>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
     </message>
     <message>
         <source>Show older</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar anteriores</translation>
     </message>
     <message>
         <source>No music yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay música</translation>
     </message>
     <message>
         <source>Songs and albums that you get are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí están tus canciones y álbumes.</translation>
     </message>
     <message>
         <source>No movies yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay películas</translation>
     </message>
     <message>
         <source>Movies that you rent or buy are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí están las películas que alquilas o compras.</translation>
     </message>
     <message>
         <source>No books yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay libros</translation>
     </message>
     <message>
         <source>Books to read and to hear are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí están los libros para leer y oír.</translation>
     </message>
     <message>
         <source>No games yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay juegos</translation>
     </message>
     <message>
         <source>Games that you get are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí están tus juegos.</translation>
     </message>
     <message>
         <source>No courses yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay cursos</translation>
     </message>
     <message>
         <source>Courses that you start are here. Many are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí están los cursos que empiezas. Muchos son gratis.</translation>
     </message>
     <message>
         <source>Look in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar en la tienda</translation>
     </message>
 </context>
 <context>
     <name>LibraryRow</name>
     <message>
         <source>More</source>
-        <translation type="unfinished">Más</translation>
+        <translation>Más</translation>
     </message>
     <message>
         <source>More about %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LibraryScreen</name>
-    <message>
-        <source>My library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Downloads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>Más sobre %1</translation>
     </message>
 </context>
 <context>
@@ -3144,209 +3781,252 @@
     <message>
         <source>On this tablet</source>
         <extracomment>A running rental says its hours up to here, its days from there on.</extracomment>
-        <translation type="unfinished">En esta tableta</translation>
+        <translation>En esta tableta</translation>
     </message>
     <message>
         <source>On this kiosk</source>
-        <translation type="unfinished">En este quiosco</translation>
+        <translation>En este quiosco</translation>
     </message>
     <message>
         <source>Paused at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa al %1</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa</translation>
     </message>
     <message>
         <source>In the cloud. Touch to bring it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>En la nube. Tócalo para traerlo aquí.</translation>
     </message>
     <message>
         <source>Almost yours. It needs a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Casi tuyo. Falta un momento.</translation>
     </message>
     <message>
         <source>Yours when the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Será tuyo cuando vuelva la conexión.</translation>
     </message>
     <message>
         <source>This rental is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Este alquiler terminó</translation>
     </message>
     <message>
         <source>Too large for this tablet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demasiado grande para esta tableta.</translation>
     </message>
     <message>
         <source>Too large for this kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demasiado grande para este quiosco.</translation>
     </message>
     <message>
         <source>No room. Remove something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay espacio. Quita algo primero.</translation>
     </message>
     <message>
         <source>It came damaged. We try again soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegó dañado. Lo intentamos otra vez pronto.</translation>
     </message>
     <message>
         <source>It cannot come now. We try again soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no puede venir. Lo intentamos otra vez pronto.</translation>
     </message>
     <message>
         <source>%1 %</source>
         <comment>per cent</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Comes when the connection is back</source>
-        <translation type="unfinished"></translation>
+        <translation>Viene cuando vuelva la conexión</translation>
     </message>
     <message>
         <source>%1 of %2 songs are here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 canciones están aquí</translation>
     </message>
     <message>
         <source>On its way, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En camino, %1</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera su turno</translation>
     </message>
     <message>
         <source>It comes when the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Viene cuando vuelva la conexión.</translation>
     </message>
     <message>
         <source>It comes to this tablet now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya viene a esta tableta.</translation>
     </message>
     <message>
         <source>It comes to this kiosk now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya viene a este quiosco.</translation>
     </message>
     <message>
         <source>Stands still for now, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parado por ahora, %1</translation>
     </message>
     <message>
         <source>Ends %1, %2</source>
         <comment>date, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>Termina el %1, %2</translation>
     </message>
     <message>
         <source>Ends today at %1, %2</source>
         <comment>time, time left</comment>
-        <translation type="unfinished"></translation>
+        <translation>Termina hoy a las %1, %2</translation>
     </message>
     <message>
         <source>Ends %3 at %1, %2</source>
         <comment>time, time left, weekday</comment>
-        <translation type="unfinished"></translation>
+        <translation>Termina el %3 a las %1, %2</translation>
     </message>
     <message>
         <source>Rented. Once you start you have %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alquilado. Desde que empieces tienes %1.</translation>
     </message>
     <message>
         <source>Yours to keep</source>
-        <translation type="unfinished">Tuyo para siempre</translation>
+        <translation>Tuyo para siempre</translation>
     </message>
     <message numerus="yes">
         <source>Start within %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Empieza dentro de %n día</numerusform>
+            <numerusform>Empieza dentro de %n días</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Start within %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Empieza dentro de %n hora</numerusform>
+            <numerusform>Empieza dentro de %n horas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Start within %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Empieza dentro de %n minuto</numerusform>
+            <numerusform>Empieza dentro de %n minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>queda %n día</numerusform>
+            <numerusform>quedan %n días</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>queda %n hora</numerusform>
+            <numerusform>quedan %n horas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>queda %n minuto</numerusform>
+            <numerusform>quedan %n minutos</numerusform>
         </translation>
     </message>
     <message>
         <source>Watched to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista hasta el final</translation>
     </message>
     <message>
         <source>Read to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído hasta el final</translation>
     </message>
     <message>
         <source>Heard to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Oído hasta el final</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Lesson %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lección %1 de %2</translation>
     </message>
     <message>
         <source>Chapter %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Capítulo %1 de %2</translation>
     </message>
     <message>
         <source>%1 left to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Te quedan %1 por ver</translation>
     </message>
     <message>
         <source>%1 left to hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Te quedan %1 por oír</translation>
     </message>
     <message>
         <source>%1 % done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % hecho</translation>
     </message>
     <message>
         <source>%1 KB a second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 KB por segundo</translation>
     </message>
     <message>
         <source>%1 MB a second</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MB por segundo</translation>
     </message>
     <message>
         <source>less than a minute left</source>
-        <translation type="unfinished"></translation>
+        <translation>queda menos de un minuto</translation>
     </message>
     <message>
         <source>about %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>quedan unos %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListenSheet</name>
+    <message>
+        <source>Sleep timer</source>
+        <translation>Temporizador</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>It pauses by itself after this time.</source>
+        <translation>Se detiene solo después de este tiempo.</translation>
+    </message>
+    <message>
+        <source>The voice stays as it is.</source>
+        <translation>La voz sigue igual.</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Más bajo</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Más alto</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>It cannot be quieter.</source>
+        <translation>No puede sonar más bajo.</translation>
+    </message>
+    <message>
+        <source>It cannot be louder.</source>
+        <translation>No puede sonar más alto.</translation>
     </message>
 </context>
 <context>
@@ -3902,6 +4582,37 @@
     <message>
         <source>Words %1</source>
         <translation>Palabras %1</translation>
+    </message>
+</context>
+<context>
+    <name>MiniPlayer</name>
+    <message>
+        <source>Playing now</source>
+        <translation>Suena ahora</translation>
+    </message>
+    <message>
+        <source>Open the player. %1</source>
+        <translation>Abrir el reproductor. %1</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>Siguiente capítulo</translation>
+    </message>
+    <message>
+        <source>Next song</source>
+        <translation>Siguiente canción</translation>
+    </message>
+    <message>
+        <source>Stop and put the player away</source>
+        <translation>Parar y guardar el reproductor</translation>
     </message>
 </context>
 <context>
@@ -4591,6 +5302,291 @@
     </message>
 </context>
 <context>
+    <name>MovieKeys</name>
+    <message>
+        <source>Movie keys</source>
+        <translation>Teclas de la película</translation>
+    </message>
+    <message>
+        <source>Place in the movie</source>
+        <translation>Lugar en la película</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Ver otra vez</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>10 s back</source>
+        <translation>10 s atrás</translation>
+    </message>
+    <message>
+        <source>10 s on</source>
+        <translation>10 s adelante</translation>
+    </message>
+    <message>
+        <source>Captions: on</source>
+        <translation>Subtítulos: sí</translation>
+    </message>
+    <message>
+        <source>Captions: off</source>
+        <translation>Subtítulos: no</translation>
+    </message>
+    <message>
+        <source>Speed: %1</source>
+        <translation>Velocidad: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MovieModel</name>
+    <message>
+        <source>A part of this movie was damaged. It comes again by itself.</source>
+        <extracomment>When a rental ends; &quot;&quot; for what is theirs. Why it does not play.</extracomment>
+        <translation>Una parte de la película estaba dañada. Vuelve a llegar sola.</translation>
+    </message>
+    <message>
+        <source>This movie did not play. It is not your fault.</source>
+        <translation>Esta película no se pudo reproducir. No es culpa tuya.</translation>
+    </message>
+</context>
+<context>
+    <name>MovieScreen</name>
+    <message>
+        <source>Movie: %1</source>
+        <translation>Película: %1</translation>
+    </message>
+    <message>
+        <source>Hide the keys</source>
+        <translation>Ocultar las teclas</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>Mostrar las teclas</translation>
+    </message>
+    <message>
+        <source>The movie stopped</source>
+        <translation>La película se detuvo</translation>
+    </message>
+</context>
+<context>
+    <name>MusicLines</name>
+    <message>
+        <source>Chapters</source>
+        <translation>Capítulos</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Canciones</translation>
+    </message>
+</context>
+<context>
+    <name>MusicModel</name>
+    <message>
+        <source>None of these songs is on this device.</source>
+        <extracomment>The next song is opened so long before the end of this one. &quot;Back&quot; within this begins the song before; later it begins this one anew. Something is there to play: the mini player is shown. &quot;song&quot; or &quot;audiobook&quot;. Which line plays, for the list to show it. { picture, hue, figure, ratio, kind } What plays in one line, for the mini player and for assistive technology. &quot;off&quot;, &quot;all&quot; or &quot;one&quot; [{ key, text, selected }] It began to play, or goes on: the person is here, and reading aloud stops. A word on what happened: a song was skipped, the timer ended it.</extracomment>
+        <translation>Ninguna de estas canciones está en este dispositivo.</translation>
+    </message>
+    <message>
+        <source>Playing from your playlist</source>
+        <translation>Suena tu lista</translation>
+    </message>
+    <message>
+        <source>Your audiobook</source>
+        <translation>Tu audiolibro</translation>
+    </message>
+    <message>
+        <source>yours to keep</source>
+        <translation>tuyo para siempre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n canción</numerusform>
+            <numerusform>%n canciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Playing from your album</source>
+        <translation>Suena tu álbum</translation>
+    </message>
+    <message>
+        <source>Playing from your songs</source>
+        <translation>Suenan tus canciones</translation>
+    </message>
+    <message>
+        <source>My songs</source>
+        <translation>Mis canciones</translation>
+    </message>
+    <message>
+        <source>“%1” is not ready here. The next song plays.</source>
+        <translation>“%1” no está listo aquí. Suena la siguiente.</translation>
+    </message>
+    <message>
+        <source>A part of “%1” was damaged. It comes again by itself.</source>
+        <translation>Una parte de “%1” estaba dañada. Vuelve a llegar sola.</translation>
+    </message>
+    <message>
+        <source>“%1” did not play. It is not your fault.</source>
+        <translation>“%1” no se pudo reproducir. No es culpa tuya.</translation>
+    </message>
+    <message>
+        <source>The sleep timer paused it.</source>
+        <translation>El temporizador la detuvo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Playing now</source>
+        <translation>Suena ahora</translation>
+    </message>
+    <message>
+        <source>Not on this device</source>
+        <translation>No está en este dispositivo</translation>
+    </message>
+    <message>
+        <source>Chapter %1</source>
+        <translation>Capítulo %1</translation>
+    </message>
+    <message>
+        <source>Repeat: off</source>
+        <translation>Repetir: no</translation>
+    </message>
+    <message>
+        <source>Repeat: all</source>
+        <translation>Repetir: todas</translation>
+    </message>
+    <message>
+        <source>Repeat: this song</source>
+        <translation>Repetir: esta canción</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>MusicPlayer</name>
+    <message>
+        <source>Player</source>
+        <translation>Reproductor</translation>
+    </message>
+    <message>
+        <source>30 seconds back</source>
+        <translation>30 segundos atrás</translation>
+    </message>
+    <message>
+        <source>The song before</source>
+        <translation>La canción anterior</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>30 seconds on</source>
+        <translation>30 segundos adelante</translation>
+    </message>
+    <message>
+        <source>Next song</source>
+        <translation>Siguiente canción</translation>
+    </message>
+    <message>
+        <source>This is the last song.</source>
+        <translation>Esta es la última canción.</translation>
+    </message>
+    <message>
+        <source>Place in the book</source>
+        <translation>Lugar en el libro</translation>
+    </message>
+    <message>
+        <source>Place in the song</source>
+        <translation>Lugar en la canción</translation>
+    </message>
+    <message>
+        <source>Speed: %1</source>
+        <translation>Velocidad: %1</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>Dormir</translation>
+    </message>
+    <message>
+        <source>Sleep timer: %1</source>
+        <translation>Temporizador: %1</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mezclar</translation>
+    </message>
+    <message>
+        <source>Shuffle: on</source>
+        <translation>Mezclar: sí</translation>
+    </message>
+    <message>
+        <source>Shuffle: off</source>
+        <translation>Mezclar: no</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Playlist</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Add this song to a playlist</source>
+        <translation>Poner esta canción en una lista</translation>
+    </message>
+</context>
+<context>
+    <name>MusicScreen</name>
+    <message>
+        <source>Nothing plays now</source>
+        <translation>No suena nada ahora</translation>
+    </message>
+    <message>
+        <source>Your songs and audiobooks are in your library.</source>
+        <translation>Tus canciones y audiolibros están en tu biblioteca.</translation>
+    </message>
+    <message>
+        <source>Go to my library</source>
+        <translation>Ir a mi biblioteca</translation>
+    </message>
+</context>
+<context>
     <name>MyCardModel</name>
     <message>
         <source>Your card is blocked. Ask staff for a new one.</source>
@@ -4977,125 +5973,125 @@
     <message numerus="yes">
         <source>%n song(s)</source>
         <extracomment>What the Cover shows. How much is here, 0 to 1; below 0: all, or nothing is on its way. [{ key, text, icon }] The songs of an album. The store&apos;s page of a title is wanted.</extracomment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n canción</numerusform>
             <numerusform>%n canciones</numerusform>
         </translation>
     </message>
     <message>
         <source>In the cloud, not on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>En la nube, no en este equipo</translation>
     </message>
     <message>
         <source>Rent it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Alquilar otra vez</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Intentar otra vez</translation>
+        <translation>Intentar otra vez</translation>
     </message>
     <message>
         <source>Bring it here</source>
-        <translation type="unfinished">Traerlo aquí</translation>
+        <translation>Traer aquí</translation>
     </message>
     <message>
         <source>Go on bringing it</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir trayéndolo</translation>
     </message>
     <message>
         <source>Go on watching</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir viendo</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished">Ver</translation>
+        <translation>Ver</translation>
     </message>
     <message>
         <source>Go on reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir leyendo</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished">Leer</translation>
+        <translation>Leer</translation>
     </message>
     <message>
         <source>Go on listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir oyendo</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished">Escuchar</translation>
+        <translation>Escuchar</translation>
     </message>
     <message>
         <source>Go on learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir aprendiendo</translation>
     </message>
     <message>
         <source>Start the course</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar el curso</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished">Reproducir</translation>
+        <translation>Reproducir</translation>
     </message>
     <message>
         <source>%1. It opens when all of it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Se abre cuando todo esté aquí.</translation>
     </message>
     <message>
         <source>Bring this first</source>
-        <translation type="unfinished"></translation>
+        <translation>Traer este primero</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pausa</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Bring all songs</source>
-        <translation type="unfinished"></translation>
+        <translation>Traer todas las canciones</translation>
     </message>
     <message>
         <source>See what takes up room</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver qué ocupa espacio</translation>
     </message>
     <message>
         <source>Remove from this tablet</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar de esta tableta</translation>
     </message>
     <message>
         <source>Remove from this kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar de este quiosco</translation>
     </message>
     <message>
         <source>Proof that it is yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba de que es tuyo</translation>
     </message>
     <message>
         <source>Removed from here. It stays yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya no está aquí. Sigue siendo tuyo.</translation>
     </message>
     <message>
         <source>This one comes first now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este viene primero ahora.</translation>
     </message>
     <message>
         <source>There is no room to save right now. Tell staff.</source>
-        <translation type="unfinished">Ahora no hay espacio para guardar. Avisa al personal.</translation>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
     </message>
 </context>
 <context>
     <name>OwnedTitleScreen</name>
     <message>
         <source>This is not in your library any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto ya no está en tu biblioteca</translation>
     </message>
     <message>
         <source>It was given back, or your time with it is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fue devuelto, o tu tiempo con él terminó.</translation>
     </message>
     <message>
         <source>My library</source>
-        <translation type="unfinished"></translation>
+        <translation>Mi biblioteca</translation>
     </message>
 </context>
 <context>
@@ -5103,73 +6099,92 @@
     <message>
         <source>This is not in your library any more.</source>
         <extracomment>[{ name, value }] The square code, row by row, &quot;1&quot; is dark.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esto ya no está en tu biblioteca.</translation>
     </message>
     <message>
         <source>You can still undo this until %1. The proof comes after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puedes deshacerlo hasta las %1. La prueba viene después.</translation>
     </message>
     <message>
         <source>Connect this device once. Then the proof comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conecta este equipo una vez. Luego viene la prueba.</translation>
     </message>
     <message>
         <source>The proof is on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>La prueba está en camino.</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Es de</translation>
     </message>
     <message>
         <source>Yours since</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuyo desde</translation>
     </message>
     <message>
         <source>Price paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Precio pagado</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished">Gratis</translation>
+        <translation>Gratis</translation>
     </message>
     <message>
         <source>Facility</source>
-        <translation type="unfinished"></translation>
+        <translation>Centro</translation>
     </message>
     <message>
         <source>This title is yours for good, on any device. Staff can check this code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este título es tuyo para siempre, en cualquier equipo. El personal puede comprobar este código.</translation>
     </message>
     <message>
         <source>Your proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu prueba</translation>
     </message>
     <message>
         <source>This did not print. Please try again.</source>
-        <translation type="unfinished">No se imprimió. Prueba otra vez.</translation>
+        <translation>No se imprimió. Prueba otra vez.</translation>
     </message>
 </context>
 <context>
     <name>OwnershipScreen</name>
     <message>
         <source>Proof that it is yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Prueba de que es tuyo</translation>
     </message>
     <message>
         <source>Print the proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir la prueba</translation>
     </message>
     <message>
         <source>Square code of the proof</source>
+        <translation>Código cuadrado de la prueba</translation>
+    </message>
+</context>
+<context>
+    <name>PageLinks</name>
+    <message>
+        <source>No links on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words with a line under them are links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5177,11 +6192,15 @@
     <name>Pages</name>
     <message>
         <source>My library</source>
-        <translation type="unfinished"></translation>
+        <translation>Mi biblioteca</translation>
+    </message>
+    <message>
+        <source>Playlists</source>
+        <translation>Listas</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargas</translation>
     </message>
     <message>
         <source>Mail</source>
@@ -5234,6 +6253,26 @@
     <message>
         <source>Media</source>
         <translation>Medios</translation>
+    </message>
+    <message>
+        <source>Encyclopedia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Juegos</translation>
+    </message>
+    <message>
+        <source>Chess</source>
+        <translation>Ajedrez</translation>
+    </message>
+    <message>
+        <source>Solitaire</source>
+        <translation>Solitario</translation>
+    </message>
+    <message>
+        <source>Word game</source>
+        <translation>Juego de palabras</translation>
     </message>
     <message>
         <source>News</source>
@@ -5662,6 +6701,13 @@
     </message>
 </context>
 <context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Remove this bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Pause</source>
@@ -5689,6 +6735,194 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistChoices</name>
+    <message>
+        <source>Songs that you can add</source>
+        <translation>Canciones que puedes añadir</translation>
+    </message>
+    <message>
+        <source>Add songs to %1</source>
+        <translation>Añadir canciones a %1</translation>
+    </message>
+    <message>
+        <source>All your songs are in this playlist.</source>
+        <translation>Todas tus canciones están en esta lista.</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>Añadir %1</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistName</name>
+    <message>
+        <source>Name of the playlist</source>
+        <translation>Nombre de la lista</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistRow</name>
+    <message>
+        <source>Play %1</source>
+        <translation>Reproducir %1</translation>
+    </message>
+    <message>
+        <source>Not on this device</source>
+        <translation>No está en este dispositivo</translation>
+    </message>
+    <message>
+        <source>Move up: %1</source>
+        <translation>Subir: %1</translation>
+    </message>
+    <message>
+        <source>Move down: %1</source>
+        <translation>Bajar: %1</translation>
+    </message>
+    <message>
+        <source>Take out: %1</source>
+        <translation>Sacar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistScreen</name>
+    <message>
+        <source>This playlist is gone</source>
+        <translation>Esta lista ya no está</translation>
+    </message>
+    <message>
+        <source>Its songs are still yours.</source>
+        <translation>Sus canciones siguen siendo tuyas.</translation>
+    </message>
+    <message>
+        <source>See my playlists</source>
+        <translation>Ver mis listas</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistSheet</name>
+    <message>
+        <source>Add to a playlist</source>
+        <translation>Poner en una lista</translation>
+    </message>
+    <message>
+        <source>All my playlists</source>
+        <translation>Todas mis listas</translation>
+    </message>
+    <message>
+        <source>Make a playlist</source>
+        <translation>Hacer una lista</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistSongs</name>
+    <message>
+        <source>Songs</source>
+        <translation>Canciones</translation>
+    </message>
+    <message>
+        <source>Another name</source>
+        <translation>Otro nombre</translation>
+    </message>
+    <message>
+        <source>Take this name</source>
+        <translation>Usar este nombre</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mezclar</translation>
+    </message>
+    <message>
+        <source>Add songs</source>
+        <translation>Añadir canciones</translation>
+    </message>
+    <message>
+        <source>Keep the name</source>
+        <translation>Dejar el nombre</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Remove the playlist</source>
+        <translation>Quitar la lista</translation>
+    </message>
+    <message>
+        <source>Yes, remove it</source>
+        <translation>Sí, quitarla</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Dejarla</translation>
+    </message>
+    <message>
+        <source>This playlist is empty. Add your first song.</source>
+        <translation>Esta lista está vacía. Añade tu primera canción.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistsModel</name>
+    <message>
+        <source>Added to “%1”.</source>
+        <extracomment>[{ key, name, line }] Why a name will not do; &quot;&quot; while it does. The list was removed, here or elsewhere. Removing it was asked for, and is asked back. Songs that are not in it: { key, name, by }</extracomment>
+        <translation>Añadida a “%1”.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n canción</numerusform>
+            <numerusform>%n canciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a name first.</source>
+        <translation>Escribe primero un nombre.</translation>
+    </message>
+    <message>
+        <source>“%1” is gone. Its songs are still yours.</source>
+        <translation>“%1” ya no está. Sus canciones siguen siendo tuyas.</translation>
+    </message>
+    <message>
+        <source>There is no room for more. Take something out first.</source>
+        <translation>No cabe nada más. Saca algo primero.</translation>
+    </message>
+    <message>
+        <source>This playlist is gone.</source>
+        <translation>Esta lista ya no está.</translation>
+    </message>
+    <message>
+        <source>This device is full. Nothing was changed.</source>
+        <translation>Este dispositivo está lleno. No se cambió nada.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaylistsScreen</name>
+    <message>
+        <source>Playlists</source>
+        <translation>Listas</translation>
+    </message>
+    <message>
+        <source>No playlists yet. Give your first one a name.</source>
+        <translation>Aún no tienes listas. Ponle nombre a la primera.</translation>
+    </message>
+    <message>
+        <source>A new playlist</source>
+        <translation>Una lista nueva</translation>
+    </message>
+    <message>
+        <source>Make this playlist</source>
+        <translation>Hacer esta lista</translation>
     </message>
 </context>
 <context>
@@ -5727,6 +6961,10 @@
     <message>
         <source>It is yours to keep.</source>
         <translation>Es tuyo para siempre.</translation>
+    </message>
+    <message>
+        <source>Usually %1. Lower until %2.</source>
+        <translation>Suele costar %1. Más barato hasta %2.</translation>
     </message>
     <message>
         <source>Your credits stay as they are.</source>
@@ -5804,6 +7042,10 @@
         <source>Titles with this rating are not sold here. Nothing was charged.</source>
         <translation>Aquí no se venden títulos con esta clasificación. No se cobró nada.</translation>
     </message>
+    <message>
+        <source>It is not sold to you here. Nothing was charged.</source>
+        <translation>No se vende para ti aquí. No se te cobró nada.</translation>
+    </message>
 </context>
 <context>
     <name>ProgressParts</name>
@@ -5817,6 +7059,92 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>QuizChoice</name>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuizModel</name>
+    <message>
+        <source>That is right.</source>
+        <extracomment>[{ key, text, chosen, state }]: state is &quot;&quot;, right, wrong or missed once it is judged. All questions were answered: so much was right, in percent. On to what follows the quiz.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not quite. Right is: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See how it went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You had %1 of %2 right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You need %1 %. Try again as often as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You passed this quiz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose every right answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuizView</name>
+    <message>
+        <source>Check my answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an answer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Seguir</translation>
+    </message>
+    <message>
+        <source>Go on for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5883,6 +7211,52 @@
     </message>
 </context>
 <context>
+    <name>ReaderLooks</name>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished">Más pequeña</translation>
+    </message>
+    <message>
+        <source>The words are as small as they get.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are as large as they get.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation type="unfinished">Blancas</translation>
+    </message>
+    <message>
+        <source>Warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast has its own paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReaderNote</name>
+    <message>
+        <source>Close the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReaderPage</name>
     <message>
         <source>Page before</source>
@@ -5902,10 +7276,17 @@
     </message>
 </context>
 <context>
+    <name>ReaderTools</name>
+    <message>
+        <source>Tools for reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReadingModel</name>
     <message>
         <source>Lift the handset to listen.</source>
-        <extracomment>How often the highlight follows a page that moves. The handset must be lifted first. Where the sentence stands in the window, a part for each of its lines. A page (a Flickable) must be turned to this `contentY` to show the sentence. Something to tell the person: there is no handset.</extracomment>
+        <extracomment>How often the highlight follows a page that moves. The handset must be lifted first. Where the sentence stands in the window, a part for each of its lines. A page (a Flickable) must be turned to this `contentY` to show the sentence. Something to tell the person: there is no handset. The next page comes.</extracomment>
         <translation>Levanta el auricular para escuchar.</translation>
     </message>
     <message>
@@ -6129,6 +7510,13 @@
     <message>
         <source>Show older messages</source>
         <translation>Ver mensajes más antiguos</translation>
+    </message>
+</context>
+<context>
+    <name>SeekBar</name>
+    <message>
+        <source>Place in the song</source>
+        <translation>Lugar en la canción</translation>
     </message>
 </context>
 <context>
@@ -6365,7 +7753,7 @@
     </message>
     <message>
         <source>Louder</source>
-        <translation>Más fuerte</translation>
+        <translation>Más alto</translation>
     </message>
     <message>
         <source>This is the quietest.</source>
@@ -6474,7 +7862,7 @@
     <name>ShelfModel</name>
     <message>
         <source>All</source>
-        <extracomment>[{ key, text }]: parts of a kind that are different things (albums and songs); none where there is one. [{ key, text }], &quot;&quot; being all of them.</extracomment>
+        <extracomment>[{ key, text }]: parts of a kind that are different things (albums and songs); none where there is one. [{ key, text }], &quot;&quot; being all of them. The last title that was read, sold or not: the next page begins after it.</extracomment>
         <translation>Todos</translation>
     </message>
     <message>
@@ -6584,89 +7972,174 @@
     </message>
 </context>
 <context>
+    <name>SolitaireCards</name>
+    <message>
+        <source>Card table</source>
+        <translation>Mesa de cartas</translation>
+    </message>
+</context>
+<context>
     <name>SolitaireModel</name>
     <message>
         <source>This card cannot go anywhere now.</source>
         <extracomment>Between two cards that go home by themselves.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esta carta no puede ir a ningún lado ahora.</translation>
     </message>
     <message>
         <source>The stock is used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>El mazo se acabó.</translation>
     </message>
     <message>
         <source>It cannot go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>No puede ir ahí.</translation>
     </message>
     <message>
         <source>You could move the %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Podrías mover: %1.</translation>
     </message>
     <message>
         <source>Turn over a card of the stock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voltea una carta del mazo.</translation>
     </message>
     <message>
         <source>No move leads on from here. You can undo, or deal anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay jugada que sirva. Puedes deshacer o repartir de nuevo.</translation>
     </message>
     <message>
         <source>This game has too many moves. Please deal anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta partida tiene demasiadas jugadas. Reparte de nuevo.</translation>
     </message>
     <message>
         <source>Won</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganadas</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>games</comment>
-        <translation type="unfinished">%1 de %2</translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>Best time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mejor tiempo</translation>
     </message>
     <message>
         <source>Bring all cards home, from ace to king, suit by suit. In the columns put lower cards on higher ones, red on black. Turn over the stock to find more cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lleva todas las cartas a casa, de as a rey, por palo. En las columnas pon cartas menores sobre mayores, rojo sobre negro. Voltea el mazo para hallar más cartas.</translation>
     </message>
     <message>
         <source>It took you %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tardaste %1.</translation>
     </message>
     <message>
         <source>The game is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>La partida terminó.</translation>
     </message>
     <message numerus="yes">
         <source>%n card(s) home</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n carta en casa</numerusform>
+            <numerusform>%n cartas en casa</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no move to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay jugada que deshacer.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>I choose</source>
+        <translation>Yo elijo</translation>
+    </message>
+    <message>
+        <source>Move at once</source>
+        <translation>Mover ya</translation>
+    </message>
+    <message>
+        <source>New game</source>
+        <translation>Otra partida</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SolitaireStart</name>
+    <message>
+        <source>Cards turned over at once</source>
+        <translation>Cartas que se voltean a la vez</translation>
+    </message>
+    <message>
+        <source>1 card, easier</source>
+        <translation>1 carta, más fácil</translation>
+    </message>
+    <message>
+        <source>3 cards, harder</source>
+        <translation>3 cartas, más difícil</translation>
+    </message>
+    <message>
+        <source>Only deals that can be won</source>
+        <translation>Solo partidas que se pueden ganar</translation>
+    </message>
+    <message>
+        <source>Each of them was tried out.</source>
+        <translation>Cada una fue probada.</translation>
+    </message>
+    <message>
+        <source>I choose where cards go</source>
+        <translation>Yo elijo adónde van las cartas</translation>
+    </message>
+    <message>
+        <source>Else a touch moves a card to its best place.</source>
+        <translation>Si no, un toque lleva la carta a su mejor lugar.</translation>
+    </message>
+    <message>
+        <source>Deal the cards</source>
+        <translation>Repartir las cartas</translation>
+    </message>
+</context>
+<context>
+    <name>SolitaireTable</name>
+    <message>
+        <source>You won.</source>
+        <translation>Ganaste.</translation>
+    </message>
+    <message>
+        <source>No more moves</source>
+        <translation>No hay más jugadas</translation>
+    </message>
+    <message>
+        <source>You can undo some moves, or deal anew.</source>
+        <translation>Puedes deshacer jugadas o repartir de nuevo.</translation>
+    </message>
+    <message>
+        <source>Bring all cards home</source>
+        <translation>Llevar todas a casa</translation>
+    </message>
+    <message>
+        <source>New game</source>
+        <translation>Otra partida</translation>
     </message>
 </context>
 <context>
     <name>SongList</name>
     <message>
         <source>Songs</source>
-        <translation type="unfinished">Canciones</translation>
+        <translation>Canciones</translation>
     </message>
 </context>
 <context>
@@ -6705,7 +8178,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Dejarla así</translation>
+        <translation>Dejarla</translation>
     </message>
     <message>
         <source>Next</source>
@@ -6978,7 +8451,7 @@
     <name>StoreModel</name>
     <message>
         <source>Go on with</source>
-        <extracomment>The most covers that any window shows in a row. What is theirs is no news; so many of them are passed over. What stands over the rest; &quot;&quot; when there is nothing. [{ key, title, kind, cards }]; `kind`: where &quot;See all&quot; leads, &quot;&quot; nowhere.</extracomment>
+        <extracomment>The most covers that any window shows in a row. What a library has. What stands over the rest; &quot;&quot; when there is nothing. [{ key, title, kind, cards }]; `kind`: where &quot;See all&quot; leads, &quot;&quot; nowhere.</extracomment>
         <translation>Sigue con</translation>
     </message>
     <message>
@@ -7047,79 +8520,79 @@
     <message>
         <source>ace</source>
         <extracomment>So many cards of the waste are seen.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>as</translation>
     </message>
     <message>
         <source>jack</source>
-        <translation type="unfinished"></translation>
+        <translation>jota</translation>
     </message>
     <message>
         <source>queen</source>
-        <translation type="unfinished"></translation>
+        <translation>reina</translation>
     </message>
     <message>
         <source>king</source>
-        <translation type="unfinished"></translation>
+        <translation>rey</translation>
     </message>
     <message>
         <source>clubs</source>
-        <translation type="unfinished"></translation>
+        <translation>tréboles</translation>
     </message>
     <message>
         <source>diamonds</source>
-        <translation type="unfinished"></translation>
+        <translation>diamantes</translation>
     </message>
     <message>
         <source>hearts</source>
-        <translation type="unfinished"></translation>
+        <translation>corazones</translation>
     </message>
     <message>
         <source>spades</source>
-        <translation type="unfinished"></translation>
+        <translation>picas</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>playing card</comment>
-        <translation type="unfinished">%1 de %2</translation>
+        <translation>%1 de %2</translation>
     </message>
     <message numerus="yes">
         <source>Stock, %n card(s). Press to turn over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mazo, %n carta. Toca para voltear.</numerusform>
+            <numerusform>Mazo, %n cartas. Toca para voltear.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stock, empty. Press to begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mazo vacío. Toca para empezar de nuevo.</translation>
     </message>
     <message>
         <source>Stock, empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Mazo vacío</translation>
     </message>
     <message>
         <source>No card is turned over</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay carta volteada</translation>
     </message>
     <message>
         <source>Home of the %1, empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Casa de %1, vacía</translation>
     </message>
     <message>
         <source>Column %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Columna %1</translation>
     </message>
     <message>
         <source>turned over</source>
-        <translation type="unfinished"></translation>
+        <translation>volteada</translation>
     </message>
     <message>
         <source>home</source>
-        <translation type="unfinished"></translation>
+        <translation>en casa</translation>
     </message>
     <message>
         <source>column %1</source>
-        <translation type="unfinished"></translation>
+        <translation>columna %1</translation>
     </message>
 </context>
 <context>
@@ -7278,7 +8751,7 @@
     </message>
     <message>
         <source>Bring it here</source>
-        <translation>Traerlo aquí</translation>
+        <translation>Traer aquí</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -7298,7 +8771,7 @@
     </message>
     <message>
         <source>Play</source>
-        <translation>Jugar</translation>
+        <translation>Reproducir</translation>
     </message>
     <message>
         <source>It ends %1.</source>
@@ -7396,12 +8869,12 @@
         <translation>La descarga espera. Volvemos a intentarlo solos.</translation>
     </message>
     <message>
-        <source>It is being paid for. It comes in a moment.</source>
-        <translation>Se está pagando. Llega en un momento.</translation>
-    </message>
-    <message>
         <source>It opens when the connection is back.</source>
         <translation>Se abre cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>We are getting it ready. It comes in a moment.</source>
+        <translation>Lo estamos preparando. Llega en un momento.</translation>
     </message>
     <message>
         <source>%1 to download</source>
@@ -7419,16 +8892,29 @@
 <context>
     <name>TitlePreview</name>
     <message>
-        <source>It is on its way</source>
-        <translation>Viene en camino</translation>
+        <source>This preview did not play. It is not your fault.</source>
+        <translation>Esta muestra no se pudo reproducir. No es tu culpa.</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>Muestra</translation>
     </message>
     <message>
+        <source>%1 of %2</source>
+        <comment>place, length</comment>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
         <source>Play the preview</source>
         <translation>Reproducir la muestra</translation>
+    </message>
+    <message>
+        <source>Pause the preview</source>
+        <translation>Detener la muestra</translation>
     </message>
 </context>
 <context>
@@ -7574,6 +9060,10 @@
     <message>
         <source>Rented</source>
         <translation>Alquilado</translation>
+    </message>
+    <message>
+        <source>Not sold here</source>
+        <translation>Aquí no se vende</translation>
     </message>
 </context>
 <context>
@@ -7727,7 +9217,7 @@
     <name>VideoModel</name>
     <message>
         <source>This video plays without sound here.</source>
-        <extracomment>What the PictureItem shows; `hasPicture` once there is a frame. Over the whole screen. It began to play or goes on playing: the person is here, and reading aloud stops. Why nothing is heard; each reason once a session. Counts the clips, so that bytes that come late are not taken for those of the next.</extracomment>
+        <extracomment>What the PictureItem shows; `hasPicture` once there is a frame. Over the whole screen. It began to play or goes on playing: the person is here, and reading aloud stops. Why nothing is heard; each reason once a session. Where clips come from that are no blobs of the store, by how their names begin: bytes by name. Counts the clips, so that bytes that come late are not taken for those of the next.</extracomment>
         <translation>Aquí el video se ve sin sonido.</translation>
     </message>
     <message>
@@ -7912,117 +9402,148 @@
     <name>WordGameModel</name>
     <message>
         <source>The word needs 5 letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>La palabra necesita 5 letras.</translation>
     </message>
     <message>
         <source>We do not know this word. Your try is not used up.</source>
-        <translation type="unfinished"></translation>
+        <translation>No conocemos esta palabra. No pierdes el intento.</translation>
     </message>
     <message>
         <source>Letter %1 is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La letra %1 es %2.</translation>
     </message>
     <message>
         <source>Find the hidden word of 5 letters in 6 tries. After each try signs tell what is right. Accents do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halla la palabra oculta de 5 letras en 6 intentos. Después de cada intento, unas señales dicen qué va bien. Los acentos no importan.</translation>
     </message>
     <message>
         <source>Right letter, right place</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra correcta, lugar correcto</translation>
     </message>
     <message>
         <source>Right letter, wrong place</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra correcta, otro lugar</translation>
     </message>
     <message>
         <source>Not in the word</source>
-        <translation type="unfinished"></translation>
+        <translation>No está en la palabra</translation>
     </message>
     <message>
         <source>Word of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabra del día</translation>
     </message>
     <message>
         <source>The same word for everybody. A new one each day.</source>
-        <translation type="unfinished"></translation>
+        <translation>La misma palabra para todos. Cada día una nueva.</translation>
     </message>
     <message>
         <source>Any word</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquier palabra</translation>
     </message>
     <message>
         <source>As many as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las que quieras.</translation>
     </message>
     <message>
         <source>You found %1 of %2 words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallaste %1 de %2 palabras.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Ver otra vez</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Done for today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo por hoy.</translation>
     </message>
     <message>
         <source>Done for today. A new one comes tomorrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo por hoy. Mañana hay otra.</translation>
     </message>
     <message numerus="yes">
-        <source>Go on: %n of 6 tries used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n of 6 tries used</source>
+        <translation>
+            <numerusform>%n de 6 intentos usado</numerusform>
+            <numerusform>%n de 6 intentos usados</numerusform>
         </translation>
     </message>
     <message>
         <source>The word was: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La palabra era: %1.</translation>
     </message>
     <message>
         <source>Try %1 of 6</source>
-        <translation type="unfinished"></translation>
+        <translation>Intento %1 de 6</translation>
     </message>
     <message>
         <source>You found it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La hallaste.</translation>
     </message>
     <message>
         <source>There are no more hints for this word.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay más pistas para esta palabra.</translation>
     </message>
     <message>
         <source>You know every letter by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya conoces todas las letras.</translation>
+    </message>
+    <message>
+        <source>Choose a word</source>
+        <translation>Elegir palabra</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Pista</translation>
     </message>
     <message>
         <source>It was a hard one. The next one may be yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Era difícil. La próxima puede ser tuya.</translation>
     </message>
     <message numerus="yes">
         <source>%n try(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n intento</numerusform>
+            <numerusform>%n intentos</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, found in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, hallada en %2.</translation>
     </message>
     <message>
         <source>Hint: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Pista: %1</translation>
     </message>
     <message>
         <source>right place</source>
-        <translation type="unfinished"></translation>
+        <translation>lugar correcto</translation>
     </message>
     <message>
         <source>in another place</source>
-        <translation type="unfinished"></translation>
+        <translation>en otro lugar</translation>
     </message>
     <message>
         <source>not in the word</source>
-        <translation type="unfinished"></translation>
+        <translation>no está en la palabra</translation>
+    </message>
+</context>
+<context>
+    <name>WordTable</name>
+    <message>
+        <source>Play any word</source>
+        <translation>Jugar cualquier palabra</translation>
+    </message>
+    <message>
+        <source>Next word</source>
+        <translation>Siguiente palabra</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Attack 23 at the media store: what comes for a file, a licence or a page of the catalogue is bounded, and used whole or not at all."""
+"""Attack 23 at the media store: what comes as a file, a licence or a page of the catalogue is bounded, used whole or not at all."""
 
 from __future__ import annotations
 

@@ -88,7 +88,8 @@ class Depot:
         self._port = _free_port()
         self._central = 0
         self.start_central()
-        self.proxy = MediaProxy(self._port, seed, list(self.files), self.kill, self.kill_central)
+        sealed = {name: self._place(name) for name in self.files}
+        self.proxy = MediaProxy(self._port, seed, sealed, self.kill, self.kill_central)
         self.kiosks = [self._kiosk(folder / f"kiosk-{number}", f"SN-{number}") for number in range(kiosks)]
 
     def _found(self) -> None:
@@ -104,9 +105,11 @@ class Depot:
         plain = self.rng.randbytes(size)
         keys, title = load_keys(self.settings.data), f"title-{number}"
         made = seal_into(Objects("", self.settings.media_path), keys.media, title, io.BytesIO(plain))
-        path = self.settings.media_path / made.name[:2] / made.name
         key = content_key(keys.media, title, made.key_id)
-        return made.name, Sealed(title, made.size_bytes, _hash(path), key, sha256(plain).hexdigest())
+        return made.name, Sealed(title, made.size_bytes, _hash(self._place(made.name)), key, sha256(plain).hexdigest())
+
+    def _place(self, name: str) -> Path:
+        return self.settings.media_path / name[:2] / name
 
     def _length(self) -> int:
         return int(self.rng.choice((300_000, 1_500_000, 1_500_000, 6_000_000)) * self.rng.uniform(0.5, 1.5))
@@ -188,6 +191,7 @@ class Depot:
         else:
             with kiosk.store.write() as conn:
                 deed(conn, self.rng.choice(list(self.files)))
+            self.proxy.interrupted(kiosk.device)
         self.faults["paused, put first, wished again"] += 1
 
     def _wish(self, kiosk: Kiosk) -> None:

@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Literal
 
@@ -62,11 +62,14 @@ class Tally:
 
 @dataclass
 class MediaProxy:
-    """Relays a port of the loopback to `target_port`. `kill` ends a kiosk by its device's name, `kill_central` central."""
+    """Relays a port of the loopback to `target_port`. `kill` ends a kiosk by its device's name, `kill_central` central.
+
+    Its lies are made of `files`, the sealed files by name.
+    """
 
     target_port: int
     seed: int
-    names: list[str]
+    files: dict[str, Path]
     kill: Callable[[str], None]
     kill_central: Callable[[], None]
     #: How often an answer meets a fault, 0 to 1.
@@ -89,6 +92,11 @@ class MediaProxy:
         """The count of one file on its way to one kiosk."""
         with self._lock:
             return self.tallies.setdefault((device, name), Tally())
+
+    def interrupted(self, device: str) -> None:
+        """Something else than an answer stopped what a kiosk was fetching."""
+        if device in self._latest:
+            self._latest[device].interruptions += 1
 
     def close(self) -> None:
         """Take no more connections."""
@@ -119,18 +127,18 @@ class MediaProxy:
             if asked is None:
                 self._pass_on(near, head)
             else:
-                self._answer(near, asked)
+                self._answer(near, asked, head)
 
     def _pass_on(self, near: socket.socket, begun: bytes) -> None:
         with socket.create_connection(("127.0.0.1", self.target_port)) as far:
-            far.sendall(begun.replace(b"Connection: keep-alive", b"Connection: close", 1))
+            far.sendall(_last_request(begun))
             threading.Thread(target=_pump, args=(near, far), daemon=True).start()
             _pump(far, near)
 
-    def _answer(self, near: socket.socket, asked: Asked) -> None:
+    def _answer(self, near: socket.socket, asked: Asked, head: bytes) -> None:
         tally = self._latest[asked.device] = self.tally(asked.device, asked.name)
         was_full = asked.device in self.full
-        answer = self._fetch(asked.name, asked.first, asked.end)
+        answer = self._centrals(head)
         with self._lock:
             draw = self._random.random() < self.roughness
             fault = self._random.choices(list(FAULTS), [often for often, _ in FAULTS.values()])[0] if draw else ""
@@ -147,15 +155,19 @@ class MediaProxy:
             if tally.sent > before and (hung_up or fault not in {"", "slow"}):
                 tally.interruptions += 1
 
-    def _fetch(self, name: str, first: int, end: int) -> Answer:
-        """Central's own answer; `end` 0: for the whole file."""
-        line = HTTPConnection("127.0.0.1", self.target_port, timeout=_LONGEST_WAIT_S)
-        with contextlib.closing(line):
-            line.request("GET", f"/v1/media/{name}", headers={"Range": f"bytes={first}-{end - 1}"} if end else {})
-            answer = line.getresponse()
-            kept = ("content-type", "content-length", "content-range", "etag", "accept-ranges", "cache-control")
-            headers = {key.lower(): value for key, value in answer.getheaders() if key.lower() in kept}
-            return Answer(answer.status, headers, answer.read())
+    def _centrals(self, head: bytes) -> Answer:
+        """Central's own answer."""
+        with socket.create_connection(("127.0.0.1", self.target_port), timeout=_LONGEST_WAIT_S) as far:
+            far.sendall(_last_request(head))
+            with contextlib.closing(HTTPResponse(far)) as answer:
+                answer.begin()
+                kept = ("content-type", "content-length", "content-range", "etag", "accept-ranges", "cache-control")
+                headers = {key.lower(): value for key, value in answer.getheaders() if key.lower() in kept}
+                return Answer(answer.status, headers, answer.read())
+
+    def _bytes_of(self, name: str, first: int, end: int, length: int) -> bytes:
+        """Of a file at central; as many as are wanted."""
+        return self.files[name].read_bytes()[max(0, first) : end][:length].ljust(length, b"\0")
 
     def _say(self, near: socket.socket, answer: Answer, tally: Tally) -> None:
         told = (f"{key}: {value}" for key, value in answer.headers.items())
@@ -207,27 +219,23 @@ class MediaProxy:
 
     def _another_file(self, answer: Answer, asked: Asked) -> None:
         """The object was replaced: another file's bytes, of the right length, under another ETag."""
-        other = self._random.choice([name for name in self.names if name != asked.name])
-        body = self._fetch(other, asked.first, asked.end).body
+        other = self._random.choice([name for name in self.files if name != asked.name])
         answer.headers["etag"] = f'"{other}"'
-        answer.body = body[: len(answer.body)].ljust(len(answer.body), b"\0")
+        answer.body = self._bytes_of(other, asked.first, asked.end, len(answer.body))
 
     def _shifted(self, answer: Answer, asked: Asked) -> None:
         """Says the right part, and gives another."""
-        body = self._fetch(asked.name, asked.first + 1, asked.end).body
-        answer.body = body[: len(answer.body)].ljust(len(answer.body), b"\0")
+        answer.body = self._bytes_of(asked.name, asked.first + 1, asked.end, len(answer.body))
 
     def _other_part(self, answer: Answer, asked: Asked) -> None:
         """Gives another part, and says so."""
-        other = self._fetch(asked.name, max(0, asked.first - 5000), asked.end)
-        answer.headers, answer.body = other.headers, other.body
-        if asked.first < 1:
-            answer.headers["content-range"] = f"bytes 7-{asked.end + 6}/{asked.end + 7}"
+        answer.body = self._bytes_of(asked.name, asked.first - 5000, asked.end, len(answer.body))
+        answer.headers["content-range"] = f"bytes {asked.first + 7}-{asked.end + 6}/{asked.end + 7}"
 
     def _whole(self, answer: Answer, asked: Asked) -> None:
         """A cache that knows no ranges."""
-        whole = self._fetch(asked.name, 0, 0)
-        answer.status, answer.headers, answer.body = whole.status, whole.headers, whole.body
+        answer.status, answer.body = 200, self.files[asked.name].read_bytes()
+        answer.headers = {"content-length": str(len(answer.body))}
 
     def _longer(self, answer: Answer, _asked: Asked) -> None:
         answer.body += bytes(100_000)
@@ -250,7 +258,7 @@ class MediaProxy:
         def die() -> None:
             time.sleep(self._random.random() * _AFTERWARDS_S)
             self.kill(asked.device)
-            self._latest[asked.device].interruptions += 1  # it may have asked for the next by then
+            self.interrupted(asked.device)  # which may have asked for the next by then
 
         self._stopping(answer, "reset", die)
         if self._random.random() < 0.4:
@@ -290,6 +298,10 @@ def _asked(head: bytes) -> Asked | None:
     if request is None or part is None or device is None:
         return None
     return Asked(device[1].decode(), request[1].decode(), int(part[1]), int(part[2]) + 1)
+
+
+def _last_request(head: bytes) -> bytes:
+    return head.replace(b"Connection: keep-alive", b"Connection: close", 1)
 
 
 def _pump(source: socket.socket, sink: socket.socket) -> None:

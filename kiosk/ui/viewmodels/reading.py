@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal, SignalInstance, Slot
@@ -60,6 +61,9 @@ class ReadingModel(ViewModel):
         self._sentences: list[Sentence] = []
         self._at = 0
         self._one = False
+        self._turner: Callable[[], bool] | None = None
+        #: The next page comes.
+        self._turning = False
         self._follow = QTimer(self, interval=FOLLOW_MS)
         self._follow.timeout.connect(self._show_place)
         display.change_of("speechSpeed").connect(self._again)
@@ -74,6 +78,16 @@ class ReadingModel(ViewModel):
             voice.failed.connect(self.hush)
         if outlet is not None:
             outlet.told.connect(self._told)
+
+    def turns(self, turner: Callable[[], bool]) -> None:
+        """What turns a page that was read to its end; False: there is none after it. `page_turned` follows."""
+        self._turner = turner
+
+    @Slot()
+    def page_turned(self) -> None:
+        """The next page is shown: go on with it, once its words are there."""
+        if self._turning:
+            QTimer.singleShot(0, self, self._go_on)
 
     @property
     def available(self) -> bool:
@@ -115,7 +129,7 @@ class ReadingModel(ViewModel):
         if self._voice is not None:
             self._voice.quiet()
         self._follow.stop()
-        self._sentences, self._at, self._one = [], 0, False
+        self._sentences, self._at, self._one, self._turning = [], 0, False, False
         self.put(speaking=False, waiting=False, sentence="", places=[])
 
     @Slot(bool)
@@ -179,8 +193,20 @@ class ReadingModel(ViewModel):
         """What is said for a sum of money where the room hears it."""
         return None if self.audience == "one" else self.tr("an amount")
 
+    @Slot()
+    def _go_on(self) -> None:
+        if self._turning:
+            self._turning = False
+            self._sentences, self._at = self._whole(), 0
+            self._say()
+
     def _say(self) -> None:
         if self._voice is None or self._at >= len(self._sentences):
+            if self._voice is not None and self._sentences and not self._one and self._turner is not None:
+                self._turning = True
+                if self._turner():
+                    self.put(places=[])
+                    return
             self.hush()
             return
         sentence = self._sentences[self._at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import structlog
@@ -70,6 +71,8 @@ class VideoModel(ScreenModel):
         self._captions_chosen = False
         self._cards: Counter[str] = Counter()
         self._reasons: set[str] = set()
+        #: Where clips come from that are no blobs of the store, by how their names begin: bytes by name.
+        self.elsewhere: dict[str, Callable[[str], bytes | None]] = {}
         #: Counts the clips, so that bytes that come late are not taken for those of the next.
         self._turn = 0
         navigator.leaving.connect(self.close)
@@ -185,7 +188,8 @@ class VideoModel(ScreenModel):
             if turn == self._turn:
                 self._start(*found)
 
-        self.desk.bridge.draw(lambda: _fetch(store, clip, captions), ready)
+        origin = self.elsewhere.get(clip.partition(":")[0])
+        self.desk.bridge.draw(lambda: _fetch(store, clip, captions) if origin is None else _fetched(origin, clip, captions), ready)
 
     def _start(self, clip: bytes | None, captions: Captions) -> None:
         if clip is None:
@@ -292,8 +296,17 @@ def _fetch(store: Store, clip: str, captions: str) -> tuple[bytes | None, Captio
     except StoreError as error:
         log.warning("clip_not_read", kind=type(error).__name__)
         return None, Captions()
+    return data, _captions(words)
+
+
+def _fetched(origin: Callable[[str], bytes | None], clip: str, captions: str) -> tuple[bytes | None, Captions]:
+    """The same from elsewhere. On a worker."""
+    return origin(clip), _captions(origin(captions) if captions else None)
+
+
+def _captions(words: bytes | None) -> Captions:
     try:
-        return data, Captions() if words is None else parse_captions(words)
+        return Captions() if words is None else parse_captions(words)
     except BadCaptions as error:
         log.warning("captions_unusable", reason=str(error))
-        return data, Captions()
+        return Captions()

@@ -38,30 +38,74 @@ def bird(name: str) -> str:
     """One bird on its branch, or on the grass, before a quiet sky."""
     look = BIRDS[name]
     x, y, size = 350.0, 250.0, 104.0
-    tail = [(x - size * 1.0, y - size * 0.05), (x - size * 2.0, y + size * 0.42), (x - size * 1.85, y + size * 0.66), (x - size * 0.7, y + size * 0.36)]
+    tail = [
+        (x - size * 1.0, y - size * 0.05),
+        (x - size * 2.0, y + size * 0.42),
+        (x - size * 1.85, y + size * 0.66),
+        (x - size * 0.7, y + size * 0.36),
+    ]
     if look.sign == "long tail":
-        tail = [(x - size * 0.9, y), (x - size * 2.7, y + size * 0.62), (x - size * 2.55, y + size * 0.76), (x - size * 0.7, y + size * 0.4)]
+        tail = [
+            (x - size * 0.9, y),
+            (x - size * 2.7, y + size * 0.62),
+            (x - size * 2.55, y + size * 0.76),
+            (x - size * 0.7, y + size * 0.4),
+        ]
     colour = "#b3542f" if look.sign == "red tail" else look.wing
     behind = shape(tail, colour)
     if look.sign == "fork":
-        behind = line(through([(x - size * 0.8, y + size * 0.1), (x - size * 1.7, y + size * 0.3), (x - size * 2.6, y + size * 0.24)]), look.coat, 13) + line(
-            through([(x - size * 0.8, y + size * 0.2), (x - size * 1.6, y + size * 0.5), (x - size * 2.4, y + size * 0.72)]), look.coat, 13
+        behind = line(
+            through([(x - size * 0.8, y + size * 0.1), (x - size * 1.7, y + size * 0.3), (x - size * 2.6, y + size * 0.24)]),
+            look.coat,
+            13,
+        ) + line(
+            through([(x - size * 0.8, y + size * 0.2), (x - size * 1.6, y + size * 0.5), (x - size * 2.4, y + size * 0.72)]),
+            look.coat,
+            13,
         )
     long = look.sign == "neck"
     head_x, head_y, head = (x + size * 1.22, y - size * 1.3, size * 0.36) if long else (x + size * 0.82, y - size * 0.58, size * 0.5)
-    neck = line(through([(x + size * 0.7, y), (x + size * 1.02, y - size * 0.5), (head_x, head_y)]), look.cap, size * 0.34) if long else ""
+    neck = (
+        line(through([(x + size * 0.7, y), (x + size * 1.02, y - size * 0.5), (head_x, head_y)]), look.cap, size * 0.34) if long else ""
+    )
     body = oval(x, y, size * 1.12, size * 0.74, look.coat) + oval(x + size * 0.34, y + size * 0.2, size * 0.72, size * 0.5, look.breast)
-    wing = f'<path d="{through([(x + size * 0.3, y - size * 0.36), (x - size * 0.3, y - size * 0.3), (x - size * 1.3, y + size * 0.36), (x - size * 0.3, y + size * 0.42), (x + size * 0.3, y - size * 0.36)])} Z" fill="{look.wing}"/>'
-    feathers = "".join(line(f"M{x - size * (0.2 + 0.24 * n)} {y + size * (0.02 + 0.09 * n)} l{-size * 0.36} {size * 0.17}", look.coat, 4, opacity=0.7) for n in range(3))
-    beak = shape([(head_x + head * 0.82, head_y - head * 0.24), (head_x + head * 1.75, head_y + head * 0.08), (head_x + head * 0.82, head_y + head * 0.3)], look.beak)
+    edge = [(0.3, -0.36), (-0.3, -0.3), (-1.3, 0.36), (-0.3, 0.42), (0.3, -0.36)]
+    wing = f'<path d="{through([(x + size * dx, y + size * dy) for dx, dy in edge])} Z" fill="{look.wing}"/>'
+    feathers = "".join(
+        line(f"M{x - size * (0.2 + 0.24 * n)} {y + size * (0.02 + 0.09 * n)} l{-size * 0.36} {size * 0.17}", look.coat, 4, opacity=0.7)
+        for n in range(3)
+    )
+    beak = shape(
+        [
+            (head_x + head * 0.82, head_y - head * 0.24),
+            (head_x + head * 1.75, head_y + head * 0.08),
+            (head_x + head * 0.82, head_y + head * 0.3),
+        ],
+        look.beak,
+    )
     face = disc(head_x, head_y, head, look.cap)
     if look.sign == "crest":
-        face = shape([(head_x - head * 0.9, head_y - head * 0.2), (head_x - head * 0.5, head_y - head * 1.75), (head_x + head * 0.7, head_y - head * 0.6)], look.cap) + face + oval(head_x + head * 0.72, head_y + head * 0.1, head * 0.34, head * 0.46, "#201a1c")
+        face = (
+            shape(
+                [
+                    (head_x - head * 0.9, head_y - head * 0.2),
+                    (head_x - head * 0.5, head_y - head * 1.75),
+                    (head_x + head * 0.7, head_y - head * 0.6),
+                ],
+                look.cap,
+            )
+            + face
+            + oval(head_x + head * 0.72, head_y + head * 0.1, head * 0.34, head * 0.46, "#201a1c")
+        )
     if look.sign in {"cheek", "neck"}:
         face += oval(head_x + head * 0.1, head_y + head * 0.38, head * 0.62, head * 0.34, "#f7f2e6")
     if look.sign == "bib":
-        face += oval(head_x + head * 0.3, head_y + head * 0.78, head * 0.46, head * 0.5, "#26211e") + oval(head_x + head * 0.05, head_y + head * 0.3, head * 0.5, head * 0.3, "#e6dccb")
-    eye = disc(head_x + head * 0.34, head_y - head * 0.16, head * 0.15, "#fdf6e3") + disc(head_x + head * 0.36, head_y - head * 0.16, head * 0.1, "#101418")
+        face += oval(head_x + head * 0.3, head_y + head * 0.78, head * 0.46, head * 0.5, "#26211e") + oval(
+            head_x + head * 0.05, head_y + head * 0.3, head * 0.5, head * 0.3, "#e6dccb"
+        )
+    eye = disc(head_x + head * 0.34, head_y - head * 0.16, head * 0.15, "#fdf6e3") + disc(
+        head_x + head * 0.36, head_y - head * 0.16, head * 0.1, "#101418"
+    )
     legs = line(f"M{x - size * 0.05} {y + size * 0.66} v{size * 0.42} M{x + size * 0.3} {y + size * 0.64} v{size * 0.44}", "#5a4630", 7)
     perch = line(through([(60, 372), (240, 360), (420, 362), (670, 340)]), "#6b4f34", 17) + "".join(
         oval(px, py, 11, 25, "#7fa05d") for px, py in ((112, 398), (178, 330), (560, 316), (612, 376))

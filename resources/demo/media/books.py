@@ -1,6 +1,7 @@
 """The demo's books: plain texts of `texts/`, made into EPUB 3 with covers, pictures and a table of contents.
 
-A text: `# ` begins a chapter, `- ` an item of a list, `> ` a line of verse, `![words](picture)` a picture, `**so**` and `*so*` what is stressed.
+A text: `# ` begins a chapter, `- ` an item of a list, `> ` a line of verse, `![words](picture)` a picture, `**so**` and `*so*` what is
+stressed.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
+from resources.demo.media import epub
 from resources.demo.media.birds import BIRDS, bird, river_triangles
 from resources.demo.media.covers import cover
 from resources.demo.media.svg import as_file, render
@@ -41,14 +42,78 @@ class Book:
 
 
 BOOKS = (
-    Book("the-quiet-orchard", "The Quiet Orchard", "Margaret Lowe", "en", 2021, "Two brothers inherit forty apple trees and have not spoken for a year.", ("Brothers", "Work", "Trees")),
-    Book("first-light", "First Light", "Emily Dickinson, Walt Whitman, Robert Frost", "en", 1915, "Poems for the beginning of the day.", ("Poems", "Morning")),
-    Book("river-math", "River Math", "Samuel Ote", "en", 2022, "How far is the other bank? Ratios, averages and rates, learned beside a river.", ("Math", "GED")),
-    Book("start-here", "Start Here", "Renee Castillo", "en", 2025, "Your first thirty days at home: papers, a room, a job, and the people you call.", ("Going home", "Work", "Money")),
-    Book("tide-table", "Tide Table", "Walt Amory", "en", 2019, "Three short stories about people who work when the water tells them to.", ("Sea", "Work")),
-    Book("la-casa-del-puerto", "La casa del puerto", "Lucía Ferrer", "es", 2023, "Marina vuelve al puerto después de diez años. La casa la espera con una carta.", ("Familia", "El mar")),
-    Book("birds-of-the-yard", "Birds of the Yard", "Ines Okafor", "en", 2024, "Nine birds that you can see from almost any window, with a picture of each.", ("Birds", "Pictures")),
-    Book("cold-creek", "Cold Creek", "Jo Merritt", "en", 2020, "An empty boat, a warm thermos, and a deputy who grew up on the wrong bank.", ("Detectives", "Rivers")),
+    Book(
+        "the-quiet-orchard",
+        "The Quiet Orchard",
+        "Margaret Lowe",
+        "en",
+        2021,
+        "Two brothers inherit forty apple trees and have not spoken for a year.",
+        ("Brothers", "Work", "Trees"),
+    ),
+    Book(
+        "first-light",
+        "First Light",
+        "Emily Dickinson, Walt Whitman, Robert Frost",
+        "en",
+        1915,
+        "Poems for the beginning of the day.",
+        ("Poems", "Morning"),
+    ),
+    Book(
+        "river-math",
+        "River Math",
+        "Samuel Ote",
+        "en",
+        2022,
+        "How far is the other bank? Ratios, averages and rates, learned beside a river.",
+        ("Math", "GED"),
+    ),
+    Book(
+        "start-here",
+        "Start Here",
+        "Renee Castillo",
+        "en",
+        2025,
+        "Your first thirty days at home: papers, a room, a job, and the people you call.",
+        ("Going home", "Work", "Money"),
+    ),
+    Book(
+        "tide-table",
+        "Tide Table",
+        "Walt Amory",
+        "en",
+        2019,
+        "Three short stories about people who work when the water tells them to.",
+        ("Sea", "Work"),
+    ),
+    Book(
+        "la-casa-del-puerto",
+        "La casa del puerto",
+        "Lucía Ferrer",
+        "es",
+        2023,
+        "Marina vuelve al puerto después de diez años. La casa la espera con una carta.",
+        ("Familia", "El mar"),
+    ),
+    Book(
+        "birds-of-the-yard",
+        "Birds of the Yard",
+        "Ines Okafor",
+        "en",
+        2024,
+        "Nine birds that you can see from almost any window, with a picture of each.",
+        ("Birds", "Pictures"),
+    ),
+    Book(
+        "cold-creek",
+        "Cold Creek",
+        "Jo Merritt",
+        "en",
+        2020,
+        "An empty boat, a warm thermos, and a deputy who grew up on the wrong bank.",
+        ("Detectives", "Rivers"),
+    ),
 )
 
 
@@ -62,17 +127,18 @@ def make_book(book: Book) -> bytes:
         body, pictures = _body(text)
         used += pictures
         pages.append((heading.strip(), body))
+    about = {"title": book.title, "creator": book.by, "language": book.language, "date": str(book.year), "description": book.about}
+    subjects = [("subject", one) for one in book.subjects]
     files: dict[str, bytes] = {"EPUB/cover.jpg": cover(book.file), "EPUB/style.css": _STYLE.encode()}
     files |= {f"EPUB/{name}.jpg": as_file(render(PICTURES[name](), 720, 480)) for name in used}
-    files["EPUB/cover.xhtml"] = _page(book, book.title, f'<figure><img src="cover.jpg" alt="{escape(book.title)}"/></figure>').encode()
+    files["EPUB/cover.xhtml"] = epub.page(
+        book.language, book.title, f'<figure><img src="cover.jpg" alt="{escape(book.title)}"/></figure>'
+    ).encode()
     for number, (heading, body) in enumerate(pages, 1):
-        files[f"EPUB/chapter-{number}.xhtml"] = _page(book, heading, f"<h1>{escape(heading)}</h1>\n{body}").encode()
-    files["EPUB/nav.xhtml"] = _nav(book, [heading for heading, _ in pages]).encode()
-    files["EPUB/package.opf"] = _package(book, len(pages), used).encode()
-    files["META-INF/container.xml"] = (
-        b'<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-        b'<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
-    )
+        files[f"EPUB/chapter-{number}.xhtml"] = epub.page(book.language, heading, f"<h1>{escape(heading)}</h1>\n{body}").encode()
+    files["EPUB/nav.xhtml"] = epub.contents(book.language, book.title, [heading for heading, _ in pages]).encode()
+    files["EPUB/package.opf"] = epub.package(f"lumen-demo:{book.file}", [*about.items(), *subjects], len(pages), used).encode()
+    files["META-INF/container.xml"] = epub.CONTAINER.encode()
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr(zipfile.ZipInfo("mimetype", _DAY), b"application/epub+zip")  # first, and as it is (OCF 3.3 section 4.3)
@@ -96,44 +162,16 @@ def _body(text: str) -> tuple[str, list[str]]:
             made.append("<ul>" + "".join(f"<li>{_inline(one[2:])}</li>" for one in lines) + "</ul>")
         elif lines[0].startswith(">"):
             verses = "\n".join(one[1:].strip() for one in lines).split("\n\n")
-            made.append("<blockquote>" + "".join("<p>" + "<br/>\n".join(map(_inline, verse.splitlines())) + "</p>" for verse in verses) + "</blockquote>")
+            made.append(
+                "<blockquote>"
+                + "".join("<p>" + "<br/>\n".join(map(_inline, verse.splitlines())) + "</p>" for verse in verses)
+                + "</blockquote>"
+            )
         else:
             made.append(f"<p>{_inline(' '.join(lines))}</p>")
     return "\n".join(made), pictures
 
 
 def _inline(text: str) -> str:
-    text = re.sub(r'"(.*?)"', r"“\1”", text).replace("'", "’")
+    text = re.sub(r'"(.*?)"', r"“\1”", text).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
     return re.sub(r"\*(.+?)\*", r"<em>\1</em>", re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(text, quote=False)))
-
-
-def _page(book: Book, title: str, body: str) -> str:
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="{book.language}" '
-        f'xml:lang="{book.language}">\n<head><title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
-        f"<body>\n{body}\n</body>\n</html>\n"
-    )
-
-
-def _nav(book: Book, headings: list[str]) -> str:
-    items = "".join(f'<li><a href="chapter-{number}.xhtml">{escape(heading)}</a></li>' for number, heading in enumerate(headings, 1))
-    page = _page(book, book.title, f'<nav epub:type="toc"><h1>{escape(book.title)}</h1><ol>{items}</ol></nav>')
-    return page.replace("<html ", '<html xmlns:epub="http://www.idpf.org/2007/ops" ')
-
-
-def _package(book: Book, chapters: int, pictures: list[str]) -> str:
-    numbers = range(1, chapters + 1)
-    pages = "".join(f'<item id="c{n}" href="chapter-{n}.xhtml" media-type="application/xhtml+xml"/>' for n in numbers)
-    shown = "".join(f'<item id="p-{name}" href="{name}.jpg" media-type="image/jpeg"/>' for name in pictures)
-    subjects = "".join(f"<dc:subject>{escape(one)}</dc:subject>" for one in book.subjects)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">\n'
-        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">urn:uuid:{uuid5(NAMESPACE_URL, f"lumen-demo:{book.file}")}'
-        f"</dc:identifier><dc:title>{escape(book.title)}</dc:title><dc:creator>{escape(book.by)}</dc:creator>"
-        f"<dc:language>{book.language}</dc:language><dc:date>{book.year}</dc:date><dc:description>{escape(book.about)}</dc:description>"
-        f'{subjects}<meta property="dcterms:modified">2025-05-01T12:00:00Z</meta></metadata>\n'
-        '<manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
-        '<item id="cover-image" href="cover.jpg" media-type="image/jpeg" properties="cover-image"/>'
-        '<item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/><item id="style" href="style.css" media-type="text/css"/>'
-        f'{pages}{shown}</manifest>\n<spine><itemref idref="cover"/>{"".join(f"""<itemref idref="c{n}"/>""" for n in numbers)}</spine>\n</package>\n'
-    )

@@ -73,9 +73,7 @@ def compose(piece: Piece) -> tuple[list[Note], float]:
         octave = 12 if voice == "bell" else 0
         notes += [Note(at + when, long, pitch + octave, 0.85, voice) for when, long, pitch in tunes[part]]
         if number and "harmony" in piece.extra and part == "A":
-            notes += [
-                Note(at + when, long, _third_below(piece, pitch), 0.45, voice) for when, long, pitch in tunes[part] if long >= 1
-            ]
+            notes += [Note(at + when, long, _third_below(piece, pitch), 0.45, voice) for when, long, pitch in tunes[part] if long >= 1]
         at += len(chords) * piece.beats
     notes += _ending(piece, at)
     return sorted(notes, key=lambda note: note.at), at + 2 * piece.beats
@@ -110,7 +108,10 @@ def _period(piece: Piece, chance: random.Random, chords: tuple[int, ...], lift: 
             elif answer == 1 and within == 0:  # the answer begins as the question did
                 degree = opening[place]
             elif place == 0 or long >= 1.5:
-                degree = _nearest(degree + chance.choice((-2, -1, 0, 1, 2)), tuple(chord + step + 7 * octave for octave in (-1, 0, 1) for step in (0, 2, 4)))
+                degree = _nearest(
+                    degree + chance.choice((-2, -1, 0, 1, 2)),
+                    tuple(chord + step + 7 * octave for octave in (-1, 0, 1) for step in (0, 2, 4)),
+                )
             else:
                 degree += chance.choice((-1, -1, 1, 1, 1 if degree < 3 + lift else -1, 2 if degree < 4 else -2))
             degree = max(-2 + lift, min(9 + lift // 2, degree))
@@ -172,8 +173,8 @@ _Bar = Iterator[tuple[float, float, int, float, str]]
 
 def _picked(high: list[int], root: int, fifth: int, bar: int) -> _Bar:
     """Thumb and fingers on a guitar, brushes behind it."""
-    for when, pitch, loud in ((0, root + 12, 0.8), (2, fifth + 12, 0.65)):
-        yield when, 1.9, pitch, loud, "pluck"
+    for beat, pitch, loud in ((0.0, root + 12, 0.8), (2.0, fifth + 12, 0.65)):
+        yield beat, 1.9, pitch, loud, "pluck"
     for when, which in ((0.5, 2), (1, 1), (1.5, 0), (2.5, 2), (3, 1), (3.5, 0 if bar % 2 else 2)):
         yield when, 1.4, high[which] + (12 if which == 0 else 0), 0.42, "pluck"
     yield 0, 1.8, root, 0.55, "bass"
@@ -186,7 +187,9 @@ def _picked(high: list[int], root: int, fifth: int, bar: int) -> _Bar:
 def _slow(high: list[int], root: int, fifth: int, bar: int) -> _Bar:
     """Broken chords, strings under them."""
     yield from ((0, 3.7, pitch, 0.17, "pad") for pitch in high)
-    for n, pitch in enumerate((root + 12, high[0], high[1], high[2], high[1] + 12 if bar % 2 else high[0] + 12, high[2], high[1], high[0])):
+    for n, pitch in enumerate(
+        (root + 12, high[0], high[1], high[2], high[1] + 12 if bar % 2 else high[0] + 12, high[2], high[1], high[0])
+    ):
         yield n * 0.5, 1.8, pitch, 0.5 if n == 0 else 0.36, "pluck"
     yield 0, 3.4, root, 0.5, "bass"
     yield 2.5, 1, fifth, 0.25, "bass"
@@ -232,18 +235,23 @@ def _house(high: list[int], root: int, fifth: int, bar: int) -> _Bar:
     """Four to the bar, chords between them."""
     for when in (0.5, 1.5, 2.5, 3.25):
         yield from ((when, 0.3, pitch, 0.3, "keys") for pitch in [*high, high[0] + 12])
-    yield from ((when, 0.4, pitch, 0.55, "bass") for when, pitch in ((0, root), (0.75, root), (1.5, root + 12), (2.5, root), (3.25, fifth)))
+    yield from (
+        (when, 0.4, pitch, 0.55, "bass") for when, pitch in ((0, root), (0.75, root), (1.5, root + 12), (2.5, root), (3.25, fifth))
+    )
     yield from ((0, 3.8, pitch, 0.11, "pad") for pitch in high)
     yield from ((when, 0, 0, 0.58, "kick") for when in range(4))
     yield from ((when, 0, 0, 0.27, "snap") for when in (1, 3))
-    yield from ((when + 0.5, 0, 0, 0.16, "hat") for when in range(4))
+    yield from ((when + 0.5, 0, 0, 0.16 if bar % 2 else 0.13, "hat") for when in range(4))
 
 
 def _son(high: list[int], root: int, fifth: int, bar: int) -> _Bar:
     """Guitar and bass against the beat, and the clave's five strokes over two bars."""
     for when in (0, 0.75, 1.5, 2.25, 3, 3.5):
         yield from ((when + n * 0.015, 0.5, pitch, 0.32, "pluck") for n, pitch in enumerate(high))
-    yield from ((when, long, pitch, 0.62, "bass") for when, long, pitch in ((0, 1.2, root), (1.5, 1.2, fifth), (3, 0.9, root + 12 if root < 41 else root)))
+    yield from (
+        (when, long, pitch, 0.62, "bass")
+        for when, long, pitch in ((0, 1.2, root), (1.5, 1.2, fifth), (3, 0.9, root + 12 if root < 41 else root))
+    )
     clave = (0, 1.5, 3) if bar % 2 == 0 else (1, 2)
     yield from ((when, 0, 0, 0.34, "snap") for when in clave)
     yield from ((n * 0.5, 0, 0, 0.15 if n % 2 == 0 else 0.09, "shaker") for n in range(8))

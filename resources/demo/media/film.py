@@ -43,7 +43,13 @@ class Sound:
 
 
 def make_film(
-    draw: Callable[[float, float, float], str], seconds: float, sound: Sound | None, cues: Sequence[Cue], *, title: str, spoken: str = "eng"
+    draw: Callable[[float, float, float], str],
+    seconds: float,
+    sound: Sound | None,
+    cues: Sequence[Cue],
+    *,
+    title: str,
+    spoken: str = "eng",
 ) -> bytes:
     """An MP4 of H.264 and AAC, its captions as tracks; the same on every run of the same encoder."""
     with tempfile.TemporaryDirectory() as folder:
@@ -103,7 +109,9 @@ def _frame(drawing: str) -> Any:
     frame: Any = av.VideoFrame(WIDTH, HEIGHT, "bgra")
     bits = memoryview(picture.constBits())
     line, stride = picture.bytesPerLine(), frame.planes[0].line_size
-    data = bytes(bits) if line == stride else b"".join(bytes(bits[n * line : (n + 1) * line]).ljust(stride, b"\0") for n in range(HEIGHT))
+    data = (
+        bytes(bits) if line == stride else b"".join(bytes(bits[n * line : (n + 1) * line]).ljust(stride, b"\0") for n in range(HEIGHT))
+    )
     frame.planes[0].update(data)
     return frame
 

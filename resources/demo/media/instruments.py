@@ -66,9 +66,12 @@ def pluck(pitch: int, seconds: float) -> Samples:
     rest = loop - size
     tune = (1 - rest) / (1 + rest)
     string = [chance.uniform(-1, 1) for _ in range(size)]
-    for _ in range(2):  # a finger's flesh: less of the highest
+    for _ in range(9 if pitch < 58 else 5):  # a finger's flesh: less of the highest
         string = [(string[n] + string[n - 1]) / 2 for n in range(size)]
-    keep = 0.5 * 0.001 ** (1 / (hertz(pitch) * (4.5 - pitch / 40)))
+    middle = sum(string) / size
+    most = max(abs(value - middle) for value in string)
+    string = [(value - middle) / most for value in string]
+    keep = 0.5 * 0.001 ** (1 / (hertz(pitch) * (6 - pitch / 25)))
     made, place, last, held = [], 0, 0.0, 0.0
     total, let_go = int((seconds + 0.25) * RATE), int(seconds * RATE)
     fade = 1.0
@@ -82,7 +85,7 @@ def pluck(pitch: int, seconds: float) -> Samples:
         place = place + 1 if place + 1 < size else 0
         if n > let_go:
             fade *= 0.9994
-        made.append(now * fade * 0.9)
+        made.append(0.8 * now * fade * min(1.0, n / 48))
     return made
 
 
@@ -197,3 +200,9 @@ def _noise(seed: int, seconds: float, fall: float, dark: float, body: float = 0.
         tone = 0.5 * math.sin(math.tau * body * at) * math.exp(-at * fall * 1.6) if body else 0.0
         made.append((value * math.exp(-at * fall) * 0.7 + tone) * min(1.0, n / 24) * (1 - n / total))
     return made
+
+
+def forget() -> None:
+    """Let the notes of a piece go: another one needs others, and a minute of them is much memory."""
+    for voice in (pluck, flute, fiddle, accordion, pad, bass, keys, bell):
+        voice.cache_clear()

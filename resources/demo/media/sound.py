@@ -40,7 +40,9 @@ _SEATS = {
 def play(piece: Piece) -> Sound:
     """A song, as sound."""
     notes, beats = compose(piece)
-    return mix(notes, 60 / piece.tempo, beats * 60 / piece.tempo + 1.5, swing=piece.swing)
+    made = mix(notes, 60 / piece.tempo, beats * 60 / piece.tempo + 1.5, swing=piece.swing)
+    instruments.forget()
+    return made
 
 
 def mix(notes: Sequence[Note], beat_s: float, seconds: float, *, swing: float = 0.0) -> Sound:
@@ -80,6 +82,8 @@ def _reverberate(dry: list[float], left: list[float], right: list[float]) -> Non
 
 def _even(left: list[float], right: list[float]) -> array[int]:
     """Both sides at the loudness of every other piece, peaks bent over softly, faded out at the end."""
+    _centre(left)
+    _centre(right)
     power = (sum(value * value for value in left) + sum(value * value for value in right)) / (2 * len(left))
     gain = LOUDNESS / math.sqrt(power) if power else 0.0
     fade = int(1.2 * RATE)
@@ -91,13 +95,26 @@ def _even(left: list[float], right: list[float]) -> array[int]:
     return made
 
 
+def _centre(side: list[float]) -> None:
+    """Nothing below what one hears: a high-pass of some 8 Hz."""
+    last = out = 0.0
+    for n, value in enumerate(side):
+        out = value - last + 0.9985 * out
+        last = value
+        side[n] = out
+
+
 def write_sound(path: Path, sound: Sound, bit_rate: int, *, codec: str) -> None:
     """A file of it: MP3, Opus or AAC, as the ending says. Raises what FFmpeg raises."""
     rate = 48_000 if codec == "libopus" else 44_100
-    with av.open(str(path), "w", format={".opus": "ogg", ".m4a": "mp4", ".mp3": "mp3"}[path.suffix], container_options={"fflags": "+bitexact"}) as target:
+    with av.open(
+        str(path), "w", format={".opus": "ogg", ".m4a": "mp4", ".mp3": "mp3"}[path.suffix], container_options={"fflags": "+bitexact"}
+    ) as target:
         stream: Any = target.add_stream(codec, rate=rate, layout="stereo")
         stream.codec_context.bit_rate = bit_rate
-        resampler = AudioResampler(format=stream.codec_context.format, layout="stereo", rate=rate, frame_size=stream.codec_context.frame_size or 1152)
+        resampler = AudioResampler(
+            format=stream.codec_context.format, layout="stereo", rate=rate, frame_size=stream.codec_context.frame_size or 1152
+        )
         for frame in [*pieces(sound, len(sound.samples)), None]:
             for ready in resampler.resample(frame):
                 ready.time_base = Fraction(1, rate)

@@ -9,7 +9,7 @@ import random
 from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -40,9 +40,8 @@ def glow(name: str, colour: str, strength: float = 0.8) -> str:
 
 def box(x: float, y: float, width: float, height: float, fill: str, *, round_: float = 0, opacity: float = 1) -> str:
     """A rectangle."""
-    return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="{round_:.1f}" fill="{fill}" opacity="{opacity:.2f}"/>'
-    )
+    place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
+    return f'<rect {place} rx="{round_:.1f}" fill="{fill}" opacity="{opacity:.2f}"/>'
 
 
 def disc(x: float, y: float, radius: float, fill: str, *, opacity: float = 1) -> str:
@@ -98,7 +97,9 @@ def hill(width: float, height: float, base: float, rise: float, fill: str, *, se
     for step in range(33):
         x = width * (step / 32 * 1.1 - 0.05)
         points.append((x, base - rise * sum(share * math.sin(math.tau * many * x / width + turn) for many, turn, share in turns) / 1.6))
-    return f'<path d="{through(points)} L{width * 1.05:.1f} {height} L{-width * 0.05:.1f} {height} Z" fill="{fill}" opacity="{opacity}"/>'
+    return (
+        f'<path d="{through(points)} L{width * 1.05:.1f} {height} L{-width * 0.05:.1f} {height} Z" fill="{fill}" opacity="{opacity}"/>'
+    )
 
 
 def fir(x: float, base: float, height: float, fill: str) -> str:
@@ -144,17 +145,18 @@ def skyline(width: float, base: float, height: float, seed: int, wall: str, ligh
         for column in range(int(wide / 9)):
             for row in range(int(tall / 13)):
                 if chance.random() < lit:
-                    made.append(box(x + 4 + column * 9, base - tall + 6 + row * 13, 3.2, 4.6, light, opacity=chance.uniform(0.5, 1)))
+                    shine = chance.uniform(0.5, 1)
+                    made += [box(x + 4 + column * 9, base - tall + 6 + row * 13, 3.2, 4.6, light, opacity=shine)]
         x += wide + chance.choice((0, 0, 0.012 * width))
     return "".join(made)
 
 
 @cache
-def _application() -> QGuiApplication:
+def _application() -> QCoreApplication:
+    """Fonts need Qt's application: the one that runs, or one without a display."""
     found = QGuiApplication.instance() or QGuiApplication(["draw", "-platform", "offscreen"])
     for font in sorted((RESOURCES / "fonts").glob("AtkinsonHyperlegibleNext-*.ttf")):
         QFontDatabase.addApplicationFont(str(font))
-    assert isinstance(found, QGuiApplication)
     return found
 
 

@@ -6,6 +6,8 @@ import base64
 import io
 import json
 import random
+import socket
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -20,6 +22,8 @@ from central.devices.freezing import freeze
 from central.keys import load_keys
 from central.ledger.wallet import issue_to_resident
 from central.media import rentals
+from central.media.missing import look_for_files
+from central.media.objects import NotReached, Objects
 from central.media.sealing import seal_into
 from central.media.tables import pauses
 from central.media.titles import BadTitle, put_title, withdraw
@@ -368,6 +372,22 @@ def test_files_are_for_devices_in_good_standing(shop: Shop) -> None:
     with shop.world.database.write() as connection:
         freeze(connection, other.id, "frozen_by_staff", "", now_ms())
     assert other.get(path).json()["code"] == "frozen"
+
+
+def test_a_bucket_that_is_away_is_a_plain_not_now(shop: Shop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    title = shop.sell()
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+    for name, value in {"ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b", "REGION": "us-east-1", "ALLOW_HTTP": "true"}.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+    away = Objects("s3://titles/here", tmp_path)
+    object.__setattr__(shop.world.central, "media", away)
+    for path in (f"/v1/media/{title.container}", f"/v1/blobs/{title.container}"):
+        answer = shop.device.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (503, "busy")
+    with pytest.raises(NotReached):
+        look_for_files(shop.world.database, away, now_ms())
 
 
 def test_no_table_and_no_file_holds_a_content_key(shop: Shop) -> None:

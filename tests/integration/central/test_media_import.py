@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from PIL import Image
 from central.clock import now_ms
 from central.keys import load_keys
 from central.media.importer import BadManifest, Importer, read_manifest
-from central.media.reader import FileRefused, read_title
+from central.media.reader import FileRefused, artwork_of, read_title
 from kiosk.media_store.container import MAGIC
 from kiosk.sync.wire import TitleChange
 from tests.films import film, seen
@@ -230,14 +231,130 @@ def test_entities_and_bombs_in_a_book_open_and_cost_nothing(tmp_path: Path) -> N
 
 
 def test_the_command_says_what_became_of_each(cli: Cli, folder: Path) -> None:
-    done = cli.run("media", "import", str(folder))
-    assert done.split() == ["new", "lake-song", "new", "water-album", "new", "river-film", "new", "long-way"]
+    done = cli.run("media", "import", str(folder)).splitlines()
+    assert [line.split()[:3] for line in done[:-1]] == [
+        ["new", "song", "lake-song"],
+        ["new", "album", "water-album"],
+        ["new", "movie", "river-film"],
+        ["new", "book", "long-way"],
+    ]
+    assert "rent 4.00" in done[2]
+    assert done[2].endswith("Quiet River")
+    assert done[-1] == "4 titles: 4 new"
+    assert cli.run("media", "import", str(folder), "--dry-run").endswith("4 titles: 4 same; nothing was changed")
     assert "lake-song  song  buy 2.50  Lake" in cli.run("media", "list")
     cli.run("media", "withdraw", "lake-song")
     cli.run("media", "withdraw", "lake-song", code=1)
     cli.run("media", "pause")
     cli.run("media", "pause", code=1)
     cli.run("media", "resume")
+
+
+def test_a_trial_leaves_nothing_and_names_bad_files(world: World, cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "noise.mp3").write_bytes(bytes(range(256)) * 40)
+    book(tmp_path / "way.epub")
+    (tmp_path / "manifest.toml").write_text(
+        '[[title]]\nid = "noise"\nkind = "song"\nfile = "noise.mp3"\nbuy = "1.00"\n'
+        '[[title]]\nid = "way"\nkind = "book"\nfile = "way.epub"\nbuy = "0"\n'
+        '[[title]]\nid = "both"\nkind = "album"\nname = "Both"\nparts = ["way", "gone"]\nbuy = "0"\n',
+        encoding="utf-8",
+    )
+    lines = cli.run("media", "import", str(tmp_path), "--dry-run", code=1).splitlines()
+    assert "noise.mp3: " in lines[0]
+    assert lines[2].endswith("no file: the catalogue has no part gone")
+    assert lines[3] == "3 titles: 2 refused, 1 new; nothing was changed"
+    assert not world.settings.media_path.exists()
+
+
+def spoken(data: bytes, path: Path, languages: dict[str, str], chapters: tuple[str, ...]) -> None:
+    """The same streams, which name their languages (by type), and chapters of half a second."""
+    source: Any = av.open(io.BytesIO(data))
+    target: Any = av.open(str(path), "w", format="mp4")
+    with source, target:
+        made = {}
+        for stream in source.streams:
+            made[stream.index] = target.add_stream_from_template(stream)
+            if stream.type in languages:
+                made[stream.index].metadata["language"] = languages[stream.type]
+        base = Fraction(1, 1000)
+        marks = [
+            {"id": n, "start": n * 500, "end": n * 500 + 500, "time_base": base, "metadata": {"title": name}}
+            for n, name in enumerate(chapters)
+        ]
+        target.set_chapters(marks)
+        for packet in source.demux():
+            if packet.dts is not None:
+                packet.stream = made[packet.stream.index]
+                target.mux(packet)
+
+
+def test_captions_languages_and_chapters_are_told(tmp_path: Path) -> None:
+    data = film(2, (160, 120), sound=2, captions=[(0, 900, "Hello")])
+    spoken(data, tmp_path / "film.mp4", {"audio": "eng", "subtitle": "spa"}, ("One", "T\x1b[2Jwo\u202e"))
+    told = read_title(tmp_path / "film.mp4", "movie")
+    assert (told.captions, told.languages) == (("es",), ("en",))
+    assert [(one.name, one.at_ms) for one in told.chapters] == [("One", 0), ("T[2Jwo", 500)]
+    (tmp_path / "plain.mp4").write_bytes(film(1, (160, 120), captions=[(0, 900, "Hello")]))
+    assert read_title(tmp_path / "plain.mp4", "movie").captions == ("und",)
+    spoken(data, tmp_path / "book.m4a", {}, ("I", "II", "III"))
+    assert len(read_title(tmp_path / "book.m4a", "audiobook").chapters) == 3
+
+
+def test_tags_and_manifests_with_control_characters_are_clean(importer: Importer, device: Device, tmp_path: Path) -> None:
+    song(tmp_path / "a.mp3", 1)
+    opened: Any = mp3.MP3(str(tmp_path / "a.mp3"))  # type: ignore[no-untyped-call]
+    kinds: Any = id3
+    opened.tags.add(kinds.TIT2(text="Lake\x07\u202e\n\x1b[31m song"))
+    opened.tags.add(kinds.TALB(text="w" * 5000))
+    opened.save()
+    (tmp_path / "manifest.toml").write_text(
+        '[[title]]\nid = "a"\nkind = "song"\nfile = "a.mp3"\nbuy = "1.00"\nby = "The\\u202e Pines\\u0007"\nsubjects = ["a\\nb"]\n'
+        'about = "One\\r\\nTwo\\u0000"\n',
+        encoding="utf-8",
+    )
+    assert [importer.bring(tmp_path, entry, now_ms()).outcome for entry in read_manifest(tmp_path).title] == ["new"]
+    made = catalogue(device)["a"]
+    assert (made.name.split(), made.by, made.subjects, made.about) == (["Lake", "[31m", "song"], "The Pines", ("a b",), "One\nTwo")
+    assert len(made.series) == 300
+
+
+def test_covers_that_are_bombs_cost_no_song_and_no_memory(tmp_path: Path) -> None:
+    song(tmp_path / "a.mp3", 1)
+    bomb = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(bomb, "PNG")
+    assert len(bomb.getvalue()) < 200_000
+    opened: Any = mp3.MP3(str(tmp_path / "a.mp3"))  # type: ignore[no-untyped-call]
+    kinds: Any = id3
+    opened.tags.delall("APIC")
+    opened.tags.add(kinds.APIC(mime="image/png", type=3, data=bomb.getvalue()))
+    opened.save()
+    assert read_title(tmp_path / "a.mp3", "song").artwork == b""
+    with pytest.raises(FileRefused, match="too_large"):
+        artwork_of(bomb.getvalue())
+
+
+def test_a_cover_that_is_no_picture_is_named(importer: Importer, tmp_path: Path) -> None:
+    book(tmp_path / "way.epub")
+    with (tmp_path / "huge.jpg").open("wb") as file:
+        file.truncate(10 * 1024**3)  # sparse: nobody reads it
+    text = '[[title]]\nid = "way"\nkind = "book"\nfile = "way.epub"\ncover = "huge.jpg"\nbuy = "0"\n'
+    (tmp_path / "manifest.toml").write_text(text, encoding="utf-8")
+    [entry] = read_manifest(tmp_path).title
+    assert importer.bring(tmp_path, entry, now_ms()).why == "the picture huge.jpg is too large"
+
+
+def test_manifests_that_are_too_large_or_too_deep(tmp_path: Path) -> None:
+    file = tmp_path / "manifest.toml"
+    with file.open("wb") as sparse:
+        sparse.truncate(100 * 1024**2)
+    with pytest.raises(BadManifest, match="more than 64 MB"):
+        read_manifest(tmp_path)
+    file.write_text(f"a = {'[' * 100_000}")
+    with pytest.raises(BadManifest):
+        read_manifest(tmp_path)
+    file.write_text('[[title]]\nid = "a"\nkind = "song"\nbuy = "1E999999999"\n')
+    with pytest.raises(BadManifest, match="price"):
+        read_manifest(tmp_path)
 
 
 def test_a_sealed_file_that_was_lost_is_sealed_again(world: World, tmp_path: Path) -> None:
@@ -251,3 +368,13 @@ def test_a_sealed_file_that_was_lost_is_sealed_again(world: World, tmp_path: Pat
     files[0].unlink()
     assert importer.bring(tmp_path, entry, now_ms()).outcome == "changed"
     assert importer.bring(tmp_path, entry, now_ms()).outcome == "same"
+
+
+def test_after_another_media_key_titles_are_sealed_anew(world: World, device: Device, tmp_path: Path) -> None:
+    book(tmp_path / "way.epub")
+    (tmp_path / "manifest.toml").write_text('[[title]]\nid = "way"\nkind = "book"\nfile = "way.epub"\nbuy = "0"\n', encoding="utf-8")
+    [entry] = read_manifest(tmp_path).title
+    for key, outcome in ((bytes(32), "new"), (bytes(32), "same"), (bytes([1]) * 32, "changed"), (bytes([1]) * 32, "same")):
+        assert Importer(world.database, world.central.media, key).bring(tmp_path, entry, now_ms()).outcome == outcome
+    first, second = [payload["container"] for kind, payload in device.pull_all() if kind == "catalogue.title"]
+    assert first != second

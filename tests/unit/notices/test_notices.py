@@ -110,3 +110,25 @@ def test_who_is_forgotten_leaves_no_reads(device: Device) -> None:
         forget(conn, "marcus")
     assert shown(device) == [("n-1", "Water is off", False)]
     assert shown(device, resident=ANDRE.resident) == [("n-1", "Water is off", True)]
+
+
+def test_what_is_for_one_person_is_shown_to_nobody_else(device: Device) -> None:
+    own = wire.NoticeChange(notice="own", kind="notice", words=WORDS, at_ms=NOON_MS)
+    device.apply([FEATURE], said(device), device.change("resident:marcus", "resident.notice", own))
+    with device.store.read() as conn:
+        assert unread_count(conn, "marcus", NOON_MS) == 2
+        assert unread_count(conn, "andre", NOON_MS) == 1
+        assert notice(conn, "andre", "own", NOON_MS, "en") is None
+        assert [one.id for one in notices(conn, "andre", NOON_MS, "en")] == ["n-1"]
+    with device.store.write() as conn:
+        sweep(conn, "facility", select(literal("notice:n-1")))
+        sweep(conn, "resident:andre", select(literal("nothing")))
+        sweep(conn, "resident:marcus", select(literal("own_notice:own")))
+    assert {name for name, *_ in shown(device)} == {"n-1", "own"}
+    with device.store.write() as conn:
+        sweep(conn, "resident:marcus", select(literal("nothing")))
+    assert {name for name, *_ in shown(device)} == {"n-1"}
+    device.apply([FEATURE], device.change("resident:marcus", "resident.notice", own))
+    with device.store.write() as conn:
+        forget(conn, "marcus")
+    assert {name for name, *_ in shown(device)} == {"n-1"}

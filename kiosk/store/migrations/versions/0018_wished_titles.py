@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.create_table(
         "media_pictures",
         sa.Column("blob", sa.String(length=64), nullable=False),
+        sa.Column("bytes", sa.BigInteger(), nullable=False),
         sa.Column("used_ms", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("blob", name=op.f("pk_media_pictures")),
     )

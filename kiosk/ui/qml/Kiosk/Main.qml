@@ -46,7 +46,21 @@ FocusScope {
     required property OwnedTitleModel ownedTitle
     required property OwnershipModel ownership
     required property DownloadsModel downloads
+    required property BookModel book
+    required property CourseModel course
+    required property LessonModel lesson
+    required property CertificateModel certificate
+    required property EncyclopediaModel encyclopedia
+    required property ArticleModel article
+    required property GamesModel games
+    required property ChessModel chess
+    required property SolitaireModel solitaire
+    required property WordGameModel wordGame
     required property StoreModel media
+    required property MusicModel music
+    required property MovieModel movie
+    required property PlaylistsModel playlists
+    required property PreviewModel preview
     required property ShelfModel shelf
     required property TitleModel titlePage
     required property BoughtModel titleBought
@@ -70,8 +84,8 @@ FocusScope {
         anchors.fill: parent
         anchors.bottomMargin: voice.height
         focus: true
-        enabled: !window.session.endingVisible && !overlay.active
-        visible: !window.session.covered || window.route === "pin"
+        enabled: !window.session.endingVisible && !overlay.active && !cinema.active
+        visible: (!window.session.covered || window.route === "pin") && !cinema.active
 
         Loader {
             anchors.fill: parent
@@ -101,6 +115,7 @@ FocusScope {
             folded: Theme.compact || Theme.largest || ["compose", "transfer"].includes(window.route)
             pillOnly: Theme.form === "compact" && ["compose", "ecard", "ask-contact"].includes(window.route)
             title: pages.title
+            music: window.music
             onLook: overlay.name = "display"
 
             Pages {
@@ -111,6 +126,7 @@ FocusScope {
                 onBigger: index => overlay.openPhoto(index)
                 onAdding: overlay.name = "add"
                 onMore: overlay.name = "more"
+                onListening: part => overlay.openListening(part)
             }
         }
     }
@@ -122,6 +138,18 @@ FocusScope {
             session: window.session
             clock: window.clock
             focus: true
+        }
+    }
+    Loader {
+        id: cinema
+        anchors.fill: parent
+        anchors.bottomMargin: voice.height
+        active: window.route === "movie" && !window.session.covered
+        enabled: !overlay.active && !window.session.endingVisible
+        focus: active
+        sourceComponent: MovieScreen {
+            movie: window.movie
+            timeText: window.session.timeLimited ? window.session.timeLeftText : ""
         }
     }
     Overlays {

@@ -68,7 +68,7 @@ QtObject {
     readonly property real libraryCover: kiosk ? 120 : 64
     readonly property real fadedCover: 0.55
     readonly property real ownedCover: kiosk ? 420 : compact ? 220 : 360
-    readonly property real songNumber: kiosk ? 48 : 28
+    readonly property real songNumber: kiosk ? 48 : 30
     readonly property real proofCode: kiosk ? 600 : 470
     readonly property real thumbnailWide: kiosk ? 128 : 84
     readonly property real stampWidth: kiosk ? 68 : 40
@@ -126,6 +126,32 @@ QtObject {
     readonly property real sceneOpacity: 0.94
     readonly property real fade: kiosk ? 24 : 14
 
+    // Games: the board and what stands beside it, cards, tiles of a word.
+    readonly property real gameFields: 8
+    readonly property real gamePanel: kiosk ? 480 : compact ? 270 : 330
+    readonly property real boardLabel: kiosk ? 40 : 22
+    readonly property real fieldShade: 0.46
+    readonly property real fieldShadeDark: 0.24
+    readonly property real fieldLight: 0.58
+    readonly property real fieldMark: 0.62
+    readonly property real manShare: 0.86
+    readonly property real takenMan: kiosk ? 44 : 26
+    readonly property real targetDot: 0.3
+    readonly property real targetRing: 0.07
+    readonly property real tableGap: kiosk ? 10 : 7
+    readonly property real cardLeast: kiosk ? 112 : 60
+    readonly property real cardMost: kiosk ? 150 : 112
+    readonly property real cardAspect: 1.4
+    readonly property real cardRadius: 0.09
+    readonly property real faceDown: 0.16
+    readonly property real wasteStep: 0.3
+    readonly property real cornerShare: 0.34
+    readonly property real stripShare: 0.3
+    readonly property real stripShareTall: 0.42
+    readonly property real letterTile: kiosk ? 132 : compact ? 76 : 106
+    readonly property real letterKey: kiosk ? 104 : compact ? 54 : 68
+    readonly property real gameCover: kiosk ? 240 : 120
+
     // Shadows are pictures (resources/shadows/build.py): how far they reach, and for which corners there are some.
     readonly property real shadowMargin: 32
     readonly property real shadowMarginFloating: 64
@@ -152,12 +178,23 @@ QtObject {
     readonly property real pressedCover: 0.85
     readonly property real coverFrame: kiosk ? 8 : 5
     readonly property real coverClimb: 0.3
+    readonly property real stageShare: 0.6
     readonly property real titleBand: kiosk ? 546 : 220
     readonly property real titleCover: kiosk ? 254 : 110
     readonly property real titleCoverWide: compact ? 190 : 280
     readonly property real boughtCover: kiosk ? 300 : 120
     readonly property real mediaHero: kiosk ? 364 : compact ? 150 : 200
     readonly property real heroWords: kiosk ? 720 : 560
+
+    // The player: its round key, the place in a title, covers, and what stays of it on other pages.
+    readonly property real playKey: (kiosk ? 132 : compact ? 60 : 84) * spared
+    readonly property real playIcon: 1.1
+    readonly property real seekKnob: kiosk ? 44 : 28
+    readonly property real seekPressed: 1.2
+    readonly property real playerCover: kiosk ? 320 : 96
+    readonly property real coverShare: 0.44
+    readonly property real miniPlayer: (kiosk ? 116 : 64) * spared
+    readonly property real miniCover: kiosk ? 84 : 48
 
     // Inside the controls
     readonly property real usualWidth: 400

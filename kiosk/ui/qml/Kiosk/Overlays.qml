@@ -11,6 +11,7 @@ Item {
     required property Main window
     property string name: ""
     property int photoIndex: 0
+    property string listenPart: ""
     readonly property bool active: name.length > 0 || asked
     // Somebody else's card lies at the reader.
     readonly property bool asked: window.otherCard.asking && !ending
@@ -20,6 +21,10 @@ Item {
     function openPhoto(index: int) {
         photoIndex = index;
         name = "photo";
+    }
+    function openListening(part: string) {
+        listenPart = part;
+        name = "listen";
     }
     onRouteChanged: name = ""
     Connections {
@@ -46,7 +51,7 @@ Item {
         active: overlays.name.length > 0 && !overlays.window.session.covered
         enabled: !overlays.ending && !overlays.asked
         focus: active
-        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : overlays.name === "video" ? video : overlays.name === "more" ? more : overlays.name === "add" ? add : overlays.name === "block" ? block : overlays.name === "lost-card" ? lostCard : null
+        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : overlays.name === "video" ? video : overlays.name === "more" ? more : overlays.name === "add" ? add : overlays.name === "listen" ? (overlays.listenPart === "add" ? intoList : listen) : overlays.name === "block" ? block : overlays.name === "lost-card" ? lostCard : null
     }
     Component {
         id: photo
@@ -71,6 +76,24 @@ Item {
         MoreSheet {
             message: overlays.window.message
             session: overlays.window.session
+            onClosed: overlays.name = ""
+        }
+    }
+    Component {
+        id: listen
+        ListenSheet {
+            music: overlays.window.music
+            part: overlays.listenPart
+            onClosed: overlays.name = ""
+            onExplained: why => overlays.window.session.explain(why)
+        }
+    }
+    Component {
+        id: intoList
+        PlaylistSheet {
+            playlists: overlays.window.playlists
+            music: overlays.window.music
+            onPages: overlays.window.navigator.go("playlists")
             onClosed: overlays.name = ""
         }
     }

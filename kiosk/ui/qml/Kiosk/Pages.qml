@@ -13,6 +13,8 @@ FocusScope {
     signal adding
     // What else can be done with the letter that is open.
     signal more
+    // A part of the player of music: the sleep timer, the speed, the volume, or a playlist for the song.
+    signal listening(string part)
 
     readonly property string route: window.route
     readonly property string under: window.navigator.under
@@ -20,11 +22,14 @@ FocusScope {
     // Beside its list in a wide window, so the page stays the same.
     readonly property string page: !Theme.twoPane ? route : route === "message" ? (beside.includes(under) ? under : "inbox") : route === "sent-message" ? (under === "conversation" ? under : "sent") : route === "notice" ? "notices" : route === "person" ? "people" : route
     readonly property string title: ({
+        "music": qsTr("My library"), "playlists": qsTr("Playlists"), "playlist": qsTr("Playlists"),
         "library": qsTr("My library"), "library-title": qsTr("My library"), "ownership": qsTr("My library"), "downloads": qsTr("Downloads"),
         "inbox": qsTr("Mail"), "message": qsTr("Mail"), "sent": qsTr("Mail"), "sent-message": qsTr("Mail"), "drafts": qsTr("Mail"), "saved": qsTr("Mail"), "search": qsTr("Mail"), "conversation": qsTr("Mail"),
         "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "ecard": qsTr("Choose a card"), "camera": qsTr("Camera"), "write-to": qsTr("Write to someone"), "people": qsTr("Contacts"), "person": qsTr("Contacts"), "blocked": qsTr("Contacts"), "ask-contact": qsTr("Ask to add someone"), "help": qsTr("Help"), "settings": qsTr("Text & color"), "waiting": qsTr("What is waiting"),
         "money": qsTr("Money"), "buy-stamps": qsTr("Buy stamps"), "stamps-bought": qsTr("Buy stamps"), "transfer": qsTr("Money"),
         "money-search": qsTr("Money"), "entry": qsTr("Money"), "money-wrong": qsTr("Money"), "statement": qsTr("Money"), "owed": qsTr("Money"), "set-aside": qsTr("Money"),
+        "book": qsTr("Media"), "course": qsTr("Media"), "lesson": qsTr("Media"), "certificate": qsTr("Media"), "encyclopedia": qsTr("Encyclopedia"), "article": qsTr("Encyclopedia"),
+        "games": qsTr("Games"), "chess": qsTr("Chess"), "solitaire": qsTr("Solitaire"), "word-game": qsTr("Word game"),
         "media": qsTr("Media"), "media-kind": qsTr("Media"), "media-search": qsTr("Media"), "title": qsTr("Media"), "title-bought": qsTr("Media"),
         "notices": qsTr("News"), "notice": qsTr("News")
     })[route] ?? ""
@@ -89,11 +94,14 @@ FocusScope {
         active: pages.held.length > 0
         focus: true
         sourceComponent: ({
+            "music": music, "playlists": playlists, "playlist": playlist,
             "library": library, "library-title": ownedTitle, "ownership": ownership, "downloads": downloads,
             "home": home, "inbox": inbox, "message": message, "compose": compose, "sent": sent, "sent-message": sentMessage,
             "drafts": drafts, "saved": saved, "search": search, "conversation": conversation, "ecard": ecard, "camera": camera, "write-to": writeTo, "people": people, "person": person, "blocked": blocked, "ask-contact": askContact, "help": help, "settings": settings, "waiting": waiting,
             "money": money, "buy-stamps": buyStamps, "stamps-bought": stampsBought, "transfer": transfer,
             "money-search": moneySearch, "entry": entry, "money-wrong": wrong, "statement": statement, "owed": owed, "set-aside": setAside,
+            "book": book, "course": course, "lesson": lesson, "certificate": certificate, "encyclopedia": encyclopedia, "article": article,
+            "games": games, "chess": chess, "solitaire": solitaire, "word-game": wordGame,
             "media": media, "media-kind": mediaKind, "media-search": mediaSearch, "title": titlePage, "title-bought": titleBought,
             "notices": notices, "notice": notice
         })[pages.held] ?? null
@@ -220,6 +228,18 @@ FocusScope {
         NoticeScreen { notices: pages.window.notices; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
+        id: music
+        MusicScreen { music: pages.window.music; navigator: pages.window.navigator; onAsked: part => pages.listening(part); onExplained: why => pages.window.session.explain(why) }
+    }
+    Component {
+        id: playlists
+        PlaylistsScreen { playlists: pages.window.playlists }
+    }
+    Component {
+        id: playlist
+        PlaylistScreen { playlists: pages.window.playlists; navigator: pages.window.navigator }
+    }
+    Component {
         id: media
         MediaScreen { media: pages.window.media; titleSearch: pages.window.titleSearch; navigator: pages.window.navigator }
     }
@@ -233,7 +253,7 @@ FocusScope {
     }
     Component {
         id: titlePage
-        TitleScreen { titlePage: pages.window.titlePage; transfer: pages.window.transfer; session: pages.window.session; navigator: pages.window.navigator }
+        TitleScreen { titlePage: pages.window.titlePage; preview: pages.window.preview; transfer: pages.window.transfer; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
         id: titleBought
@@ -254,6 +274,46 @@ FocusScope {
     Component {
         id: waiting
         WaitingScreen { waiting: pages.window.waiting; session: pages.window.session }
+    }
+    Component {
+        id: book
+        BookScreen { book: pages.window.book; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: course
+        CourseScreen { course: pages.window.course; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: lesson
+        LessonScreen { lesson: pages.window.lesson; video: pages.window.video; session: pages.window.session }
+    }
+    Component {
+        id: certificate
+        CertificateScreen { certificate: pages.window.certificate; session: pages.window.session }
+    }
+    Component {
+        id: encyclopedia
+        EncyclopediaScreen { encyclopedia: pages.window.encyclopedia; navigator: pages.window.navigator }
+    }
+    Component {
+        id: article
+        ArticleScreen { article: pages.window.article; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: games
+        GamesScreen { games: pages.window.games; navigator: pages.window.navigator }
+    }
+    Component {
+        id: chess
+        ChessScreen { chess: pages.window.chess; session: pages.window.session }
+    }
+    Component {
+        id: solitaire
+        SolitaireScreen { solitaire: pages.window.solitaire; session: pages.window.session }
+    }
+    Component {
+        id: wordGame
+        WordGameScreen { words: pages.window.wordGame; session: pages.window.session }
     }
     Component {
         id: library

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
-from kiosk.games.chess_game import ChessGame, SavedChess, other, read_chess
-from kiosk.games.chess_levels import LEVELS, NEEDS_STRONG, adviser, strength
-from kiosk.games.chess_rules import PROMOTIONS, BadPosition, Move, read_uci, side_of
+from kiosk.games.chess_game import ChessGame, SavedChess, read_chess
+from kiosk.games.chess_levels import adviser, strength
+from kiosk.games.chess_rules import BadPosition, Move, read_uci, side_of
 from kiosk.ui.chess_engine import ChessEngine, Programs, installed_programs
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.viewmodels.base import qml_type, shown
-from kiosk.ui.viewmodels.media.chess_board import ROLES, Marks, man_picture, square_at, squares
+from kiosk.ui.viewmodels.media.chess_board import ROLES, Marks, square_at, squares
+from kiosk.ui.viewmodels.media.chess_view import ChessView
 from kiosk.ui.viewmodels.media.chess_words import ChessWords
 from kiosk.ui.viewmodels.media.game_page import GamePage
 from kiosk.ui.viewmodels.navigator import Navigator
@@ -19,8 +20,6 @@ from kiosk.ui.viewmodels.session import SessionModel
 
 #: An answer that comes at once is hard to follow.
 LEAST_THINKING_MS = 700
-#: So many moves are listed until all of them are asked for.
-FEW_MOVES = 6
 
 
 @qml_type
@@ -39,9 +38,15 @@ class ChessModel(GamePage):
 
     topName = shown(str)
     bottomName = shown(str)
+    topWhite = shown(bool)
+    topTurn = shown(bool)
     topTaken = shown(list)
     bottomTaken = shown(list)
-    topTurn = shown(bool)
+    topTakenText = shown(str)
+    bottomTakenText = shown(str)
+    files = shown(list)
+    ranks = shown(list)
+
     statusTitle = shown(str)
     statusLine = shown(str)
     statusHue = shown(str, "primary")
@@ -51,17 +56,16 @@ class ChessModel(GamePage):
     #: "", "promotion", "resign".
     asking = shown(str)
     promotions = shown(list)
+    keys = shown(list)
     moves = shown(list)
     moreMovesText = shown(str)
-    takeBackBlocked = shown(str)
-    hintBlocked = shown(str)
-    resignBlocked = shown(str)
 
     route = "chess"
 
     def __init__(self, desk: Desk, navigator: Navigator, session: SessionModel, programs: Programs | None = None) -> None:
         super().__init__(desk, navigator, session)
         self.words = ChessWords(self)
+        self._view = ChessView(self.words, self)
         self.engine = ChessEngine(programs or installed_programs(), self)
         self.engine.answered.connect(self._hear)
         self.engine.failed.connect(self._engine_failed)
@@ -224,10 +228,16 @@ class ChessModel(GamePage):
 
     # --- what else may be done ---
 
+    @Slot(str)
+    def act(self, key: str) -> None:
+        """One of `keys`."""
+        deeds = {"take-back": self.takeBack, "hint": self.hint, "turn": self.turnBoard, "resign": self.askResign, "new": self.newGame}
+        deeds[key]()
+
     @Slot()
     def takeBack(self) -> None:
         """The last own move did not happen, nor the answer to it."""
-        if self.takeBackBlocked:
+        if not self._can_take_back():
             return
         self.pause()
         self._game.take_back(1)
@@ -240,7 +250,7 @@ class ChessModel(GamePage):
     @Slot()
     def hint(self) -> None:
         """Ask the best player here what it would do."""
-        if not self.hintBlocked and not self.thinking:
+        if not self.over and not self.thinking:
             self._ask("hint")
 
     @Slot()
@@ -349,103 +359,25 @@ class ChessModel(GamePage):
         """Everything in the language of the screen."""
         if self.opened is None:
             return
-        saved, strong = self._saved, self.engine.has_strong
-        no_strong = "" if strong else self.tr("The strong player is not on this device.")
-        score = self.tr("Won %1 · drawn %2 · lost %3", "chess games against the computer")
-        for place, count in enumerate((saved.won, saved.drawn, saved.lost), 1):
-            score = score.replace(f"%{place}", str(count))
-        self.put(
-            howTo=self.words.rules(),
-            mode=saved.mode,
-            side=saved.side,
-            level=saved.level,
-            levels=[
-                {"key": level, "text": self.words.level(level), "blocked": no_strong if level >= NEEDS_STRONG else ""}
-                for level in LEVELS
-            ],
-            levelNote=no_strong and self.tr("The strong player is not on this device. The easier levels work."),
-            scoreText=score if saved.won + saved.drawn + saved.lost else "",
-            goesOn=saved.on and self._game.ending is None and bool(self._game.moves),
-            promotions=[
-                {"key": man, "text": self._capital(self.words.man(man)), "man": man_picture(man, self._game.turn)} for man in PROMOTIONS
-            ],
-        )
+        goes_on = self._saved.on and self._game.ending is None and bool(self._game.moves)
+        self.put(**self._view.choices(self._saved, strong=self.engine.has_strong, goes_on=goes_on))
         self._show()
 
     def _show(self) -> None:
         if self.opened is None:
             return
-        game, saved = self._game, self._saved
-        ending = game.ending
-        below = "b" if saved.turned else "w"
-        above = other(below)
-        names = {side: self._name(side) for side in ("w", "b")}
-        self.put(over=ending is not None)
-        self._rows.show(squares(game, self._marks, self.words, turned=saved.turned, mine=not self.thinking and ending is None))
+        game, saved, view = self._game, self._saved, self._view
+        mine = not self.thinking and game.ending is None and (saved.mode == "two" or game.turn == saved.side)
         self.put(
-            topName=names[above],
-            bottomName=names[below],
-            topTaken=[man_picture(man, below) for man in game.captured(below)],
-            bottomTaken=[man_picture(man, above) for man in game.captured(above)],
-            topTurn=game.turn == above,
-            promotions=[{**choice, "man": man_picture(str(choice["key"]), game.turn)} for choice in self.promotions],
-            takeBackBlocked="" if self._can_take_back() else self.tr("There is no move to take back."),
-            hintBlocked=self.tr("The game is over.") if ending else "",
-            resignBlocked=self.tr("The game is over.") if ending else "",
+            **view.sides(game, saved),
+            **view.status(game, saved, self._purpose if self.thinking else ""),
+            **view.moves(game, saved, whole=self._all_moves),
+            keys=view.keys(game, can_take_back=self._can_take_back()),
         )
-        self._show_status()
-        self._show_moves()
-
-    def _show_status(self) -> None:
-        game, saved = self._game, self._saved
-        ending = game.ending
-        me = saved.side if saved.mode == "computer" else None
-        if ending is not None:
-            title, line = self.words.ending(game, ending, me)
-            hue = "leaf" if game.winner is not None and me in {None, game.winner} else "slate"
-            self.put(statusTitle=title, statusLine=line, statusHue=hue)
-            return
-        if self.thinking:
-            title = self.tr("Looking for a good move") if self._purpose == "hint" else self.tr("The computer is thinking")
-        elif me is None:
-            title = self.tr("White to move") if game.turn == "w" else self.tr("Black to move")
-        else:
-            title = self.tr("Your move") if game.turn == me else self.tr("The computer's move")
-        lines = []
-        if game.moves:
-            said = self.words.move(game.positions[-2], game.moves[-1])
-            lines.append(f"{self._name(other(game.turn))}: {said}.")
-        if game.position.in_check() and (me is None or game.turn == me):
-            lines.append(self.tr("Your king is in check."))
-        self.put(statusTitle=title, statusLine=" ".join(lines), statusHue="primary")
-
-    def _show_moves(self) -> None:
-        game = self._game
-        first = 0 if self._all_moves else max(0, len(game.moves) - FEW_MOVES)
-        shown_moves = [
-            {
-                "number": f"{at // 2 + 1}.",
-                "side": game.positions[at].turn,
-                "text": self.words.move(game.positions[at], game.moves[at]),
-                "spoken": f"{at // 2 + 1}. {self._name(game.positions[at].turn)}: ",
-            }
-            for at in range(len(game.moves) - 1, first - 1, -1)
-        ]
-        more = ""
-        if len(game.moves) > FEW_MOVES:
-            more = self.tr("Show fewer moves") if self._all_moves else self.tr("Show all %n move(s)", "", len(game.moves))
-        self.put(moves=shown_moves, moreMovesText=more)
-
-    def _name(self, side: str) -> str:
-        if self._saved.mode == "two":
-            return self.words.side(side)
-        return self.tr("You") if side == self._saved.side else self.tr("Computer")
+        self._rows.show(squares(game, self._marks, self.words, turned=saved.turned, mine=mine))
 
     def _can_take_back(self) -> bool:
-        if self._game.resigned is not None or self._saved.mode == "two":
-            return self._game.resigned is not None or bool(self._game.moves)
-        return any(position.turn == self._saved.side for position in self._game.positions[:-1])
-
-    @staticmethod
-    def _capital(text: str) -> str:
-        return text[:1].upper() + text[1:]
+        game, saved = self._game, self._saved
+        if game.resigned is not None or saved.mode == "two":
+            return game.resigned is not None or bool(game.moves)
+        return any(position.turn == saved.side for position in game.positions[:-1])

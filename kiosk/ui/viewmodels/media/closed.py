@@ -71,12 +71,10 @@ class ClosedTitles(ScreenModel):
         connected = bool(self._session.connected)
         session, store, clock = self.open_session(), self.desk.store, self.desk.clock
         if why in {"no_key", "offline_too_long"}:
-            if connected:
-                self._wanted = Wanted(licence, title, self.navigator.current, clock.boot_ms() + WAITS_MS)
-                words = self.tr("The key is on its way. It opens in a moment.")
-            else:
-                words = self.tr("Connect this device once. Then it opens.")
-            self._do(lambda: bringing.want_now(store, session, licence, title, clock), words)
+            words, once = self.tr("The key is on its way. It opens in a moment."), self.tr("Connect this device once. Then it opens.")
+            until_ms = clock.boot_ms() + WAITS_MS
+            wanted = Wanted(licence, title, self.navigator.current, until_ms) if connected else None
+            self._do(lambda: bringing.want_now(store, session, licence, title, clock), words if connected else once, wanted)
         elif why == "no_file":
             here = (
                 self.tr("It comes to this tablet now.") if self.desk.place.kind == "tablet" else self.tr("It comes to this kiosk now.")
@@ -104,9 +102,11 @@ class ClosedTitles(ScreenModel):
             "no_file": self.tr("This title is not ready yet. Tell us in Help."),
         }.get(code, self.tr("We could not get the key. Please try again later."))
 
-    def _do(self, deed: Callable[[], None], words: str) -> None:
+    def _do(self, deed: Callable[[], None], words: str, wanted: Wanted | None = None) -> None:
         def done(_nothing: None) -> None:
             if self.desk.session is not None:
+                # Not before: what the store says until then is of an earlier time.
+                self._wanted = wanted if wanted is None or wanted.route == self.navigator.current else None
                 self._session.toast(words)
                 self.desk.look()
 

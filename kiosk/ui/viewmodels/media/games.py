@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from kiosk.games.saved import AnySaved, NoGame, read_game, read_saved
 from kiosk.media_store import library
+from kiosk.media_store.catalogue import detail
 from kiosk.media_store.container import ContainerRefused
 from kiosk.media_store.library import Holding
 from kiosk.media_store.opening import OpenTitle
@@ -80,6 +81,7 @@ class GamesModel(ScreenModel):
         place = library.place_of(connection, resident, held.title)
         saved = None if place is None else read_saved(place[0], AnySaved)
         goes_on = saved is not None and saved.on
+        known = detail(connection, held.title)
         if held.waiting:
             line = self.tr("Waits for the connection.")
         elif not held.here:
@@ -89,7 +91,7 @@ class GamesModel(ScreenModel):
         return {
             "key": held.title,
             "name": held.name,
-            "by": held.by,
+            "about": "" if known is None else known.about,
             "line": line,
             "action": self.tr("Go on") if goes_on else self.tr("Play"),
             "game": "" if saved is None else saved.game,

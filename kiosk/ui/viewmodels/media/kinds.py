@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
+from kiosk.media_store.selling import Selling
 from kiosk.ui.desk import Desk
 
 #: In the order of the bar.
@@ -29,15 +30,10 @@ _ICONS = {
 
 
 class KindWords(QObject):
-    """What the facility sells is named; kinds that it does not sell are left out."""
+    """Their names; kinds that are not sold are left out of the bar."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._desk = desk
-
-    def sold(self, kind: str) -> tuple[str, ...]:
-        """The kinds of the catalogue under one of the bar that the facility sells."""
-        return tuple(one for one in KINDS.get(kind, ()) if one not in self._desk.policy.media.kinds_off)
 
     def name(self, kind: str) -> str:
         """Its name on the bar."""
@@ -54,9 +50,9 @@ class KindWords(QObject):
         """Its drawing."""
         return _ICONS[kind]
 
-    def bar(self) -> list[dict[str, str]]:
+    def bar(self, now: Selling) -> list[dict[str, str]]:
         """The keys of the CategoryBar."""
-        shown = [kind for kind in KINDS if self.sold(kind)]
+        shown = [kind for kind, under in KINDS.items() if now.kinds(under)]
         return [{"key": key, "text": self.name(key), "icon": _ICONS[key]} for key in (FOR_YOU, *shown, NEWS)]
 
     def form(self, kind: str) -> str:

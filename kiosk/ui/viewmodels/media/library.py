@@ -124,7 +124,8 @@ class LibraryModel(ScreenModel):
         """The chosen kind again, page by page as far as it was read."""
         resident, now_ms = self.open_session().person.resident, self.desk.clock.now_ms()
         had = standing.kinds_held(connection, resident)
-        bar = [key for key, under in KINDS.items() if self._kinds.sold(key) or had.intersection(under)]
+        off = self.desk.policy.media.kinds_off
+        bar = [key for key, under in KINDS.items() if had.intersection(under) or not set(under).issubset(off)]
         if self.kind not in bar:
             self.put(kind=next((key for key in bar if had.intersection(KINDS[key])), bar[0] if bar else ""))
         kinds = KINDS.get(str(self.kind), ())

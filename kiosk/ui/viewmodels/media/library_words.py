@@ -139,16 +139,22 @@ class LibraryWords(QObject):
 
     # --- where they are in it ---
 
+    @staticmethod
+    def begun(one: Standing) -> bool:
+        """Whether they are in the middle of it, the first time or another."""
+        at = told(one.place)
+        return bool(at.part or at.percent or at.ms)
+
     def place(self, one: Standing) -> str:
         """Chapter 3 of 12; "" where they did not begin, or nobody can say."""
-        if one.done:
+        at = told(one.place)
+        if one.done and (one.kind == "course" or not self.begun(one)):
             return {
                 "movie": self.tr("Watched to the end"),
                 "book": self.tr("Read to the end"),
                 "audiobook": self.tr("Heard to the end"),
                 "course": self.tr("Finished"),
             }.get(one.kind, "")
-        at = told(one.place)
         if at.parts:
             said = self.tr("Lesson %1 of %2") if one.kind == "course" else self.tr("Chapter %1 of %2")
             return said.replace("%1", str(at.part)).replace("%2", str(at.parts))

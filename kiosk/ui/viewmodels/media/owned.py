@@ -182,7 +182,7 @@ class OwnedTitleModel(ScreenModel):
         return f"{said} · {size}" if size and one.state != "over" else said
 
     def _main(self, one: Standing) -> tuple[str, str]:
-        begun = bool(one.place) and not one.done
+        begun = self._words.begun(one)
         if one.state == "over":
             return self.tr("Rent it again"), "ticket"
         if one.state in {"cloud", "stuck"}:
@@ -200,7 +200,7 @@ class OwnedTitleModel(ScreenModel):
 
     def _blocked(self, one: Standing) -> str:
         if one.state == "waits":
-            return self._words.state(one) + "."
+            return self._words.state(one)
         if one.state == "coming" and not one.songs_here:
             return self.tr("%1. It opens when all of it is here.").replace("%1", self._words.state(one))
         return ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.store.blobs import get_blob
 from kiosk.store.engine import Store, StoreError
 from kiosk.ui.desk import Desk
-from kiosk.ui.playback import Playback, PlainTitle
+from kiosk.ui.playback import PlainTitle, Playback
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.navigator import Navigator
 from kiosk.ui.viewmodels.video import clock_text

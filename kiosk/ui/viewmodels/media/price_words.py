@@ -37,6 +37,14 @@ class PriceWords(QObject):
             return {"key": "rent", "title": self.tr("Rent · %1").replace("%1", price), "line": line}
         return {"key": "own", "title": self.tr("Buy · %1").replace("%1", price), "line": self.tr("It is yours to keep.")}
 
+    def lower(self, offer: TitleOffer) -> str:
+        """Said while it costs less than usual."""
+        if offer.until_ms is None or offer.full_cents <= offer.cents:
+            return ""
+        words = self._desk.words
+        told = self.tr("Usually %1. Lower until %2.").replace("%1", words.money(offer.full_cents))
+        return told.replace("%2", words.moment_ahead(offer.until_ms, self._desk.now_ms))
+
     def left(self, connection: Connection, resident: str, offer: TitleOffer, now_ms: int) -> str:
         """What there is, and what is left after; "" before central's first word."""
         if not offer.cents:
@@ -99,6 +107,7 @@ class PriceWords(QObject):
         own = {
             "owned": self.tr("You had it already. Nothing was charged."),
             "too_mature": self.tr("Titles with this rating are not sold here. Nothing was charged."),
+            "restricted": self.tr("It is not sold to you here. Nothing was charged."),
             "not_sold": self.tr("It is not sold any more. Nothing was charged."),
             "unknown_title": self.tr("It is not sold any more. Nothing was charged."),
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from kiosk.media_store import catalogue
 from kiosk.media_store.catalogue import PAGE, Title
-from kiosk.media_store.held import Held, held
+from kiosk.media_store.selling import Selling, selling
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
-from kiosk.ui.viewmodels.media.kinds import KindWords
+from kiosk.ui.viewmodels.media.kinds import KINDS, KindWords
 from kiosk.ui.viewmodels.media.title_words import TitleWords
 from kiosk.ui.viewmodels.media.wanted_pictures import WantedPictures
 from kiosk.ui.viewmodels.navigator import Navigator
@@ -49,7 +49,9 @@ class ShelfModel(ScreenModel):
         self._rows: RowsModel[Row] = RowsModel(_key, self._roles(), self)
         self._values["shelf"] = self._rows
         self._titles: list[Title] = []
-        self._held: Mapping[str, Held] = {}
+        self._now: Selling | None = None
+        #: The last title that was read, sold or not: the next page begins after it.
+        self._last: Title | None = None
         self._columns = 1
         self._ended = False
         desk.languageChanged.connect(self._rows.reword)
@@ -89,28 +91,28 @@ class ShelfModel(ScreenModel):
     @Slot()
     def more(self) -> None:
         """The next page, where there is one."""
-        if not self._ended and self._titles and self.on_screen():
+        if not self._ended and self._last is not None and self.on_screen():
             self.desk.read(self._add_page)
 
     def refresh(self, connection: Connection) -> None:
         """The bar of forms and genres, and the first page; later pages stay as they were read."""
-        now_ms = self.desk.clock.now_ms()
-        sold = self._kinds.sold(self.kind)
+        now = selling(connection, self.open_session().person.resident, self.desk.clock.now_ms())
+        sold = now.kinds(KINDS.get(self.kind, ()))
         form = self.form if self.form in sold else (sold[0] if sold else "")
+        self._now = now
         self.put(
             title=self._kinds.name(self.kind),
             forms=[{"key": one, "text": self._kinds.form(one)} for one in sold] if len(sold) > 1 else [],
             form=form,
         )
-        found = catalogue.genres(connection, form) if form else []
+        off = {one.casefold() for one in now.limits.genres}
+        found = [one for one in catalogue.genres(connection, form) if one.casefold() not in off] if form else []
         self.put(genres=[{"key": "", "text": self.tr("All")}, *({"key": one, "text": one} for one in found)] if len(found) > 1 else [])
         if self.genre and self.genre not in found:
             self.put(genre="")
-        self._held = held(connection, self.open_session().person.resident, now_ms)
         if len(self._titles) <= PAGE:
-            self._titles = self._page(connection, None)
-            self._ended = len(self._titles) < PAGE
-        self._arrange()
+            self._titles, self._last = [], None
+            self._add_page(connection)
         self._rows.reword()
         self.put(loading=False)
 
@@ -127,21 +129,19 @@ class ShelfModel(ScreenModel):
             self.desk.read(self.refresh)
 
     def _empty(self) -> None:
-        self._titles, self._held, self._ended = [], {}, False
+        self._titles, self._last, self._now, self._ended = [], None, None, False
         self._rows.clear()
         self.put(count=0, moreText="", loading=True)
 
-    def _page(self, connection: Connection, before: tuple[int, int] | None) -> list[Title]:
-        if not self.form:
-            return []
-        highest = self.desk.policy.media.highest_rating
-        return catalogue.shelf(connection, self.form, self.genre or None, before=before, highest=highest)
-
     def _add_page(self, connection: Connection) -> None:
-        last = self._titles[-1]
-        page = self._page(connection, (last.added_ms, last.number))
+        now, last = self._now, self._last
+        if now is None or not self.form:
+            return
+        before = None if last is None else (last.added_ms, last.number)
+        page = catalogue.shelf(connection, self.form, self.genre or None, before=before, highest=now.highest)
         self._ended = len(page) < PAGE
-        self._titles += page
+        self._last = page[-1] if page else last
+        self._titles += now.allowed(page)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -154,8 +154,9 @@ class ShelfModel(ScreenModel):
 
     def _cards(self, row: Row) -> Sequence[dict[str, object]]:
         """Asked for rows on screen alone: their covers are wanted, no others."""
-        self._pictures.show(one.artwork for one in row)
-        return [self._words.card(one, self._held.get(one.title)) for one in row]
+        now = self._now
+        self._pictures.show(row)
+        return [] if now is None else [self._words.card(one, now) for one in row]
 
 
 def _key(row: Row) -> str:

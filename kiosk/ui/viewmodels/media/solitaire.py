@@ -35,8 +35,7 @@ class SolitaireModel(GamePage):
 
     timeText = shown(str)
     statusText = shown(str)
-    undoBlocked = shown(str)
-    hintBlocked = shown(str)
+    keys = shown(list)
     canFinish = shown(bool)
     finishing = shown(bool)
     stuck = shown(bool)
@@ -95,7 +94,15 @@ class SolitaireModel(GamePage):
     @Slot()
     def start(self) -> None:
         """Deal."""
-        seed = new_seed(self._saved.draw, sure=self._saved.sure)
+        self.deal_of(new_seed(self._saved.draw, sure=self._saved.sure))
+
+    @property
+    def state(self) -> State | None:
+        """Where the cards are."""
+        return None if self._game is None else self._game.state
+
+    def deal_of(self, seed: int) -> None:
+        """Deal the cards of a number."""
         again = {"on": True, "seed": seed, "moves": "", "seconds": 0, "played": min(99_999, self._saved.played + 1)}
         self._saved = self._saved.model_copy(update=again)
         self._game = SolitaireGame(seed, self._saved.draw)
@@ -143,7 +150,7 @@ class SolitaireModel(GamePage):
     @Slot(int, int)
     def press(self, pile: int, many: int) -> None:
         """A card was touched that lies so far from the end of its pile (1 is the last), or an empty place (0)."""
-        state = self._state()
+        state = self.state
         if state is None or state.won or self.finishing:
             return
         chosen = self._marks.chosen
@@ -163,7 +170,7 @@ class SolitaireModel(GamePage):
     @Slot(int, int, int)
     def drop(self, pile: int, many: int, onto: int) -> None:
         """A card was dragged onto a pile."""
-        state = self._state()
+        state = self.state
         move = Move(pile, onto, many)
         if state is not None and not self.finishing and pile != onto and state.allows(move):
             self._move(move)
@@ -195,6 +202,11 @@ class SolitaireModel(GamePage):
 
     # --- what else may be done ---
 
+    @Slot(str)
+    def act(self, key: str) -> None:
+        """One of `keys`."""
+        {"undo": self.undo, "hint": self.hint, "choose": self.toggleChoose, "new": self.newGame}[key]()
+
     @Slot()
     def undo(self) -> None:
         """Exactly as it was before."""
@@ -205,7 +217,7 @@ class SolitaireModel(GamePage):
     @Slot()
     def hint(self) -> None:
         """Mark the move that looks best."""
-        state = self._state()
+        state = self.state
         if state is None or self.finishing:
             return
         move = hint(state)
@@ -224,7 +236,7 @@ class SolitaireModel(GamePage):
     @Slot()
     def finishGame(self) -> None:
         """Everything that is left goes home by itself."""
-        state = self._state()
+        state = self.state
         if state is not None and not self.finishing:
             self._finish = finish(state)
             self.put(finishing=bool(self._finish))
@@ -250,9 +262,6 @@ class SolitaireModel(GamePage):
             self._keep()
 
     # --- moves ---
-
-    def _state(self) -> State | None:
-        return None if self._game is None else self._game.state
 
     def _card(self, state: State, move: Move) -> int:
         if move.start == WASTE:
@@ -360,10 +369,15 @@ class SolitaireModel(GamePage):
         state = game.state
         self._rows.show(things(state, self._marks, self.words))
         over = self.tr("The game is over.") if state.won else ""
+        nothing = "" if game.moves else self.tr("There is no move to take back.")
         self.put(
             statusText=self.tr("%n card(s) home", "", sum(state.homes)),
-            undoBlocked=over or ("" if game.moves else self.tr("There is no move to take back.")),
-            hintBlocked=over,
+            keys=[
+                {"key": "undo", "text": self.tr("Undo"), "icon": "undo-2", "blocked": over or nothing},
+                {"key": "hint", "text": self.tr("Hint"), "icon": "lightbulb", "blocked": over},
+                {"key": "choose", "text": self.tr("I choose") if not self._saved.choose else self.tr("Move at once"), "icon": "hand"},
+                {"key": "new", "text": self.tr("New game"), "icon": "plus"},
+            ],
             canFinish=not self.finishing and not state.won and bool(finish(state)),
         )
 

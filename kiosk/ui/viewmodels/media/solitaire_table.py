@@ -43,15 +43,15 @@ class Thing:
     hinted: bool = False
     target: bool = False
     useful: bool = False
-    left: int = 0
+    remaining: int = 0
 
 
 ROLES: Mapping[str, Callable[[Thing], Any]] = {
     "card": lambda row: row.card,
     "pile": lambda row: row.pile,
     "name": lambda row: row.name,
-    "down": lambda row: row.down,
-    "up": lambda row: row.up,
+    "hiddenBelow": lambda row: row.down,
+    "shownBelow": lambda row: row.up,
     "face": lambda row: row.face,
     "many": lambda row: row.many,
     "last": lambda row: row.last,
@@ -59,7 +59,7 @@ ROLES: Mapping[str, Callable[[Thing], Any]] = {
     "hinted": lambda row: row.hinted,
     "target": lambda row: row.target,
     "useful": lambda row: row.useful,
-    "left": lambda row: row.left,
+    "remaining": lambda row: row.remaining,
     "rank": lambda row: "" if row.card < 0 else sign_of(row.card),
     "suit": lambda row: SUITS[row.pile - HOMES.start] if row.card < 0 and row.pile in HOMES else SUITS[suit_of(max(0, row.card))],
     "court": lambda row: "" if row.card < 0 else _COURTS.get(rank_of(row.card), ""),
@@ -127,9 +127,15 @@ def things(state: State, marks: Marks, words: TableWords) -> list[Thing]:
             if pile != STOCK
             else marks.hint is not None and marks.hint.start in {STOCK} | ({WASTE} if marks.hint.end == STOCK else set())
         )
-        left = len(state.deck) - state.drawn if pile == STOCK else 0
+        remaining = len(state.deck) - state.drawn if pile == STOCK else 0
         return Thing(
-            ("pile", pile), pile, words.pile(state, pile), useful=useful, hinted=hint, target=empty and pile in targets, left=left
+            ("pile", pile),
+            pile,
+            words.pile(state, pile),
+            useful=useful,
+            hinted=hint,
+            target=empty and pile in targets,
+            remaining=remaining,
         )
 
     def card(card_: int, pile: int, many: int, *, down: int = 0, up: int = 0) -> Thing:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import get_args
+from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
 from sqlalchemy import Connection
@@ -11,9 +10,8 @@ from sqlalchemy import Connection
 from kiosk.media_store import catalogue
 from kiosk.media_store.catalogue import Title
 from kiosk.media_store.going_on import going_on
-from kiosk.media_store.held import Held, held
 from kiosk.media_store.saved import saved_titles
-from kiosk.sync.wire import TitleKind
+from kiosk.media_store.selling import Selling, selling
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.media.kinds import FOR_YOU, NEWS, KindWords
@@ -26,9 +24,8 @@ from kiosk.wallet.wallet import balances
 
 #: The most covers that any window shows in a row.
 MOST = 7
-#: What is theirs is no news; so many of them are passed over.
-MOST_PASSED_OVER = 30
-_EVERY_KIND: tuple[str, ...] = get_args(TitleKind)
+#: What a library has.
+LIBRARY = ("book", "audiobook", "course")
 
 
 @qml_type
@@ -103,54 +100,40 @@ class StoreModel(ScreenModel):
         """A handful of indexed reads, a few titles each."""
         resident, now_ms = self.open_session().person.resident, self.desk.clock.now_ms()
         left = balances(connection, resident, now_ms)
+        now = selling(connection, resident, now_ms)
         text = "" if left is None else self.desk.words.money(left.credits_cents, left.currency)
-        self.put(kinds=self._kinds.bar(), creditsText=text)
+        self.put(kinds=self._kinds.bar(now), creditsText=text)
         if self.navigator.current != "media":
             return
-        theirs = held(connection, resident, now_ms)
-        begun = going_on(connection, resident, theirs, MOST)
+        begun = going_on(connection, resident, now.held, MOST)
+        later = catalogue.named(connection, saved_titles(connection, resident, MOST))
         rows = [
-            self._row("go-on", self.tr("Go on with"), "", [title for title, _ in begun], theirs),
-            *self._shelves(connection, resident, theirs),
+            self._row("go-on", self.tr("Go on with"), "", [title for title, _ in begun], now),
+            self._row("saved", self.tr("Saved for later"), "", [one for one in later if one.title not in now.held], now),
+            self._row("movies", self.tr("Movies to rent"), "movies", now.newest(connection, "movie", MOST), now),
+            self._row("free", self.tr("Free from the library"), "books", now.free(connection, LIBRARY, MOST), now),
+            self._row("music", self.tr("New music"), "music", self._music(connection, now), now),
+            self._row("courses", self.tr("Courses"), "courses", now.newest(connection, "course", MOST), now),
+            self._row("games", self.tr("Games"), "games", now.newest(connection, "game", MOST), now),
+            self._row("listen", self.tr("Books to listen to"), "books", now.newest(connection, "audiobook", MOST), now),
         ]
-        self._show_hero(connection, begun, theirs)
+        self._show_hero(connection, begun, now)
         self.put(rows=[row for row in rows if row is not None], loading=False)
-        self.put(empty=not self.rows)
+        self.put(empty=not self.rows and not self.heroKey)
 
-    def _shelves(self, connection: Connection, resident: str, theirs: Mapping[str, Held]) -> list[dict[str, object] | None]:
-        media = self.desk.policy.media
-        sold = [kind for kind in _EVERY_KIND if kind not in media.kinds_off]
+    def _music(self, connection: Connection, now: Selling) -> list[Title]:
+        return now.newest(connection, "album", MOST) or now.newest(connection, "song", MOST)
 
-        def newest(kind: str) -> list[Title]:
-            if kind not in sold:
-                return []
-            found = catalogue.shelf(connection, kind, limit=MOST + min(MOST_PASSED_OVER, len(theirs)), highest=media.highest_rating)
-            return [one for one in found if one.title not in theirs][:MOST]
-
-        later = [one for one in catalogue.named(connection, saved_titles(connection, resident, MOST)) if one.title not in theirs]
-        library = [kind for kind in ("book", "audiobook", "course") if kind in sold]
-        free = catalogue.free(connection, library, MOST + min(MOST_PASSED_OVER, len(theirs)), media.highest_rating)
-        free = [one for one in free if one.title not in theirs]
-        return [
-            self._row("saved", self.tr("Saved for later"), "", later, theirs),
-            self._row("movies", self.tr("Movies to rent"), "movies", newest("movie"), theirs),
-            self._row("free", self.tr("Free from the library"), "books", free, theirs),
-            self._row("music", self.tr("New music"), "music", newest("album") or newest("song"), theirs),
-            self._row("courses", self.tr("Courses"), "courses", newest("course"), theirs),
-            self._row("games", self.tr("Games"), "games", newest("game"), theirs),
-            self._row("listen", self.tr("Books to listen to"), "books", newest("audiobook"), theirs),
-        ]
-
-    def _row(self, key: str, title: str, kind: str, titles: Sequence[Title], theirs: Mapping[str, Held]) -> dict[str, object] | None:
+    def _row(self, key: str, title: str, kind: str, titles: Sequence[Title], now: Selling) -> dict[str, object] | None:
         if not titles:
             return None
         small = key != "movies"
         shown_now = titles[: self._columns + small]
-        self._pictures.show(one.artwork for one in shown_now)
-        cards = [self._words.card(one, theirs.get(one.title)) for one in shown_now]
+        self._pictures.show(shown_now)
+        cards = [self._words.card(one, now) for one in shown_now]
         return {"key": key, "title": title, "kind": kind, "small": small, "cards": cards}
 
-    def _show_hero(self, connection: Connection, begun: Sequence[tuple[Title, int]], theirs: Mapping[str, Held]) -> None:
+    def _show_hero(self, connection: Connection, begun: Sequence[tuple[Title, int]], now: Selling) -> None:
         """A course to go on with, else a free one, else anything free."""
         words, now_ms = self.desk.words, self.desk.now_ms
         course = next(((title, left_ms) for title, left_ms in begun if title.kind == "course"), None)
@@ -159,16 +142,14 @@ class StoreModel(ScreenModel):
             line = self.tr("You were here %1.").replace("%1", words.moment(left_ms, now_ms))
             self._put_hero(title, self.tr("Your course"), line, self.tr("Go on"))
             return
-        media = self.desk.policy.media
-        for kind in ("course", "book", "audiobook"):
-            free = [] if kind in media.kinds_off else catalogue.free(connection, (kind,), 1, media.highest_rating)
+        chips = {"course": self.tr("Free course"), "book": self.tr("Free book"), "audiobook": self.tr("Free audiobook")}
+        for kind, chip in chips.items():
+            free = now.allowed(catalogue.free(connection, now.kinds([kind]), 1, now.highest))
             if free:
                 found = catalogue.detail(connection, free[0].title)
-                about = "" if found is None else found.about.split(". ")[0].rstrip(".") + "."
-                mine = free[0].title in theirs
-                chips = {"course": self.tr("Free course"), "book": self.tr("Free book")}
-                action = self.tr("Start") if mine else self.tr("Have a look")
-                self._put_hero(free[0], chips.get(kind, self.tr("Free audiobook")), about, action)
+                about = "" if found is None else found.about.split(". ", maxsplit=1)[0].rstrip(".") + "."
+                action = self.tr("Start") if free[0].title in now.held else self.tr("Have a look")
+                self._put_hero(free[0], chip, about, action)
                 return
         self.put(heroKey="", heroChip="", heroTitle="", heroLine="", heroAction="")
 

@@ -14,6 +14,7 @@ from kiosk.media_store.buying import TitleOffer
 from kiosk.media_store.catalogue import Detail, Title
 from kiosk.media_store.held import Held, held
 from kiosk.media_store.saved import is_saved, save
+from kiosk.media_store.selling import Selling, selling
 from kiosk.media_store.standing import Standing
 from kiosk.store.blobs import has_blob
 from kiosk.store.engine import StoreFull
@@ -202,8 +203,9 @@ class TitleModel(ScreenModel):
             self._session.explain(self.tr("The preview comes when the connection is back."))
         else:
             store, blob, now_ms = self.desk.store, self._blob, self.desk.clock.now_ms()
+            size = 0 if self._detail is None else self._detail.preview_bytes
             self.put(previewState="coming")
-            self.desk.bridge.write(lambda: pictures.ask(store, [blob], now_ms), None, self._not_done)
+            self.desk.bridge.write(lambda: pictures.ask(store, {blob: size}, now_ms), None, self._not_done)
 
     # --- showing ---
 
@@ -215,8 +217,8 @@ class TitleModel(ScreenModel):
         self.put(gone=found is None)
         if found is None:
             return
-        theirs = held(connection, resident, now_ms)
-        self._held = theirs.get(self.key)
+        now = selling(connection, resident, now_ms)
+        self._held = now.held.get(self.key) or self._by_songs(found, now)
         self._offers = buying.offers(connection, resident, found, now_ms)
         self._standing = None if self._held is None else self._stands(connection, resident, self._held, self.key, now_ms)
         if self.way not in self._possible():
@@ -231,11 +233,11 @@ class TitleModel(ScreenModel):
             saved=keeps,
             saveText=self.tr("Saved") if keeps else self.tr("Save"),
         )
-        self._wanted.show([found.title.artwork])
+        self._wanted.show([found.title])
         art = self._words.art(found.title)
         self.put(picture=art["picture"], hue=art["hue"], figure=art["figure"], ratio=art["ratio"])
         self.put(largePicture=self._words.art(found.title, large=True)["picture"])
-        self._show_contents(connection, found, theirs)
+        self._show_contents(connection, found, now)
         self._show_preview(connection, found)
         self._show_price(connection, resident, found, now_ms)
 
@@ -275,18 +277,24 @@ class TitleModel(ScreenModel):
             return next((song for song in standing.songs(connection, resident, has.licence) if song.title == title), None)
         return standing.one(connection, resident, has.licence, now_ms)
 
-    def _show_contents(self, connection: Connection, title: Detail, theirs: dict[str, Held]) -> None:
+    def _show_contents(self, connection: Connection, title: Detail, now: Selling) -> None:
         parts = catalogue.named(connection, title.parts)
         lengths = {part.title: self._length(connection, part) for part in parts}
         size = sum(file.bytes for file in files_of(connection, title.title.title))
         way = "rent" if self.way == "rent" or (self._held is not None and self._held.how == "rent" and self.way == "open") else "own"
         speed = self.desk.policy.media.line_kb_s
         self.put(
-            songs=self._page.songs(title, parts, lengths, theirs),
-            overlapText="" if self._held is not None else self._page.overlap(parts, theirs),
+            songs=self._page.songs(title, parts, lengths, now),
+            overlapText="" if self._held is not None else self._page.overlap(parts, now),
             chips=self._page.chips(title, size),
             rules=self._page.rules(title, way, size, speed) if self._offers and self.way != "open" else [],
         )
+
+    def _by_songs(self, title: Detail, now: Selling) -> Held | None:
+        """An album of which they own every song is theirs: it begins with the first one."""
+        first = now.held.get(title.parts[0]) if title.parts else None
+        owned = all((has := now.held.get(part)) is not None and has.how == "own" for part in title.parts)
+        return first if owned else None
 
     def _length(self, connection: Connection, part: Title) -> int:
         found = catalogue.detail(connection, part.title)
@@ -319,7 +327,11 @@ class TitleModel(ScreenModel):
             paidText=self.tr("Paid with credits") if offer.cents else self.tr("It costs nothing"),
             leftText=self._prices.left(connection, resident, offer, now_ms),
             canMove=bool(offer.cents),
-            note=self._prices.source(offer, connected=self._session.connected),
+            note=" ".join(
+                part
+                for part in (self._prices.lower(offer), self._prices.source(offer, connected=bool(self._session.connected)))
+                if part
+            ),
             receiptLine=self._receipts.warning(connection) if prints else "",
             mainText=self._prices.key(offer),
             mainIcon="",
@@ -362,8 +374,7 @@ class TitleModel(ScreenModel):
         if self._held is not None and not self._offers:
             return "", ""
         if not self._offers:
-            hidden = buying.hidden(self.desk.policy.media, title)
-            return self._prices.not_sold(hidden or "gone")
+            return self._prices.not_sold(buying.hidden(connection, resident, title) or "gone")
         return self._prices.held(connection, resident, now_ms)
 
     def _open_theirs(self, has: Held) -> None:

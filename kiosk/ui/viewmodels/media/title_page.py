@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject
 
 from kiosk.media_store.catalogue import Detail, Title
-from kiosk.media_store.held import Held
+from kiosk.media_store.selling import Selling
 from kiosk.media_store.standing import Standing
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.media.title_words import TitleWords
@@ -67,13 +67,11 @@ class TitlePage(QObject):
         rules += [("arrow-down-left", coming)] if coming else []
         return [{"icon": icon, "text": text} for icon, text in rules]
 
-    def songs(
-        self, title: Detail, parts: Sequence[Title], lengths: Mapping[str, int], theirs: Mapping[str, Held]
-    ) -> list[dict[str, object]]:
+    def songs(self, title: Detail, parts: Sequence[Title], lengths: Mapping[str, int], now: Selling) -> list[dict[str, object]]:
         """The songs of an album: [{ key, number, name, length, line, tone }]."""
         rows = []
         for number, part in enumerate(parts, 1):
-            line, tone = self._words.price(part, theirs.get(part.title))
+            line, tone = self._words.price(part, now)
             length = self._words.short_length(lengths.get(part.title, 0))
             spoken = ". ".join(word for word in (str(number), part.name, self._words.length(lengths.get(part.title, 0)), line) if word)
             by = part.by if part.by != title.title.by else ""
@@ -91,9 +89,9 @@ class TitlePage(QObject):
             )
         return rows
 
-    def overlap(self, parts: Sequence[Title], theirs: Mapping[str, Held]) -> str:
+    def overlap(self, parts: Sequence[Title], now: Selling) -> str:
         """Said on the page of an album of which somebody has songs already."""
-        have = sum(1 for part in parts if part.title in theirs)
+        have = sum(1 for part in parts if part.title in now.held)
         return self.tr("You have %n of these songs already.", "", have) if 0 < have < len(parts) else ""
 
     def standing(self, stand: Standing | None, *, connected: bool) -> tuple[str, float]:
@@ -110,7 +108,7 @@ class TitlePage(QObject):
             room = self.tr("There is no room on this device yet.")
             return room if stand.code == "no_room" else self.tr("The download waits. We try again by ourselves."), share
         if stand.state == "waits":
-            soon, later = self.tr("It is being paid for. It comes in a moment."), self.tr("It opens when the connection is back.")
+            soon, later = self.tr("We are getting it ready. It comes in a moment."), self.tr("It opens when the connection is back.")
             return soon if connected else later, -1
         return "", -1
 

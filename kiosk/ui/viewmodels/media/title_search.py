@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from kiosk.media_store import catalogue
 from kiosk.media_store.catalogue import PAGE, Title
-from kiosk.media_store.held import Held, held
+from kiosk.media_store.selling import Selling, selling
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
@@ -20,7 +20,7 @@ from kiosk.ui.viewmodels.media.wanted_pictures import WantedPictures
 from kiosk.ui.viewmodels.navigator import Navigator
 
 MOST_LETTERS = 100
-Found = tuple[Sequence[Title], Mapping[str, Held]]
+Found = tuple[Sequence[Title], Selling]
 
 
 @qml_type
@@ -51,7 +51,7 @@ class TitleSearchModel(ScreenModel):
         self._title = title
         self._rows: RowsModel[Title] = RowsModel(lambda row: row.title, self._roles(), self)
         self._values["results"] = self._rows
-        self._held: Mapping[str, Held] = {}
+        self._now: Selling | None = None
         self._wanted = PAGE
         #: Counts what was asked, so that a late answer to an earlier question is not shown.
         self._turn = 0
@@ -92,7 +92,7 @@ class TitleSearchModel(ScreenModel):
         """What was looked for and found goes too."""
         self._turn += 1
         self._again = False
-        self._held = {}
+        self._now = None
         self._rows.clear()
         super().forget_person()
 
@@ -113,16 +113,16 @@ class TitleSearchModel(ScreenModel):
 
         def read() -> Found:
             with store.read() as own:
-                return catalogue.search(own, typed, wanted + 1), held(own, resident, now_ms)
+                return catalogue.search(own, typed, wanted + 1), selling(own, resident, now_ms)
 
         self.desk.bridge.check(read, lambda found: self._answered(turn, found), self._failed)
 
     def _answered(self, turn: int, found: Found) -> None:
         self._reading = False
         if turn == self._turn:
-            titles, theirs = found
-            changed = theirs != self._held
-            self._held = theirs
+            titles, now = found
+            changed = self._now is None or now.held != self._now.held
+            self._now = now
             self._rows.show(titles[: self._wanted])
             if changed:
                 self._rows.reword()
@@ -152,5 +152,6 @@ class TitleSearchModel(ScreenModel):
 
     def _card(self, row: Title) -> dict[str, object]:
         """Asked for rows on screen alone: their covers are wanted, no others."""
-        self._pictures.show([row.artwork])
-        return {**self._words.card(row, self._held.get(row.title)), "kindText": self._words.kind(row.kind)}
+        now = self._now
+        self._pictures.show([row])
+        return {} if now is None else {**self._words.card(row, now), "kindText": self._words.kind(row.kind)}

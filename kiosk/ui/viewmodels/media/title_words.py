@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QLocale, QObject
 
 from kiosk.media_store.catalogue import Title
-from kiosk.media_store.held import Held
+from kiosk.media_store.selling import Selling
 from kiosk.ui.desk import Desk
 from kiosk.ui.words import LANGUAGES, LOCALES
 
@@ -104,16 +104,18 @@ class TitleWords(QObject):
         """A price; nothing at all is "Free"."""
         return self._desk.words.money(cents) if cents else self.tr("Free")
 
-    def price(self, title: Title, has: Held | None) -> tuple[str, str]:
+    def price(self, title: Title, now: Selling) -> tuple[str, str]:
         """What stands under a cover, and its tone: "yours", "free" or "" (a price)."""
+        has = now.held.get(title.title)
         if has is not None:
             return (self.tr("Yours") if has.how == "own" else self.tr("Rented")), "yours"
-        if title.rent_cents is not None:
+        if not now.allowed([title]):
+            return self.tr("Not sold here"), ""
+        rent, buy = now.prices.of(title, "rent"), now.prices.of(title, "own")
+        if rent is not None:
             hours = self.tr("%n hour(s)", "", title.rent_hours)
-            return f"{self.cents(title.rent_cents)} · {hours}", "" if title.rent_cents else "free"
-        if title.buy_cents is None:
-            return "", ""
-        return self.cents(title.buy_cents), "" if title.buy_cents else "free"
+            return f"{self.cents(rent.cents)} · {hours}", "" if rent.cents else "free"
+        return ("", "") if buy is None else (self.cents(buy.cents), "" if buy.cents else "free")
 
     def art(self, title: Drawn, *, large: bool = False) -> dict[str, object]:
         """What a Cover shows: { picture, hue, figure, ratio, kind }."""
@@ -126,9 +128,9 @@ class TitleWords(QObject):
             "kind": title.kind,
         }
 
-    def card(self, title: Title, has: Held | None) -> dict[str, object]:
+    def card(self, title: Title, now: Selling) -> dict[str, object]:
         """A title on a shelf: its art, and { key, name, by, line, tone, spoken }."""
-        line, tone = self.price(title, has)
+        line, tone = self.price(title, now)
         by = title.by or self.kind(title.kind)
         return {
             **self.art(title),

@@ -8,6 +8,7 @@ import structlog
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from kiosk.media_store import pictures
+from kiosk.media_store.catalogue import Title
 from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
 
@@ -25,22 +26,22 @@ class WantedPictures(QObject):
         super().__init__(desk)
         self._desk = desk
         self._known: set[str] = set()
-        self._new: dict[str, None] = {}
+        self._new: dict[str, int] = {}
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._ask)
         desk.ended.connect(self._forget)
 
-    def show(self, names: Iterable[str | None]) -> None:
-        """These pictures (SHA-256) are on screen now."""
-        for name in names:
-            if name is not None and name not in self._known:
-                self._new[name] = None
+    def show(self, titles: Iterable[Title]) -> None:
+        """These titles are on screen now."""
+        for title in titles:
+            if title.artwork is not None and title.artwork not in self._known:
+                self._new[title.artwork] = title.artwork_bytes
         if self._new and not self._soon.isActive():
             self._soon.start()
 
     @Slot()
     def _ask(self) -> None:
-        names, self._new = list(self._new), {}
+        names, self._new = self._new, {}
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
         self._known.update(names)

@@ -89,7 +89,9 @@ class WordGameModel(GamePage):
     signs = shown(list)
     dailyText = shown(str)
     dailyLine = shown(str)
+    dailyAction = shown(str)
     freeText = shown(str)
+    freeAction = shown(str)
     freeLine = shown(str)
     scoreText = shown(str)
 
@@ -99,7 +101,7 @@ class WordGameModel(GamePage):
     solved = shown(bool)
     endTitle = shown(str)
     endLine = shown(str)
-    hintBlocked = shown(str)
+    keys = shown(list)
     isDaily = shown(bool)
 
     route = "word-game"
@@ -225,6 +227,11 @@ class WordGameModel(GamePage):
         self.reword()
         self.say(self.tr("Letter %1 is %2.").replace("%1", str(place + 1)).replace("%2", after.word[place].upper()))
 
+    @Slot(str)
+    def act(self, key: str) -> None:
+        """One of `keys`."""
+        {"hint": self.hint, "choose": self.choose}[key]()
+
     # --- parts ---
 
     def _play(self, round_: Round) -> None:
@@ -261,13 +268,15 @@ class WordGameModel(GamePage):
                 "Find the hidden word of 5 letters in 6 tries. After each try signs tell what is right. Accents do not matter."
             ),
             signs=[
-                {"mark": "here", "text": self.tr("Right letter, right place")},
-                {"mark": "elsewhere", "text": self.tr("Right letter, wrong place")},
-                {"mark": "absent", "text": self.tr("Not in the word")},
+                {"letter": "A", "mark": "here", "text": self.tr("Right letter, right place")},
+                {"letter": "B", "mark": "elsewhere", "text": self.tr("Right letter, wrong place")},
+                {"letter": "C", "mark": "absent", "text": self.tr("Not in the word")},
             ],
             dailyText=self.tr("Word of the day"),
             dailyLine=self._line(today) or self.tr("The same word for everybody. A new one each day."),
+            dailyAction=self._action(today),
             freeText=self.tr("Any word"),
+            freeAction=self._action(None if free is None or free.over else free),
             freeLine=self._line(free if free is not None and not free.over else None) or self.tr("As many as you like."),
             scoreText=self.tr("You found %1 of %2 words.").replace("%1", str(saved.solved)).replace("%2", str(saved.played))
             if saved.played
@@ -275,12 +284,17 @@ class WordGameModel(GamePage):
         )
         self._show()
 
+    def _action(self, round_: Round | None) -> str:
+        if round_ is None or not (round_.tries or round_.shown):
+            return self.tr("Play")
+        return self.tr("Look again") if round_.over else self.tr("Go on")
+
     def _line(self, round_: Round | None) -> str:
         if round_ is None or not (round_.tries or round_.shown):
             return ""
         if round_.over:
             return self.tr("Done for today.") if round_.solved else self.tr("Done for today. A new one comes tomorrow.")
-        return self.tr("Go on: %n of 6 tries used", "", len(round_.tries))
+        return self.tr("%n of 6 tries used", "", len(round_.tries))
 
     def _show(self) -> None:
         round_ = self._round
@@ -294,7 +308,6 @@ class WordGameModel(GamePage):
             rows.show([Key(letter, known.get(letter, ""), self._key_name(letter, known.get(letter))) for letter in letters])
         word = written(round_.word, round_.language)
         said = self.tr("The word was: %1.").replace("%1", word)
-        hints = HINTS - len(round_.shown)
         self.put(
             roundTitle=self.tr("Word of the day") if round_.day is not None else self.tr("Any word"),
             statusText=self.tr("Try %1 of 6").replace("%1", str(len(round_.tries) + 1)),
@@ -302,16 +315,19 @@ class WordGameModel(GamePage):
             solved=round_.solved,
             endTitle="" if not round_.over else self.tr("You found it.") if round_.solved else said,
             endLine=self._end_line(round_, word) if round_.over else "",
-            hintBlocked=""
-            if hint(round_) is not None
-            else self.tr("There are no more hints for this word.")
-            if hints <= 0
-            else self._known(),
+            keys=self._deeds(round_),
             isDaily=round_.day is not None,
         )
 
-    def _known(self) -> str:
-        return self.tr("You know every letter by now.")
+    def _deeds(self, round_: Round) -> list[dict[str, str]]:
+        blocked = ""
+        if hint(round_) is None:
+            used = len(round_.shown) >= HINTS
+            blocked = self.tr("There are no more hints for this word.") if used else self.tr("You know every letter by now.")
+        keys = [{"key": "choose", "text": self.tr("Choose a word"), "icon": "shuffle"}]
+        if not round_.over:
+            keys.insert(0, {"key": "hint", "text": self.tr("Hint"), "icon": "lightbulb", "blocked": blocked})
+        return keys
 
     def _end_line(self, round_: Round, word: str) -> str:
         if not round_.solved:

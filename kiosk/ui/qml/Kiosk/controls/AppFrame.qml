@@ -8,6 +8,7 @@ Item {
 
     required property SessionModel session
     required property Navigator navigator
+    required property MusicModel music
     property string title: ""
     property bool overScene: false
     readonly property var named: ["inbox", "message", "sent", "sent-message", "drafts", "saved", "people", "person", "money", "help", "notices", "notice"]
@@ -71,8 +72,18 @@ Item {
             anchors.topMargin: banner.visible && Theme.docked ? Theme.space.xs : banner.visible ? Theme.space.l : 0
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.bottom: parent.bottom
+            anchors.bottom: mini.active ? mini.top : parent.bottom
             z: 1
+        }
+        Loader {
+            id: mini
+            z: 2
+            // Where the player is not, and while nobody writes in a window that has no room for both.
+            active: frame.music.active && frame.visible && frame.navigator.route !== "music" && !(Theme.compact && (Typist.place !== null || frame.pillOnly))
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: active ? ((item as Item)?.implicitHeight ?? 0) : 0
+            sourceComponent: MiniPlayer { music: frame.music }
         }
     }
     NavRail {

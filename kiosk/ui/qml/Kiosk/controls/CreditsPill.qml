@@ -9,7 +9,7 @@ Item {
 
     visible: amount.length > 0
     implicitWidth: row.implicitWidth + 2 * Theme.space.l
-    implicitHeight: Math.max(Theme.size.tileSmall, row.implicitHeight + Theme.space.m)
+    implicitHeight: Math.max(Theme.size.tileSmall, Theme.touch.minimum, row.implicitHeight + Theme.space.m)
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("Credits %1").arg(amount)
 

@@ -29,8 +29,8 @@ Rectangle {
     readonly property string section: sections[route] ?? ""
     readonly property real room: height - 2 * Theme.space.s
     // Rows shrink together when the window is low, down to the smallest good target.
-    readonly property real itemHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railItem * (Theme.textStep > 100 ? 1.35 : 1), room / 8.6))
-    readonly property real toolHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railTool * (Theme.textStep > 100 ? 1.35 : 1), room / 9.2))
+    readonly property real itemHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railItem * (Theme.textStep > 100 ? 1.35 : 1), room / 9.4))
+    readonly property real toolHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railTool * (Theme.textStep > 100 ? 1.35 : 1), room / 9.8))
 
     implicitWidth: Theme.rail
     color: Theme.card

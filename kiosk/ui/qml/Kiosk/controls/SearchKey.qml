@@ -8,7 +8,7 @@ Pressable {
     text: qsTr("Search")
     leftPadding: Theme.space.l
     rightPadding: Theme.space.l
-    implicitHeight: Math.max(Theme.size.tileSmall, implicitContentHeight + Theme.space.m)
+    implicitHeight: Math.max(Theme.size.tileSmall, Theme.touch.minimum, implicitContentHeight + Theme.space.m)
 
     background: Item {
         Shadow { radius: Theme.radius.control }

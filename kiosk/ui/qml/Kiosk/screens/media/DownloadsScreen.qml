@@ -51,6 +51,9 @@ Item {
         }
         delegate: Item {
             id: holder
+        // A row that waits to be used again is nothing to see, to hear or to come to.
+        ListView.onPooled: visible = false
+        ListView.onReused: visible = true
             required property string container
             required property string name
             required property string byLine

@@ -15,20 +15,23 @@ MailList {
     footSide: inset
     Accessible.name: qsTr("My library")
 
-    header: EmptyState {
-        visible: list.library.count === 0
-        height: visible ? implicitHeight : 0
-        x: list.inset
-        width: list.width - 2 * x
-        iconName: "library"
-        hue: "plum"
-        title: list.library.emptyTitle
-        line: list.library.emptyLine
-        action: list.library.emptyAction
-        onActivated: list.library.store()
+    header: Item {
+        width: list.width
+        height: head.implicitHeight
+        // A list grows upward with its header: whoever saw the top sees it still.
+        onHeightChanged: if (list.view.contentY <= Theme.size.slack) Qt.callLater(list.view.positionViewAtBeginning)
+        LibraryHead {
+            id: head
+            x: list.inset
+            width: parent.width - 2 * x
+            library: list.library
+        }
     }
     delegate: Item {
         id: holder
+        // A row that waits to be used again is nothing to see, to hear or to come to.
+        ListView.onPooled: visible = false
+        ListView.onReused: visible = true
         required property string licence
         required property string name
         required property string byLine

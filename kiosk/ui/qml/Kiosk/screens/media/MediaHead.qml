@@ -13,23 +13,26 @@ ColumnLayout {
     property string title: qsTr("Media")
 
     spacing: Theme.kiosk ? Theme.space.m : Theme.space.s
+    // The name has a line of its own where the words beside it leave it none.
+    readonly property bool narrow: Theme.form === "compactPortrait" && Theme.textStep > 100
 
     GridLayout {
         Layout.fillWidth: true
         Layout.topMargin: Theme.size.pageTop
-        columns: Theme.largest ? 1 : 4
+        columns: Theme.largest ? 1 : head.narrow ? 2 : 3
         columnSpacing: Theme.space.m
         rowSpacing: Theme.space.s
 
         AppText {
             Layout.fillWidth: true
+            Layout.columnSpan: head.narrow && !Theme.largest ? 2 : 1
             visible: Theme.docked
             text: head.title
             kind: Theme.type.display
             Accessible.role: Accessible.Heading
         }
         SearchKey {
-            Layout.fillWidth: !Theme.docked || Theme.largest
+            Layout.fillWidth: !Theme.docked || Theme.largest || head.narrow
             onActivated: head.titleSearch.begin()
         }
         CreditsPill {

@@ -7,6 +7,7 @@ Item {
     id: hero
 
     required property StoreModel media
+    readonly property bool plain: Theme.largest || Theme.form === "compactPortrait"
     readonly property real pad: Theme.kiosk ? Theme.space.xl : Theme.space.l
 
     implicitHeight: Math.max(Theme.largest ? 0 : Theme.size.mediaHero, words.implicitHeight + 2 * pad)
@@ -23,13 +24,14 @@ Item {
         band: "dusk"
         wall: Theme.color.bg
         sunAt: 0.8
-        visible: !Theme.contrast
+        // Large words need the whole width, and a calm ground.
+        visible: !Theme.contrast && !hero.plain
     }
     Column {
         id: words
         x: hero.pad
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(parent.width - 2 * x, Theme.largest || Theme.compact ? parent.width : Theme.size.heroWords)
+        width: hero.plain ? parent.width - 2 * x : Math.min(parent.width * Theme.size.stageShare - x, Theme.size.heroWords)
         spacing: Theme.kiosk ? Theme.space.m : Theme.space.s
 
         StatusChip {

@@ -93,6 +93,9 @@ MailList {
     }
     delegate: Item {
         id: row
+        // A row that waits to be used again is out of sight, for keys too.
+        ListView.onPooled: visible = false
+        ListView.onReused: visible = true
         required property int index
         required property var cards
         readonly property real tallest: cards.reduce((most, card) => Math.max(most, card.ratio), 0) * screen.coverWidth

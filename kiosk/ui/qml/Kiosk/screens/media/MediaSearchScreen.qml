@@ -70,6 +70,9 @@ ColumnLayout {
         }
         delegate: Item {
             id: found
+            // A row that waits to be used again is out of sight, for keys too.
+            ListView.onPooled: visible = false
+            ListView.onReused: visible = true
             required property int index
             required property var card
             width: list.width

@@ -46,7 +46,7 @@ ColumnLayout {
             contentItem: RowLayout {
                 spacing: Theme.space.m
                 AppText {
-                    Layout.preferredWidth: Theme.size.songNumber * Theme.grow
+                    Layout.preferredWidth: Math.max(Theme.size.songNumber * Theme.grow, Math.ceil(implicitWidth))
                     visible: !Theme.largest
                     text: song.numberText
                     color: Theme.color.inkSoft

@@ -7,6 +7,7 @@ Item {
     id: band
 
     required property TitleModel titlePage
+    required property PreviewModel preview
 
     clip: true
     Accessible.ignored: true
@@ -22,5 +23,10 @@ Item {
         visible: band.titlePage.largePicture.length > 0
         picture: band.titlePage.largePicture
         cover: true
+    }
+    TitleStage {
+        anchors.fill: parent
+        titlePage: band.titlePage
+        preview: band.preview
     }
 }

@@ -16,10 +16,9 @@ ColumnLayout {
         visible: text.length > 0
         text: choices.titleBought.undoText
     }
-    GridLayout {
-        columns: Theme.largest ? 1 : 2
-        columnSpacing: Theme.space.m
-        rowSpacing: Theme.space.s
+    Flow {
+        Layout.fillWidth: true
+        spacing: Theme.space.m
         AppButton {
             visible: choices.titleBought.canPrintAgain
             kind: "secondary"

@@ -9,10 +9,10 @@ Rectangle {
     id: screen
 
     required property TitleModel titlePage
+    required property PreviewModel preview
     required property TransferModel transfer
     required property SessionModel session
     required property Navigator navigator
-    property Component previewPlace: null
 
     // In a wide window the cover stands beside the words, and the keys at the foot.
     readonly property bool wide: !Theme.docked && !Theme.largest
@@ -25,6 +25,8 @@ Rectangle {
         id: previewKey
         TitlePreview {
             titlePage: screen.titlePage
+            preview: screen.preview
+            session: screen.session
         }
     }
     EmptyState {
@@ -50,9 +52,10 @@ Rectangle {
             TitleBand {
                 id: band
                 width: parent.width
-                height: Theme.largest || screen.wide ? 0 : Theme.size.titleBand
+                height: Theme.largest || screen.wide ? 0 : Theme.size.titleBand * (Theme.textStep > 100 ? Theme.size.stageShare : 1)
                 visible: height > 0
                 titlePage: screen.titlePage
+                preview: screen.preview
             }
             // White paper over the foot of the picture.
             Rectangle {
@@ -81,6 +84,12 @@ Rectangle {
                 title: screen.titlePage.name
                 hue: screen.titlePage.hue
                 figure: screen.titlePage.figure
+            }
+            TitleStage {
+                anchors.fill: cover
+                visible: screen.wide && live
+                titlePage: screen.titlePage
+                preview: screen.preview
             }
             Loader {
                 anchors.left: cover.left
@@ -122,6 +131,13 @@ Rectangle {
                     visible: active
                     active: Theme.largest
                     sourceComponent: previewKey
+                }
+                TitleStage {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: width * Theme.size.stageShare
+                    visible: Theme.largest && live
+                    titlePage: screen.titlePage
+                    preview: screen.preview
                 }
                 TitleBody {
                     Layout.fillWidth: true

@@ -1,0 +1,25 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// The word game: the choice of a word, or the word.
+Item {
+    id: screen
+
+    required property WordGameModel words
+    required property SessionModel session
+
+    Loader {
+        anchors.fill: parent
+        focus: true
+        sourceComponent: screen.words.stage === "play" ? table : start
+    }
+    Component {
+        id: start
+        WordStart { words: screen.words }
+    }
+    Component {
+        id: table
+        WordTable { words: screen.words; session: screen.session }
+    }
+}
