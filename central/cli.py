@@ -145,7 +145,7 @@ def seed_demo_media_command(database: DatabaseOption = "", data: DataOption = DE
     from central.seed_media import seed_media
 
     with opened(database, data) as db:
-        refused = seed_media(db, settings_of(database, data), now_ms)
+        refused = seed_media(db, settings_of(database, data), now_ms())
     for why in refused:
         typer.echo(why, err=True)
     if refused:

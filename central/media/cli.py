@@ -20,6 +20,7 @@ from central.media.proofs import NotAProof, read_proof, standing_of, write_proof
 from central.media.shop_cli import add_commands
 from central.media.tables import titles
 from central.media.titles import read_title, withdraw
+from central.media.told_before import ToldBefore
 from kiosk.sync.wire import TitleChange
 
 app = typer.Typer(help="The media store: catalogue, sales, rentals.", no_args_is_help=True)
@@ -42,7 +43,9 @@ def media_import(
     try:
         manifest = read_manifest(folder)
         with opened(database, data) as db:
-            importer = Importer(db, Objects(settings.media, settings.media_path), load_keys(settings.data).media, dry=dry_run)
+            objects = Objects(settings.media, settings.media_path)
+            before = ToldBefore(settings.data / "media-told", objects)
+            importer = Importer(db, objects, load_keys(settings.data).media, dry=dry_run, before=before)
             for entry in manifest.title:
                 done = importer.bring(folder, entry, now_ms())
                 outcomes[done.outcome] += 1

@@ -32,6 +32,7 @@ from central.media.reader import FileRefused, ReadFile, artwork_of, read_title
 from central.media.sealing import Sealed, seal_into
 from central.media.titles import BadTitle, check_title, put_title, title_row
 from central.media.titles import read_title as read_row
+from central.media.told_before import ToldBefore
 from kiosk.media_store.container import HEADER_BYTES, KEY_ID_BYTES, ContainerRefused, Header, Opener, parse_header
 from kiosk.sync.wire import Rating, TitleChange, TitleId, TitleKind
 
@@ -133,9 +134,15 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 class Importer:
-    """Brings titles into the catalogue, one transaction each; with `dry` it only says what would become of them."""
+    """Brings titles into the catalogue, one transaction each; with `dry` it only says what would become of them.
 
-    def __init__(self, database: Database, objects: Objects, media_key: bytes, *, dry: bool = False) -> None:
+    `before`: what was read off files before; without it each file is read.
+    """
+
+    def __init__(
+        self, database: Database, objects: Objects, media_key: bytes, *, dry: bool = False, before: ToldBefore | None = None
+    ) -> None:
+        self._before = before
         self._database = database
         self._objects = objects
         self._media_key = media_key
@@ -172,14 +179,25 @@ class Importer:
         if not entry.file:
             return self._title(entry, None, None, self._cover(folder, entry), now_ms), None
         path = _inside(folder, entry.file)
-        told = read_title(path, entry.kind)
-        sealed = self._sealed(entry.id, path)
-        return self._title(entry, told, sealed, self._cover(folder, entry) or told.artwork, now_ms), sealed.key_id
-
-    def _sealed(self, title: str, path: Path) -> Sealed:
-        """The file sealed; the one that is there already, when it is of the same bytes."""
         with path.open("rb") as source:
             digest = file_digest(source, "sha256").digest()
+        told = self._told(path, digest, entry.kind)
+        sealed = self._sealed(entry.id, path, digest)
+        return self._title(entry, told, sealed, self._cover(folder, entry) or told.artwork, now_ms), sealed.key_id
+
+    def _told(self, path: Path, digest: bytes, kind: str) -> ReadFile:
+        """What the file says, read when it was not read before."""
+        known = None if self._before is None else self._before.find(digest, kind)
+        if known is not None:
+            return known
+        told = read_title(path, kind)
+        if self._before is not None and not self._dry:
+            self._before.keep(digest, kind, told)
+        return told
+
+    def _sealed(self, title: str, path: Path, digest: bytes) -> Sealed:
+        """The file sealed; the one that is there already, when it is of the same bytes."""
+        with path.open("rb") as source:
             with self._database.read() as connection:
                 row = title_row(connection, title)
                 known = None if row is None or row.container is None else read_row(row)

@@ -70,7 +70,7 @@ def _judge_film(name: str, data: bytes) -> None:
             stream = source.streams.best("video")
             if stream is None or stream.codec_context.codec.canonical_name not in _FILM_CODECS:
                 raise BadCourse(f"{name} cannot be played by the devices")
-            next(source.decode(stream))  # type: ignore[arg-type]
+            next(source.decode(stream))
     except (av.error.FFmpegError, ArithmeticError, ValueError, LookupError, StopIteration) as error:
         raise BadCourse(f"{name} is no readable film") from error
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
+import os
+import pwd
 
 
 def who() -> str:
-    """The name of the account, or its number where it has none."""
+    """The name of the account (of who became root by sudo: theirs), or its number where it has none."""
+    number = os.getuid()
     try:
-        return getpass.getuser()[:80]
-    except (KeyError, OSError):
-        import os  # noqa: PLC0415 - accounts without a name are rare: those of a container
-
-        return f"uid {os.getuid()}"
+        name = pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"uid {number}"
+    return (os.environ.get("SUDO_USER", "") or name if number == 0 else name)[:80]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -82,7 +83,11 @@ def fetch_due(database: Database, now_ms: int) -> int:
     due = (feeds.c.active.is_(True), feeds.c.url != "", feeds.c.due_ms <= now_ms)
     with database.read() as connection:
         waiting = list(connection.execute(select(feeds.c.id).where(*due).order_by(feeds.c.due_ms, feeds.c.id)).scalars())
-    return sum(_claimed(database, feed, now_ms) and fetch_now(database, feed, now_ms) is not None for feed in waiting)
+    fetched = 0
+    for feed in waiting:
+        with suppress(NoSuchFeed):  # staff removed it meanwhile
+            fetched += _claimed(database, feed, now_ms) and fetch_now(database, feed, now_ms) is not None
+    return fetched
 
 
 def fetch_now(database: Database, feed: str, now_ms: int) -> int | None:

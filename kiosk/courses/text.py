@@ -7,7 +7,7 @@ from kiosk.reader.flow import LINE_BREAK, Block, Flow, Run
 
 
 def flow_of(part: TextPart) -> Flow:
-    """The blocks of a part of a lesson, one after the other; what stands under a picture is in italics."""
+    """The title and the blocks of a part of a lesson, one after the other; what stands under a picture is in italics."""
     blocks: list[Block] = []
     begin = 0
 
@@ -16,6 +16,7 @@ def flow_of(part: TextPart) -> Flow:
         blocks.append(block)
         begin = block.end + 1
 
+    put(Block("heading", part.title, begin, level=2))
     for one in part.blocks:
         if one.kind == "heading":
             put(Block("heading", one.text, begin, level=3))

@@ -18,7 +18,6 @@ def visit_store(driver: Driver, picture: Callable[[str], None]) -> None:
     driver.wait_for_text("Small engine repair", timeout_s=FILLING_S)
     driver.tap("Movies")
     driver.wait_for_text("Harbor Lights", timeout_s=FILLING_S)
-    picture("movies")
     driver.tap("Harbor Lights")
     driver.wait_for_text("Rent for $2.99")
     picture("title")
@@ -29,7 +28,7 @@ def visit_store(driver: Driver, picture: Callable[[str], None]) -> None:
     _bring(driver, "Movies", "Harbor Lights")
     picture("library")
     driver.tap("Harbor Lights")
-    driver.wait_for_text("Captions", timeout_s=COMING_S)
+    driver.wait_for_text("0:05", timeout_s=COMING_S)
     picture("movie")
     driver.tap("Close")
     _bring(driver, "Books", "The Quiet Orchard")
@@ -47,15 +46,23 @@ def visit_store(driver: Driver, picture: Callable[[str], None]) -> None:
     driver.tap("Deal the cards")
     picture("solitaire")
     driver.tap("Back")
-    _bring(driver, "Music", "Low Country")
+    driver.wait_for_text("My library")
+    driver.tap("Music")
+    driver.wait_for_text("Low Country", timeout_s=FILLING_S)
     driver.tap("Low Country")
-    driver.tap("Marsh Light")
+    driver.tap("Bring it here")
+    driver.wait_until(lambda: _is_here(driver, "4. Marsh Light"), "the song", COMING_S)
+    driver.tap("4. Marsh Light")
     driver.wait_for_text("Playing now", timeout_s=COMING_S)
     picture("music")
     driver.tap("Home")
     driver.tap("Media")
     driver.wait_for_text("Go on with")
+    driver.wait_for_no_text("It comes to this kiosk now.")
     picture("media")
+    driver.tap("Movies")
+    driver.wait_for_text("Paper Kites", timeout_s=FILLING_S)
+    picture("movies")
 
 
 def _bring(driver: Driver, kind: str, name: str) -> None:
@@ -67,8 +74,9 @@ def _bring(driver: Driver, kind: str, name: str) -> None:
     if row is not None and "In the cloud" in row.name:
         driver.tap(name)
 
-    def here() -> bool:
-        found = driver.find(name)
-        return found is not None and "On this kiosk" in found.name
+    driver.wait_until(lambda: _is_here(driver, name), f"{name} on the kiosk", COMING_S)
 
-    driver.wait_until(here, f"{name} on the kiosk", COMING_S)
+
+def _is_here(driver: Driver, name: str) -> bool:
+    found = driver.find(name)
+    return found is not None and "On this kiosk" in found.name

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, case, select
 
 from kiosk.media_store.library import read_pauses
 from kiosk.media_store.rentals import Rental
@@ -31,7 +31,7 @@ class Held:
 def held(conn: Connection, resident: str, now_ms: int) -> dict[str, Held]:
     """Everything that opens for a resident, by title. What is owned counts before what is rented, and itself before its album."""
     rows = conn.execute(
-        select(owned, titles.c.kind, titles.c.detail)
+        select(owned, titles.c.kind, case((titles.c.kind == "album", titles.c.detail)).label("detail"))
         .outerjoin(titles, titles.c.title == owned.c.title)
         .where(owned.c.resident == resident, owned.c.state == "held")
         .order_by(owned.c.how, owned.c.at_ms)

@@ -37,27 +37,16 @@ class Selling:
         return [one for one in several if not_sold(self.limits, one) is None]
 
     def newest(self, conn: Connection, kind: str, limit: int) -> list[Title]:
-        """The newest titles of a kind that are sold and not theirs yet."""
-        return (
-            self._new(catalogue.shelf(conn, kind, limit=limit + _spare(self.held), highest=self.highest))[:limit]
-            if self.kinds([kind])
-            else []
-        )
+        """The newest titles of a kind that are sold and not theirs yet: what is theirs is no news."""
+        if not self.kinds([kind]):
+            return []
+        return self.allowed(catalogue.shelf(conn, kind, limit=limit, highest=self.highest, without=self.held.keys()))
 
     def free(self, conn: Connection, kinds: Sequence[str], limit: int) -> list[Title]:
         """The newest titles of these kinds that cost nothing and are not theirs yet."""
-        sold = self.kinds(kinds)
-        return self._new(catalogue.free(conn, sold, limit + _spare(self.held), self.highest))[:limit] if sold else []
-
-    def _new(self, several: Iterable[Title]) -> list[Title]:
-        return [one for one in self.allowed(several) if one.title not in self.held]
+        return self.allowed(catalogue.free(conn, self.kinds(kinds), limit, self.highest, without=self.held.keys()))
 
 
 def selling(conn: Connection, resident: str, now_ms: int) -> Selling:
     """As it is now. `now_ms`: trusted time."""
     return Selling(limits_for(conn, resident), prices(conn, now_ms), held(conn, resident, now_ms))
-
-
-def _spare(theirs: Mapping[str, Held]) -> int:
-    """What is theirs is no news: so many more are looked through."""
-    return min(30, len(theirs))

@@ -213,7 +213,7 @@ def _together(album: Standing, parts: Sequence[Standing]) -> Standing:
     state: State = "cloud"
     for sign in ("coming", "stuck", "paused"):
         if sign in held:
-            state = sign  # type: ignore[assignment]
+            state = sign
             break
     else:
         state = "here" if held == {"here"} else "cloud"

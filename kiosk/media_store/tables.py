@@ -27,7 +27,7 @@ titles = Table(
 )
 Index("ix_media_titles_new", titles.c.active, titles.c.kind, titles.c.added_ms, titles.c.number)
 Index("ix_media_titles_genre", titles.c.active, titles.c.kind, titles.c.genre, titles.c.added_ms, titles.c.number)
-Index("ix_media_titles_free", titles.c.active, titles.c.added_ms, titles.c.number, sqlite_where=text("buy_cents = 0"))
+Index("ix_media_titles_free", titles.c.active, titles.c.kind, titles.c.added_ms, titles.c.number, sqlite_where=text("buy_cents = 0"))
 
 #: What residents have. `waiting`: bought here, and central has not said so yet. `state` as in `wire.OwnedChange`, or "refused".
 owned = Table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 
+from kiosk.media_store.container import ContainerRefused
 from kiosk.media_store.sealed_file import SealedFile
 
 
@@ -16,6 +17,7 @@ class SealedSource(io.RawIOBase):
         super().__init__()
         self._file = SealedFile(descriptor, title, content_key)
         self._at = 0
+        self.refused: ContainerRefused | None = None
 
     def readable(self) -> bool:
         """Always."""
@@ -27,7 +29,11 @@ class SealedSource(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """Raises ContainerRefused."""
-        found = self._file.read_at(self._at, self._file.size - self._at if size < 0 else size)
+        try:
+            found = self._file.read_at(self._at, self._file.size - self._at if size < 0 else size)
+        except ContainerRefused as error:
+            self.refused = error
+            raise
         self._at += len(found)
         return found
 

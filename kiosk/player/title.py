@@ -42,15 +42,16 @@ class OpenTitle:
             )
             self._sound = self._container.streams.best("audio")
             self._film = _film_of(self._container) if pictures else None
+            self._demand_whole()
+            if self._sound is None and self._film is None:
+                raise Unplayable
         except FFmpegError as error:
             self.close()
+            self._demand_whole()
             raise Unplayable from error
         except BaseException:
             self.close()
             raise
-        if self._sound is None and self._film is None:
-            self.close()
-            raise Unplayable
         if self._film is not None:
             self._film.thread_type = "AUTO"
         self._texts = list(self._container.streams.subtitles)[:16]
@@ -118,7 +119,7 @@ class OpenTitle:
         return self._sound_over and not self._lane.held and not self.pictures_over and self._lane.at_ms > self._newest_ms + SILENT_AHEAD_MS
 
     def _decode_sound(self) -> None:
-        packet = self._packets.next(self._sound)
+        packet = self._next_packet(self._sound)
         for frame in self._decoded(self._sound, packet):
             self._lane.feed(frame)
         if packet is None:
@@ -155,7 +156,7 @@ class OpenTitle:
 
     def _next_frame(self) -> VideoFrame | None:
         while not self._coming and not self._film_over:
-            packet = self._packets.next(self._film)
+            packet = self._next_packet(self._film)
             self._coming += self._decoded(self._film, packet)
             if packet is None:
                 self._film_over = True
@@ -185,6 +186,19 @@ class OpenTitle:
         return [Caption(self.number, self.turn, max(0, begin), max(0, until), words)] if words else []
 
     # --- parts ---
+
+    def _next_packet(self, stream: Any) -> Any:
+        """None at the end, and at nothing else."""
+        packet = self._packets.next(stream)
+        if packet is None:
+            self._demand_whole()
+        return packet
+
+    def _demand_whole(self) -> None:
+        """FFmpeg takes a chunk that was refused for the end of the file. Raises ContainerRefused."""
+        refused = getattr(self._source, "refused", None)
+        if refused is not None:
+            raise refused
 
     def _decoded(self, stream: Any, packet: Any) -> list[Any]:
         """Frames of a packet, or what the decoder still holds at the end. Single packets that are damaged are passed over."""

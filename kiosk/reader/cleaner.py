@@ -213,7 +213,7 @@ class _Maker:
         if not words:
             return
         if self._space and self._length and not self._parts[-1].endswith((LINE_BREAK, " ")):
-            words = " " + words
+            self._write(" ", within.style if not within.style.link else _PLAIN)
         self._space = words[-1] == " "
         self._write(words.rstrip(" ") if self._space else words, within.style)
 
@@ -355,7 +355,7 @@ class _Maker:
 def _styled(tag: str, attributes: Mapping[str, str], types: set[str], style: _Style) -> _Style:
     look = _LOOKS.get(tag)
     if look is not None:
-        return style._replace(**{look: True})
+        return style._replace(**{look: True})  # type: ignore[arg-type]
     link = attributes.get("href", "").strip() if tag == "a" else ""
     if link and len(link) <= MAX_LINK:
         return style._replace(link=link, note=not types.isdisjoint(_NOTE_REFERENCES))

@@ -16,6 +16,7 @@ MAX_WORDS = 80
 _VERSION = 1
 
 Paper = Literal["screen", "light", "warm", "dark"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
 #: How many times the size of the reading text the words of a book are.
 SIZES = (0.8, 0.9, 1.0, 1.15, 1.35, 1.6, 2.0)
 USUAL_SIZE = 2
@@ -77,11 +78,16 @@ def read_kept(text: str | None) -> Kept:
             return Kept()
         chapter, offset = (_number(one) for one in kept["at"])
         marks = tuple(Bookmark(_number(m[0]), _number(m[1]), str(m[2])[:MAX_WORDS], min(100, _number(m[3]))) for m in kept["marks"])
-        paper = kept["paper"] if kept["paper"] in get_args(Paper) else "screen"
+        paper = paper_of(str(kept["paper"]))
         size = min(len(SIZES) - 1, _number(kept["size"]))
         return Kept(chapter, offset, min(100, _number(kept["percent"])), marks[:MAX_BOOKMARKS], size, paper)
     except (KeyError, IndexError, TypeError, ValueError, RecursionError):
         return Kept()
+
+
+def paper_of(name: str) -> Paper:
+    """The paper of this name; the screen's own when there is none."""
+    return next((paper for paper in PAPERS if paper == name), "screen")
 
 
 def _number(value: Any) -> int:

@@ -12,6 +12,7 @@ import os
 import resource
 import struct
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -27,14 +28,13 @@ _TRIES = 20
 def main(path: str) -> None:
     """Answer until the line closes."""
     # Not before: who has no libzim does not come here.
-    from libzim.reader import Archive  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
-
+    reader, suggestions = import_module("libzim.reader"), import_module("libzim.suggestion")
     _set_bounds()
-    archive = Archive(Path(path))
+    archive = reader.Archive(Path(path))
     out = sys.stdout.buffer
     for line in sys.stdin.buffer:
         try:
-            told, data = _answer(archive, json.loads(line))
+            told, data = _answer(archive, suggestions.SuggestionSearcher, json.loads(line))
         except Exception as error:  # noqa: BLE001 - libzim raises what it likes on damaged archives
             told, data = {"error": type(error).__name__}, b""
         _say(out, told, data)
@@ -52,12 +52,12 @@ def _set_bounds() -> None:
     os.nice(5)
 
 
-def _answer(archive: Any, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+def _answer(archive: Any, searcher: Any, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     what = asked["do"]
     if what == "about":
         return {"name": _metadata(archive, "Title"), "articles": int(archive.article_count)}, b""
     if what == "suggest":
-        return {"found": _suggest(archive, str(asked["words"])[:200])}, b""
+        return {"found": _suggest(archive, searcher, str(asked["words"])[:200])}, b""
     if what == "random":
         return {"path": _random(archive)}, b""
     return _entry(archive, str(asked["path"]))
@@ -70,10 +70,8 @@ def _metadata(archive: Any, name: str) -> str:
         return ""
 
 
-def _suggest(archive: Any, words: str) -> list[dict[str, str]]:
-    from libzim.suggestion import SuggestionSearcher  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
-
-    search = SuggestionSearcher(archive).suggest(words)
+def _suggest(archive: Any, searcher: Any, words: str) -> list[dict[str, str]]:
+    search = searcher(archive).suggest(words)
     found = []
     for path in search.getResults(0, MAX_SUGGESTIONS):
         entry = _followed(archive.get_entry_by_path(path))

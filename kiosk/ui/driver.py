@@ -244,11 +244,13 @@ class Driver:
 
     def _mouse(self, kind: QEvent.Type, point: QPoint, held: Qt.MouseButton) -> None:
         where = QPointF(point)
+        # A move presses nothing: else Qt takes each one for another press.
+        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
         event = QMouseEvent(
             kind,
             where,
             self._window.mapToGlobal(where),
-            Qt.MouseButton.LeftButton,
+            button,
             held,
             Qt.KeyboardModifier.NoModifier,
             QPointingDevice.primaryPointingDevice(),

@@ -44,8 +44,8 @@ LEAST_TICK_MS = 4
 #: How often the position is told, and how long an end that never comes is waited for.
 TELL_MS = 200
 END_MS = 600
-#: Without sound to play for so long, the person is told that it loads.
-STALL_MS = 400
+#: A decoder that brings nothing for so long, while something plays, is none.
+STALL_MS = 8_000
 
 log = structlog.get_logger(__name__)
 
@@ -479,6 +479,9 @@ class Playback(QObject):
             return
         if self._over(out):
             self._turn_to("ended")
+            return
+        if not self._coming and not self._current.sent_whole and self._since_heard.hasExpired(STALL_MS):
+            self._line.give_up()
             return
         self._show_pictures()
         self._show_caption()

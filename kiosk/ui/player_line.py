@@ -98,6 +98,8 @@ class PlayerLine(QObject):
         self._notifier: QSocketNotifier | None = None
         self._reader = MessageReader(FROM_PLAYER)
         self._most = (0, 0)
+        #: Openings that were not answered yet.
+        self._owed = 0
         self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._lose)
         self._readers: dict[Kind, Callable[[bytes | bytearray], None]] = {
@@ -129,7 +131,7 @@ class PlayerLine(QObject):
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BUFFER_BYTES)
         self._line = line
         self._reader = MessageReader(FROM_PLAYER)
-        self._most = (0, 0)
+        self._most, self._owed = (0, 0), 0
         self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._silence.start(int(self._place.start_seconds * 1000))
@@ -157,8 +159,8 @@ class PlayerLine(QObject):
         body[:] = bytes(len(body))
         self._say(message, file)
         message[:] = bytes(len(message))
-        if self._line is not None and not self._silence.isActive():
-            self._silence.start(int(self._place.silence_seconds * 1000))
+        self._owed += 1
+        self._expect()
 
     def unfollow(self) -> None:
         """Nothing comes after the title that plays."""
@@ -171,6 +173,7 @@ class PlayerLine(QObject):
     def seek(self, seeking: Seeking) -> None:
         """Go on from a place."""
         self._say(Message(Kind.SEEK, seeking.body()).packed())
+        self._expect()
 
     def more(self, frames: int) -> None:
         """So much of the sound was taken."""
@@ -184,6 +187,15 @@ class PlayerLine(QObject):
     def free(self, slot: int) -> None:
         """A picture is shown no more."""
         self._say(Message(Kind.FREE, bytes([slot])).packed())
+
+    def give_up(self) -> None:
+        """It says nothing of use any more."""
+        self._lose()
+
+    def _expect(self) -> None:
+        """It has to say something now; a program that loads still has its own time for that."""
+        if self._line is not None and not self._silence.isActive():
+            self._silence.start(int(self._place.silence_seconds * 1000))
 
     def _say(self, message: bytearray, file: int = -1) -> None:
         line = self._line
@@ -211,6 +223,10 @@ class PlayerLine(QObject):
                     return
                 for message in self._reader.feed(data):
                     self._silence.stop()
+                    if message.kind in {Kind.OPENED, Kind.REFUSED}:
+                        self._owed = max(0, self._owed - 1)
+                    if self._owed:
+                        self._expect()
                     self._readers[message.kind](message.body)
                     if line is not self._line:
                         return

@@ -133,7 +133,9 @@ class ScreenProcess:
         reader, printer = settings.reader, settings.printer
         protocol = "" if reader is None else reader.protocol
         media = MediaPlace(media_folder(settings), lambda: keys.media_key)
-        return Place(settings.kind, name, reader is not None, printer is not None, settings.handset, camera, protocol, printer, media)
+        archives = settings.archives_path
+        has = (reader is not None, printer is not None)
+        return Place(settings.kind, name, *has, settings.handset, camera, protocol, printer, media, archives)
 
 
 def _end(application: QGuiApplication) -> None:

@@ -155,7 +155,7 @@ class Screen(QObject):
         self.shelf = ShelfModel(self.desk, self.navigator, title_words, kind_words, covers)
         self.media = StoreModel(self.desk, self.navigator, title_words, kind_words, covers, self.shelf, self.title_page)
         self.title_search = TitleSearchModel(self.desk, self.navigator, title_words, covers, self.title_page)
-        library_words = LibraryWords(self.desk)
+        library_words = LibraryWords(self.desk, title_words)
         self.closed_titles = ClosedTitles(self.desk, self.navigator, self.session, self.door)
         self.owned_title = OwnedTitleModel(self.desk, self.navigator, self.session, self.door, library_words, title_words)
         self.ownership = OwnershipModel(self.desk, self.navigator, self.session, self.owned_title)

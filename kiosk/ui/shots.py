@@ -35,6 +35,7 @@ from kiosk.ui.session_parts import SESSION_PARTS
 from kiosk.ui.shots_cards import cards_before_sign_in, cards_while_signed_in
 from kiosk.ui.shots_mail import troubles
 from kiosk.ui.shots_media_library import library, library_empty
+from kiosk.ui.shots_media_store import media_store, store_empty
 from kiosk.ui.shots_people import contacts, going_along
 from kiosk.ui.shots_settings import settings
 
@@ -151,6 +152,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         studio.dress(theme, lang, text)
         yield from _before_sign_in(studio)
         yield from _empty(studio)
+        yield from store_empty(studio)
         yield from library_empty(studio)
         studio.central.fill()
         studio.central.media(studio.screen.desk.place.media)
@@ -168,6 +170,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _one_line(studio)
         yield from _papers(studio)
         yield from _money_away(studio)
+        yield from media_store(studio)
         yield from _endings(studio)
 
 

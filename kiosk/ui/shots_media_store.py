@@ -49,6 +49,7 @@ def media_store(studio: Studio) -> Iterator[Path]:
     """The store with its titles, and $12.00 to spend."""
     stock(studio)
     balances(studio, 1200)
+    studio.central.hold_account(active=False)
     screen = studio.screen
     screen.navigator.home()
     screen.navigator.go("media")

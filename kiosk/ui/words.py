@@ -93,6 +93,10 @@ class Words(QObject):
         """Sunday."""
         return self._date(self.local(at_ms).date(), "dddd", capital=True)
 
+    def weekday_within(self, at_ms: int) -> str:
+        """Sunday, as it stands within a sentence."""
+        return self._date(self.local(at_ms).date(), "dddd")
+
     def when(self, at_ms: int, now_ms: int) -> str:
         """As a list shows it: the time today, "Yesterday", a weekday within a week, else the date."""
         days = self.days_ago(at_ms, now_ms)

@@ -732,6 +732,13 @@
             <numerusform>Stock, %n cards. Press to turn over.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n card(s) face down</source>
+        <translation>
+            <numerusform>%n card face down</numerusform>
+            <numerusform>%n cards face down</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TitlePage</name>

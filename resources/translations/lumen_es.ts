@@ -1611,7 +1611,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">Ver otra vez</translation>
+        <translation>Ver otra vez</translation>
     </message>
     <message>
         <source>This course cannot be opened. Tell staff.</source>
@@ -1882,7 +1882,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Put first</source>
@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>Play</source>
-        <translation>Reproducir</translation>
+        <translation>Jugar</translation>
     </message>
 </context>
 <context>
@@ -3465,7 +3465,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Seguir</translation>
+        <translation>Seguir</translation>
     </message>
 </context>
 <context>
@@ -3477,7 +3477,7 @@
     </message>
     <message>
         <source>Lesson %1 of %2</source>
-        <translation type="unfinished">Lección %1 de %2</translation>
+        <translation>Lección %1 de %2</translation>
     </message>
     <message>
         <source>You passed the course</source>
@@ -3947,7 +3947,7 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation>Listo</translation>
+        <translation>Terminado</translation>
     </message>
     <message>
         <source>Lesson %1 of %2</source>
@@ -4596,7 +4596,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Play</source>
@@ -5321,7 +5321,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Play again</source>
@@ -5504,7 +5504,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Play</source>
@@ -6044,7 +6044,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Bring all songs</source>
@@ -6711,7 +6711,7 @@
     <name>PlayerBar</name>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Play</source>
@@ -6757,7 +6757,7 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation>Listo</translation>
+        <translation>Terminado</translation>
     </message>
 </context>
 <context>
@@ -7136,7 +7136,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Seguir</translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Go on for now</source>
@@ -7144,7 +7144,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar otra vez</translation>
     </message>
 </context>
 <context>
@@ -7167,7 +7167,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Read</source>
@@ -8582,6 +8582,17 @@
         <source>Column %1</source>
         <translation>Columna %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n card(s) face down</source>
+        <translation>
+            <numerusform>%n carta boca abajo</numerusform>
+            <numerusform>%n cartas boca abajo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
     <message>
         <source>turned over</source>
         <translation>volteada</translation>
@@ -9450,7 +9461,7 @@
     </message>
     <message>
         <source>Play</source>
-        <translation>Reproducir</translation>
+        <translation>Jugar</translation>
     </message>
     <message>
         <source>Look again</source>

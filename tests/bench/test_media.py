@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import random
 import sqlite3
 import time
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from kiosk.media_store.container import CHUNK_BYTES, Opener, parse_head, seal
 from kiosk.media_store.sealed_file import SealedFile
 from kiosk.sync.wire import Change, TitleChange
 from tests.bench.figures import Table, middle, percentile, verdict
+from tests.bench.titles import made_titles
 from tests.enrolled import Device, enrolled_device
 
 TITLES = 100_000
@@ -32,36 +32,6 @@ TYPED = ("a", "r", "mo", "lak", "sun ri", "river", "lo lo", "the pines", "folk",
 FILE_BYTES = 64 * 1024 * 1024
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(1800)]
-
-
-def _titles() -> list[TitleChange]:
-    chance = random.Random(11)
-    syllables = [first + last for first in "bcdflmnprst" for last in ("a", "e", "i", "o", "u", "an", "er")]
-    words = ["".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(12_000)]
-    words[:8] = ["river", "lake", "sun", "moon", "love", "home", "road", "the"]
-    often = [1 / (place + 2) for place in range(len(words))]
-
-    def some(count: int) -> str:
-        return " ".join(chance.choices(words, often, k=count)).title()
-
-    artists = [some(2) for _ in range(6_000)]
-    genres = ["Folk", "Rock", "Jazz", "Gospel", "Country", "Rap", "Latin", "Classical", "Drama", "History"]
-    return [
-        TitleChange(
-            title=f"t-{n}",
-            kind=chance.choice(["song", "song", "song", "book", "movie"]),
-            name=some(chance.randint(1, 4)),
-            by=chance.choice(artists),
-            series=some(2),
-            genre=chance.choice(genres),
-            about=some(40),
-            buy_cents=250,
-            container="0" * 64,
-            container_bytes=4_000_000,
-            added_ms=n,
-        )
-        for n in range(TITLES)
-    ]
 
 
 def _take_in(device: Device, them: list[TitleChange]) -> float:
@@ -93,7 +63,7 @@ def _ms(work: Callable[[], object]) -> list[float]:
 
 
 def test_a_hundred_thousand_titles(tmp_path: Path, table: Table) -> None:
-    them = _titles()
+    them = made_titles(TITLES)
     device = enrolled_device(tmp_path)
     peer = _plain(them)
     seconds = _take_in(device, them)

@@ -36,8 +36,8 @@ def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("few")
 def test_marcus_has_titles_and_a_course_to_do(world: World, device: Device, grant: str) -> None:
-    assert seed_media.seed_media(world.database, world.settings, now_ms) == []
-    assert seed_media.seed_media(world.database, world.settings, now_ms) == [], "again: the same"
+    assert seed_media.seed_media(world.database, world.settings, now_ms()) == []
+    assert seed_media.seed_media(world.database, world.settings, now_ms()) == [], "again: the same"
     with world.database.read() as connection:
         had = connection.execute(select(licences.c.title).where(licences.c.resident == MARCUS)).scalars().all()
     assert sorted(had) == ["chess", "small-engine-repair", "solitaire", "the-quiet-orchard"]
@@ -54,7 +54,7 @@ def test_marcus_has_titles_and_a_course_to_do(world: World, device: Device, gran
 
 @pytest.mark.slow
 def test_every_title_of_the_demo_is_taken(world: World) -> None:
-    assert seed_media.seed_media(world.database, world.settings, now_ms) == []
+    assert seed_media.seed_media(world.database, world.settings, now_ms()) == []
     with world.database.read() as connection:
         had = connection.execute(select(licences.c.title).where(licences.c.resident == MARCUS)).scalars().all()
     assert sorted(had) == sorted([*seed_media.GIVEN, seed_media.COURSE])

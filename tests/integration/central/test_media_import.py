@@ -15,8 +15,10 @@ from PIL import Image
 
 from central.clock import now_ms
 from central.keys import load_keys
+from central.media import importer as importing
 from central.media.importer import BadManifest, Importer, read_manifest
-from central.media.reader import FileRefused, artwork_of, read_title
+from central.media.reader import FileRefused, ReadFile, artwork_of, read_title
+from central.media.told_before import ToldBefore
 from kiosk.media_store.container import MAGIC
 from kiosk.sync.wire import TitleChange
 from tests.films import film, seen
@@ -378,3 +380,36 @@ def test_after_another_media_key_titles_are_sealed_anew(world: World, device: De
         assert Importer(world.database, world.central.media, key).bring(tmp_path, entry, now_ms()).outcome == outcome
     first, second = [payload["container"] for kind, payload in device.pull_all() if kind == "catalogue.title"]
     assert first != second
+
+
+def test_a_course_tells_its_lessons() -> None:
+    demo = Path(__file__).parents[3] / "resources" / "demo" / "media" / "courses" / "small-engine-repair.zip"
+    told = read_title(demo, "course")
+    assert (told.lessons, told.name) == (12, "Small engine repair")
+
+
+def test_a_file_that_did_not_change_is_not_read_again(
+    world: World, device: Device, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ToldBefore(tmp_path / "told", world.central.media)
+    importer = Importer(world.database, world.central.media, load_keys(world.settings.data).media, before=before)
+    entries = read_manifest(folder).title
+    assert [importer.bring(folder, entry, now_ms()).outcome for entry in entries] == ["new"] * 4
+    first = catalogue(device)
+    read: list[str] = []
+
+    def noted(path: Path, kind: str) -> ReadFile:
+        read.append(path.name)
+        return read_title(path, kind)
+
+    monkeypatch.setattr(importing, "read_title", noted)
+    assert [importer.bring(folder, entry, now_ms()).outcome for entry in entries] == ["same"] * 4
+    assert read == []
+    renamed = entries[0].model_copy(update={"name": "Sea"})
+    assert importer.bring(folder, renamed, now_ms()).outcome == "changed"
+    assert catalogue(device)["lake-song"] == first["lake-song"].model_copy(update={"name": "Sea"})
+    assert read == [], "the manifest says more, the file says the same"
+    for kept in (tmp_path / "told").rglob("*.json"):
+        kept.write_text("{")
+    assert importer.bring(folder, entries[3], now_ms()).outcome == "same"
+    assert read == ["way.epub"], "what was kept is no truth of its own"

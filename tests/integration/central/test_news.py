@@ -19,6 +19,7 @@ from central.news import feeds as reading
 from central.news.feeds import Entry, FeedRefused, fetch_feed, read_feed
 from central.news.news import NoSuchFeed, add_feed, fetch_due, remove_feed, take
 from central.news.tables import feeds
+from central.serve import media_upkeep
 from tests.integration.central.command_line import Cli
 from tests.integration.central.device import Device
 from tests.integration.central.test_both_engines import at_once
@@ -164,6 +165,17 @@ def test_workers_that_look_at_once_fetch_once(world: World, site: Site) -> None:
     fetched = at_once(*(lambda: fetch_due(world.database, now_ms()) for _ in range(3)))
     assert sorted(fetched) == [0, 0, 1]
     assert len(site.asked) == 1
+
+
+def test_a_served_central_looks_by_itself(world: World, device: Device, site: Site) -> None:
+    site.answer = lambda handler: reply(handler, RSS.format(when=now_as_rss()).encode())
+    with world.database.write() as connection:
+        add_feed(connection, site.url, name="Paper", now_ms=now_ms())
+        gone = add_feed(connection, site.url, name="Gone", now_ms=now_ms())
+        remove_feed(connection, gone, now_ms())
+    for job in media_upkeep(world.central):
+        job.run(world.database, now_ms())
+    assert [notice["source"] for notice in shown(device)] == ["Paper"] * 3
 
 
 def test_only_named_hosts_are_asked(world: World, site: Site) -> None:

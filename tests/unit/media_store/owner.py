@@ -72,8 +72,8 @@ class Owner:
 
     def key(self, title: str, **changed: Any) -> None:
         """Central gave the licence of a title."""
-        claims = {"licence": f"l-{title}", "title": title, "container": container_of(title), "resident": "marcus", "device": DEVICE}
-        claims |= {"how": "own", "number": 1, "issued_ms": NOON_MS, "box": ""}
+        claims: dict[str, Any] = {"licence": f"l-{title}", "title": title, "container": container_of(title), "resident": "marcus"}
+        claims |= {"device": DEVICE, "how": "own", "number": 1, "issued_ms": NOON_MS, "box": ""}
         with self.device.store.write() as conn:
             assert library.keep_key(conn, self.device.central.sign(claims | changed, typ=LICENCE_TYPE))
 

@@ -106,7 +106,7 @@ def test_nobody_changes_what_only_others_wish_for(owner: Owner) -> None:
     owner.bring("film", "andre", "l-andre")
     session = owner.device.session()
     for deed in ("pause", "first", "remove"):
-        bringing.change_downloads(owner.device.store, session, [container_of("film")], deed)  # type: ignore[arg-type]
+        bringing.change_downloads(owner.device.store, session, [container_of("film")], deed)
     with owner.device.store.read() as conn:
         [row] = downloads.queue(conn, "andre")
     assert (row.state, row.first) == ("waiting", False)

@@ -35,8 +35,8 @@ def device(tmp_path: Path) -> Iterator[Device]:
 
 
 def keep(device: Device, licence: str = "l-1", **changed: Any) -> None:
-    claims = {"licence": licence, "facility": "cedar-ridge", "resident": "marcus", "title": "low", "name": "Low Country"}
-    claims |= {"by": "The Field Band", "at_ms": NOON_MS, "cents": 799} | changed
+    claims: dict[str, Any] = {"licence": licence, "facility": "cedar-ridge", "resident": "marcus", "title": "low"}
+    claims |= {"name": "Low Country", "by": "The Field Band", "at_ms": NOON_MS, "cents": 799} | changed
     with device.store.write() as conn:
         keep_proof(conn, device.central.sign(claims, typ=OWNERSHIP_TYPE))
 

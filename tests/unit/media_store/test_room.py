@@ -63,13 +63,14 @@ class Watched(Line):
 
     def __init__(self, data: bytes, at: int, then: Callable[[], None]) -> None:
         super().__init__(data)
-        self._at, self._then = at, then
+        self._at = at
+        self._then: Callable[[], None] | None = then
 
     def __call__(self, first: int, end: int, take: Callable[[bytes], None]) -> None:
         def took(piece: bytes) -> None:
             take(piece)
             if self._then is not None and self.fetched >= self._at:
-                then, self._then = self._then, None  # type: ignore[assignment]
+                then, self._then = self._then, None
                 then()
 
         super().__call__(first, end, took)

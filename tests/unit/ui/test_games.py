@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,10 +17,9 @@ from sqlalchemy import select
 
 from kiosk.games.chess_game import SavedChess
 from kiosk.games.chess_rules import square_of
-from kiosk.games.saved import GameName
 from kiosk.games.solitaire_game import SavedSolitaire, SolitaireGame, winnable
 from kiosk.games.solitaire_rules import STOCK, deal
-from kiosk.games.solitaire_search import exits, is_stuck
+from kiosk.games.solitaire_search import exits, finish, hint, is_stuck
 from kiosk.games.word_rules import word_of_day
 from kiosk.media_store import library
 from kiosk.media_store.tables import places
@@ -27,9 +27,8 @@ from kiosk.sync.tables import outbox
 from kiosk.ui.chess_engine import Programs
 from kiosk.ui.driver import Driver
 from kiosk.ui.sample_store import DAY_MS, RESIDENT
+from kiosk.ui.viewmodels.media.word_game import EPOCH
 from tests.unit.ui.seat import Seat
-
-TITLES: dict[str, tuple[str, GameName]] = {"chess": ("chess", "chess"), "solitaire": ("solitaire", "solitaire")}
 
 
 @pytest.fixture
@@ -40,6 +39,24 @@ def seat(tmp_path: Path) -> Iterator[Seat]:
         made.sign_in()
         made.screen.chess.least_thinking_ms = 0
         yield made
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Callable[[str], tuple[Seat, Driver]]]:
+    """A screen in a window of some kind, with Marcus signed in."""
+    with ExitStack() as stack:
+
+        def sit_down(device: str) -> tuple[Seat, Driver]:
+            made = Seat(tmp_path, stack)
+            driver = made.open(device)
+            made.central.media(made.screen.desk.place.media)
+            made.sign_in()
+            return made, driver
+
+        yield sit_down
+
+
+Opened = Callable[[str], tuple[Seat, Driver]]
 
 
 def play(seat: Seat, title: str, route: str) -> None:
@@ -89,8 +106,10 @@ def test_the_shelf_says_what_is_there_and_where_a_game_is_saved(seat: Seat) -> N
     screen.chess.start()
     screen.navigator.home()
     screen.navigator.go("games")
+    seat.wait(lambda: any(row["goesOn"] for row in screen.games.games), "the saved game")
     rows = {row["name"]: row for row in screen.games.games}
     assert (rows["Chess"]["line"], rows["Chess"]["action"]) == ("Your game is saved.", "Go on")
+    assert [row["name"] for row in rows.values() if row["goesOn"]] == ["Chess"]
 
 
 def test_a_file_that_is_no_game_opens_nothing(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,8 +280,8 @@ def test_nobody_computes_while_nobody_looks(seat: Seat) -> None:
     assert (chess.stage, chess.moves, chess.board.rowCount(), chess.titleName) == ("start", [], 0, "")
 
 
-def test_chess_by_touch(seat: Seat) -> None:
-    driver = seat.open()
+def test_chess_by_touch(opened: Opened) -> None:
+    seat, driver = opened("")
     play(seat, "chess", "chess")
     driver.tap("Two people here")
     driver.tap("Start a new game")
@@ -274,9 +293,9 @@ def test_chess_by_touch(seat: Seat) -> None:
     assert seat.screen.chess.statusTitle == "Black to move"
 
 
-def test_chess_by_keyboard_alone(seat: Seat) -> None:
+def test_chess_by_keyboard_alone(opened: Opened) -> None:
     """Tab comes to men that can move and to where they can go; arrows go anywhere."""
-    driver = seat.open("compact")
+    seat, driver = opened("compact")
     play(seat, "chess", "chess")
     seat.screen.chess.chooseMode("two")
     seat.screen.chess.start()
@@ -372,8 +391,6 @@ def test_a_game_is_won_by_itself_at_the_end_and_the_time_is_kept(seat: Seat) -> 
 
 def _nearly_won() -> SolitaireGame:
     """Played by the hints until the rest goes home by itself."""
-    from kiosk.games.solitaire_search import finish, hint
-
     for seed in winnable()["1"]:
         game = SolitaireGame(seed, 1)
         seen = {game.state}
@@ -424,8 +441,8 @@ def test_cards_have_words_and_a_switch_stops_where_something_can_be_done(seat: S
     assert {"king of hearts, column 5", "Column 7, 6 cards face down", "Home of the spades, empty"} <= spoken
 
 
-def test_solitaire_by_touch_and_by_dragging(seat: Seat) -> None:
-    driver = seat.open("tablet")
+def test_solitaire_by_touch_and_by_dragging(opened: Opened) -> None:
+    seat, driver = opened("tablet")
     play(seat, "solitaire", "solitaire")
     seed = next(seed for seed in range(500) if any(move.start < 7 and move.end < 7 for move in deal(seed).moves()))
     move_ = next(move for move in deal(seed).moves() if move.start < 7 and move.end < 7)
@@ -449,13 +466,13 @@ def test_solitaire_by_touch_and_by_dragging(seat: Seat) -> None:
 # --- the word game ---
 
 
-def test_a_word_is_guessed_with_keys_of_the_page_and_of_a_keyboard(seat: Seat) -> None:
-    driver = seat.open()
+def test_a_word_is_guessed_with_keys_of_the_page_and_of_a_keyboard(opened: Opened) -> None:
+    seat, driver = opened("")
     words = seat.screen.word_game
     play(seat, "five-letters", "word-game")
     driver.tap("Play, Word of the day")
     driver.settle()
-    today = word_of_day((seat.screen.words.local(seat.clock.display_ms()).date() - __import__("datetime").date(1970, 1, 1)).days, "en")
+    today = word_of_day((seat.screen.words.local(seat.clock.display_ms()).date() - EPOCH).days, "en")
     tried = "crane" if today != "crane" else "slate"
     for letter in tried:
         driver.tap(letter)
@@ -470,8 +487,6 @@ def test_a_word_is_guessed_with_keys_of_the_page_and_of_a_keyboard(seat: Seat) -
     for letter in today:
         press_key(driver, Qt.Key(ord(letter.upper())), letter)
     press_key(driver, Qt.Key.Key_Return)
-    if not words.over:
-        words.enter()
     assert (words.over, words.solved, words.endTitle) == (True, True, "You found it.")
     assert (kept(seat, "five-letters")["played"], kept(seat, "five-letters")["solved"]) == (1, 1)
     words.choose()
@@ -543,15 +558,15 @@ def test_a_game_goes_to_central_when_it_is_left_and_comes_back_after_sign_out(se
     with seat.store.read() as connection:
         sent = [row for row in connection.execute(select(outbox.c.kind)).scalars() if row == "media.place"]
         assert len(sent) == 1
-        assert connection.execute(select(places.c.unsent)).scalar_one() is False
+        assert connection.execute(select(places.c.unsent).where(places.c.title == "chess")).scalar_one() is False
     screen.session.signOut()
     seat.sign_in()
     play(seat, "chess", "chess")
     assert (screen.chess.stage, screen.chess.moves[0]["text"]) == ("play", "Pawn to e4")
 
 
-def test_playing_counts_as_use_and_the_time_holds(seat: Seat) -> None:
-    driver = seat.open()
+def test_playing_counts_as_use_and_the_time_holds(opened: Opened) -> None:
+    seat, driver = opened("")
     play(seat, "chess", "chess")
     driver.tap("Two people here")
     driver.tap("Start a new game")
@@ -574,6 +589,4 @@ def test_nothing_heavy_is_loaded_before_a_game_is_opened() -> None:
         heavy = [name for name in ("kiosk.games.chess_player",) if name in sys.modules]
         assert not heavy, heavy
     """
-    import subprocess
-
     subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=True)

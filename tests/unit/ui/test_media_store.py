@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, update
 
 from kiosk.media_store.bringing import files_of
-from kiosk.media_store.tables import files, owned, pictures
+from kiosk.media_store.tables import files, owned, pictures, places, saved
 from kiosk.store.blobs import blobs, drop_blobs
 from kiosk.sync import wire
 from kiosk.sync.tables import outbox
@@ -27,6 +27,10 @@ def seat(tmp_path: Path) -> Iterator[Seat]:
         made = Seat(tmp_path, stack)
         made.sign_in()
         made.central.media(made.screen.desk.place.media)
+        with made.store.write() as connection:
+            # Each test says itself what was begun and kept in mind.
+            for table in (places, saved):
+                connection.execute(table.delete())
         spend(made, 1200)
         made.screen.navigator.go("media")
         yield made
@@ -43,6 +47,7 @@ def open_title(seat: Seat, title: str) -> Any:
 
 
 def rows(seat: Seat) -> dict[str, list[dict[str, Any]]]:
+    seat.quiet()
     return {row["key"]: row["cards"] for row in seat.screen.media.rows}
 
 

@@ -27,9 +27,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("blob", name=op.f("pk_media_pictures")),
     )
     op.create_index("ix_media_pictures_used", "media_pictures", ["used_ms"], unique=False)
-    op.create_index(
-        "ix_media_titles_free", "media_titles", ["active", "added_ms", "number"], unique=False, sqlite_where=sa.text("buy_cents = 0")
-    )
+    free = ["active", "kind", "added_ms", "number"]
+    op.create_index("ix_media_titles_free", "media_titles", free, unique=False, sqlite_where=sa.text("buy_cents = 0"))
 
 
 def downgrade() -> None:

@@ -208,9 +208,8 @@ class BookModel(ScreenModel):
     @Slot(str)
     def usePaper(self, paper: str) -> None:
         """As the screen is, light, warm or dark."""
-        if paper in {"screen", "light", "warm", "dark"}:
-            self._keep(replace(self._kept, paper=paper))
-            self._show_looks()
+        self._keep(replace(self._kept, paper=reading.paper_of(paper)))
+        self._show_looks()
 
     # --- the screen process ---
 

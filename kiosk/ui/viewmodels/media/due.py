@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject
 
@@ -43,6 +43,6 @@ class DueWords(QObject):
             return Due(self.tr("Due today"), "honey")
         if left == 1:
             return Due(self.tr("Due tomorrow"), "honey")
-        noon = datetime(due.year, due.month, due.day, 12, tzinfo=self._words.zone or UTC)
+        noon = datetime(due.year, due.month, due.day, 12, tzinfo=self._words.zone)
         day = self._words.short_date(int(noon.timestamp() * 1000), now_ms)
         return Due(self.tr("Due %1").replace("%1", day), "honey" if left <= SOON_DAYS else "sky")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
 
-from kiosk.media_store.selling import Selling
+from kiosk.sync.wire import MediaLimits
 from kiosk.ui.desk import Desk
 
 #: In the order of the bar.
@@ -50,9 +50,9 @@ class KindWords(QObject):
         """Its drawing."""
         return _ICONS[kind]
 
-    def bar(self, now: Selling) -> list[dict[str, str]]:
+    def bar(self, limits: MediaLimits) -> list[dict[str, str]]:
         """The keys of the CategoryBar."""
-        shown = [kind for kind, under in KINDS.items() if now.kinds(under)]
+        shown = [kind for kind, under in KINDS.items() if not set(under).issubset(limits.kinds)]
         return [{"key": key, "text": self.name(key), "icon": _ICONS[key]} for key in (FOR_YOU, *shown, NEWS)]
 
     def form(self, kind: str) -> str:

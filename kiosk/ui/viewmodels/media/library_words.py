@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from kiosk.media_store.place import told
 from kiosk.media_store.standing import Standing
 from kiosk.ui.desk import Desk
+from kiosk.ui.viewmodels.media.title_words import TitleWords
 
 MINUTE_MS = 60_000
 HOUR_MS = 60 * MINUTE_MS
@@ -19,9 +20,10 @@ DAYS_FROM_MS = 72 * HOUR_MS
 class LibraryWords(QObject):
     """Short and honest: never says that something is here before all of it is."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, title_words: TitleWords) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._titles = title_words
         self.connected = True
 
     @property
@@ -111,7 +113,7 @@ class LibraryWords(QObject):
         if words.days_ago(one.ends_ms, now_ms) == 0:
             said = self.tr("Ends today at %1, %2", "time, time left")
         else:
-            said = self.tr("Ends %3 at %1, %2", "time, time left, weekday").replace("%3", words.weekday(one.ends_ms))
+            said = self.tr("Ends %3 at %1, %2", "time, time left, weekday").replace("%3", words.weekday_within(one.ends_ms))
         return said.replace("%1", words.time(one.ends_ms)).replace("%2", left)
 
     def how(self, one: Standing) -> str:
@@ -160,7 +162,7 @@ class LibraryWords(QObject):
             return said.replace("%1", str(at.part)).replace("%2", str(at.parts))
         if at.ms and one.length_ms > at.ms:
             said = self.tr("%1 left to watch") if one.kind == "movie" else self.tr("%1 left to hear")
-            return said.replace("%1", self._desk.words.wait(one.length_ms - at.ms)) if one.kind in {"movie", "audiobook"} else ""
+            return said.replace("%1", self._titles.length(one.length_ms - at.ms)) if one.kind in {"movie", "audiobook"} else ""
         return self.tr("%1 % done").replace("%1", str(at.percent)) if at.percent else ""
 
     # --- how it comes ---
@@ -177,4 +179,4 @@ class LibraryWords(QObject):
         """About 3 minutes left: never to the second."""
         if left_ms < MINUTE_MS:
             return self.tr("less than a minute left")
-        return self.tr("about %1 left").replace("%1", self._desk.words.wait(left_ms))
+        return self.tr("about %1 left").replace("%1", self._titles.length(left_ms))

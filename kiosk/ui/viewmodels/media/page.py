@@ -249,12 +249,15 @@ class PageModel(ViewModel):
         # Read by who paints as soon as the pieces are told.
         self._values["number"] = number
         pieces = []
+        # A cover stands in the middle of its page.
+        alone = len(page.pieces) == 1 and page.pieces[0].last == 0 and self._looks is not None
         for index, piece in enumerate(page.pieces):
             block = text.flow.blocks[piece.block]
+            top = (self._looks.height - piece.height) / 2 if alone and self._looks is not None else piece.y
             picture = block.kind == "picture" and piece.last == 0
             words = block.text if picture else block.text[piece.begin : piece.end].replace(LINE_BREAK, "\n")
             role = "picture" if picture else "heading" if block.kind == "heading" else "text"
-            pieces.append({"index": index, "y": piece.y, "height": piece.height, "text": words, "role": role})
+            pieces.append({"index": index, "y": top, "height": piece.height, "text": words, "role": role})
             if picture:
                 self._want_picture(block.source)
         self.change_of("number").emit()

@@ -43,6 +43,7 @@ class PreviewModel(ScreenModel):
         self._playback = playback
         self._values["picture"] = playback.picture
         self._turn = 0
+        self._size = (0, 0)
         navigator.leaving.connect(self.close)
         playback.turned.connect(self._turned)
         playback.moved.connect(self._moved)
@@ -79,6 +80,13 @@ class PreviewModel(ScreenModel):
         if self._mine:
             self._playback.seek(position)
 
+    @Slot(int, int)
+    def sized(self, width: int, height: int) -> None:
+        """Its picture is shown this large, in pixels of the display."""
+        self._size = (width // 8 * 8, height)
+        if self._mine:
+            self._playback.place_pictures(*self._size)
+
     @Slot()
     def close(self) -> None:
         """Stop, and drop the preview."""
@@ -106,6 +114,7 @@ class PreviewModel(ScreenModel):
             if found is None:
                 self.put(state="missing")
             else:
+                self._playback.place_pictures(*self._size)
                 self._playback.load(self, PlainTitle(found))
 
         self.desk.bridge.draw(lambda: _fetch(store, blob), ready)

@@ -74,7 +74,7 @@ class PriceWords(QObject):
     def held(self, connection: Connection, resident: str, now_ms: int) -> tuple[str, str]:
         """The hold on the account that forbids buying titles: what it is, and how it ends; ("", "") when there is none."""
         for what in ("buy", "media"):
-            stopped = blocking(connection, resident, what, now_ms)  # type: ignore[arg-type]
+            stopped = blocking(connection, resident, what, now_ms)
             if stopped is not None:
                 told = self._money.hold(stopped)
                 return told["title"], self.tr("You cannot get titles now. %1").replace("%1", told["end"])

@@ -95,9 +95,9 @@ class TableWords(QObject):
             suits = (self.tr("clubs"), self.tr("diamonds"), self.tr("hearts"), self.tr("spades"))
             return self.tr("Home of the %1, empty").replace("%1", suits[pile - HOMES.start])
         name = self.tr("Column %1").replace("%1", str(pile + 1))
-        if state.down[pile]:
-            return f"{name}, {self.tr('%n card(s) face down', '', len(state.down[pile]))}"
-        return name if state.up[pile] else f"{name}, {self.tr('empty')}"
+        hidden = len(state.down[pile])
+        more = self.tr("%n card(s) face down", "", hidden) if hidden else "" if state.up[pile] else self.tr("empty")
+        return f"{name}, {more}" if more else name
 
     def placed(self, card: int, pile: int) -> str:
         """A card and where it lies."""

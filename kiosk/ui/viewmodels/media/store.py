@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 from sqlalchemy import Connection
 
 from kiosk.media_store import catalogue
-from kiosk.media_store.catalogue import Title
+from kiosk.media_store.catalogue import Detail, Title
 from kiosk.media_store.going_on import going_on
+from kiosk.media_store.limits import limits_for
 from kiosk.media_store.saved import saved_titles
 from kiosk.media_store.selling import Selling, selling
 from kiosk.ui.desk import Desk
@@ -25,7 +27,19 @@ from kiosk.wallet.wallet import balances
 #: The most covers that any window shows in a row.
 MOST = 7
 #: What a library has.
-LIBRARY = ("book", "audiobook", "course")
+LIBRARY = ("course", "book", "audiobook")
+#: Where "See all" leads.
+SHELVES = {"movies": "movies", "free": "books", "music": "music", "courses": "courses", "games": "games", "listen": "books"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was read for one look: the rows in their order, a course that was begun (and when it was left), something free."""
+
+    now: Selling
+    rows: Mapping[str, Sequence[Title]]
+    course: tuple[Title, int] | None
+    free: Detail | None
 
 
 @qml_type
@@ -65,6 +79,10 @@ class StoreModel(ScreenModel):
         self._shelf = shelf
         self._title = title
         self._columns = MOST
+        self._page: Page | None = None
+        #: Counts what was asked, so that a late answer is shown to nobody else.
+        self._turn = 0
+        self._reading = self._again = False
         desk.photosArrived.connect(self._arrived)
 
     @Slot(int)
@@ -72,8 +90,7 @@ class StoreModel(ScreenModel):
         """So many large covers stand in a row; of the smaller ones one more."""
         if columns != self._columns:
             self._columns = max(1, columns)
-            if self.on_screen():
-                self.desk.read(self.refresh)
+            self._show()
 
     @Slot(str)
     def choose(self, kind: str) -> None:
@@ -97,61 +114,89 @@ class StoreModel(ScreenModel):
             self._title.start(self.heroKey)
 
     def refresh(self, connection: Connection) -> None:
-        """A handful of indexed reads, a few titles each."""
+        """The head at once; a worker reads the rows, which are many short reads."""
         resident, now_ms = self.open_session().person.resident, self.desk.clock.now_ms()
         left = balances(connection, resident, now_ms)
-        now = selling(connection, resident, now_ms)
         text = "" if left is None else self.desk.words.money(left.credits_cents, left.currency)
-        self.put(kinds=self._kinds.bar(now), creditsText=text)
-        if self.navigator.current != "media":
+        self.put(kinds=self._kinds.bar(limits_for(connection, resident)), creditsText=text)
+        if self.navigator.current == "media":
+            self._ask()
+
+    def forget_person(self) -> None:
+        """What was looked at goes too."""
+        self._turn += 1
+        self._again, self._page = False, None
+        super().forget_person()
+
+    def _ask(self) -> None:
+        session = self.desk.session
+        self._turn += 1
+        if session is None:
             return
-        begun = going_on(connection, resident, now.held, MOST)
-        later = catalogue.named(connection, saved_titles(connection, resident, MOST))
-        rows = [
-            self._row("go-on", self.tr("Go on with"), "", [title for title, _ in begun], now),
-            self._row("saved", self.tr("Saved for later"), "", [one for one in later if one.title not in now.held], now),
-            self._row("movies", self.tr("Movies to rent"), "movies", now.newest(connection, "movie", MOST), now),
-            self._row("free", self.tr("Free from the library"), "books", now.free(connection, LIBRARY, MOST), now),
-            self._row("music", self.tr("New music"), "music", self._music(connection, now), now),
-            self._row("courses", self.tr("Courses"), "courses", now.newest(connection, "course", MOST), now),
-            self._row("games", self.tr("Games"), "games", now.newest(connection, "game", MOST), now),
-            self._row("listen", self.tr("Books to listen to"), "books", now.newest(connection, "audiobook", MOST), now),
-        ]
-        self._show_hero(connection, begun, now)
-        self.put(rows=[row for row in rows if row is not None], loading=False)
-        self.put(empty=not self.rows and not self.heroKey)
+        if self._reading:
+            self._again = True
+            return
+        self._reading, self._again = True, False
+        turn, store, resident, now_ms = self._turn, self.desk.store, session.person.resident, self.desk.clock.now_ms()
 
-    def _music(self, connection: Connection, now: Selling) -> list[Title]:
-        return now.newest(connection, "album", MOST) or now.newest(connection, "song", MOST)
+        def read() -> Page:
+            with store.read() as own:
+                return _read(own, resident, now_ms)
 
-    def _row(self, key: str, title: str, kind: str, titles: Sequence[Title], now: Selling) -> dict[str, object] | None:
-        if not titles:
-            return None
+        self.desk.bridge.check(read, lambda page: self._answered(turn, page), self._failed)
+
+    def _answered(self, turn: int, page: Page) -> None:
+        self._reading = False
+        if turn == self._turn:
+            self._page = page
+            self._show()
+        if self._again:
+            self._ask()
+
+    def _failed(self, error: BaseException) -> None:
+        self._reading = False
+        self.desk.broken.emit(error)
+
+    def _show(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        names = {
+            "go-on": self.tr("Go on with"),
+            "saved": self.tr("Saved for later"),
+            "movies": self.tr("Movies to rent"),
+            "free": self.tr("Free from the library"),
+            "music": self.tr("New music"),
+            "courses": self.tr("Courses"),
+            "games": self.tr("Games"),
+            "listen": self.tr("Books to listen to"),
+        }
+        rows = [self._row(key, names[key], titles, page.now) for key, titles in page.rows.items() if titles]
+        self._show_hero(page)
+        self.put(rows=rows, loading=False, empty=not rows and not self.heroKey)
+
+    def _row(self, key: str, title: str, titles: Sequence[Title], now: Selling) -> dict[str, object]:
         small = key != "movies"
         shown_now = titles[: self._columns + small]
         self._pictures.show(shown_now)
         cards = [self._words.card(one, now) for one in shown_now]
-        return {"key": key, "title": title, "kind": kind, "small": small, "cards": cards}
+        return {"key": key, "title": title, "kind": SHELVES.get(key, ""), "small": small, "cards": cards}
 
-    def _show_hero(self, connection: Connection, begun: Sequence[tuple[Title, int]], now: Selling) -> None:
-        """A course to go on with, else a free one, else anything free."""
+    def _show_hero(self, page: Page) -> None:
+        """A course to go on with, else something free."""
         words, now_ms = self.desk.words, self.desk.now_ms
-        course = next(((title, left_ms) for title, left_ms in begun if title.kind == "course"), None)
-        if course is not None:
-            title, left_ms = course
+        if page.course is not None:
+            title, left_ms = page.course
             line = self.tr("You were here %1.").replace("%1", words.moment(left_ms, now_ms))
             self._put_hero(title, self.tr("Your course"), line, self.tr("Go on"))
-            return
-        chips = {"course": self.tr("Free course"), "book": self.tr("Free book"), "audiobook": self.tr("Free audiobook")}
-        for kind, chip in chips.items():
-            free = now.allowed(catalogue.free(connection, now.kinds([kind]), 1, now.highest))
-            if free:
-                found = catalogue.detail(connection, free[0].title)
-                about = "" if found is None else found.about.split(". ", maxsplit=1)[0].rstrip(".") + "."
-                action = self.tr("Start") if free[0].title in now.held else self.tr("Have a look")
-                self._put_hero(free[0], chip, about, action)
-                return
-        self.put(heroKey="", heroChip="", heroTitle="", heroLine="", heroAction="")
+        elif page.free is not None:
+            title = page.free.title
+            chips = {"course": self.tr("Free course"), "book": self.tr("Free book")}
+            about = page.free.about.split(". ", maxsplit=1)[0].rstrip(".") + "."
+            action = self.tr("Start") if title.title in page.now.held else self.tr("Have a look")
+            self._put_hero(title, chips.get(title.kind, self.tr("Free audiobook")), about, action)
+        else:
+            self.put(heroKey="", heroChip="", heroTitle="", heroLine="", heroAction="")
 
     def _put_hero(self, title: Title, chip: str, line: str, action: str) -> None:
         self.put(heroKey=title.title, heroChip=chip, heroIcon=ICONS.get(title.kind, "play"))
@@ -160,4 +205,28 @@ class StoreModel(ScreenModel):
     @Slot()
     def _arrived(self) -> None:
         if self.on_screen():
-            self.desk.read(self.refresh)
+            self._show()
+
+
+def _read(connection: Connection, resident: str, now_ms: int) -> Page:
+    now = selling(connection, resident, now_ms)
+    begun = going_on(connection, resident, now.held, MOST)
+    later = catalogue.named(connection, saved_titles(connection, resident, MOST))
+    found: list[Title] = []
+    for kind in LIBRARY:
+        found = found or now.allowed(catalogue.free(connection, now.kinds([kind]), 1, now.highest))
+    return Page(
+        now,
+        rows={
+            "go-on": [title for title, _ in begun],
+            "saved": [one for one in later if one.title not in now.held],
+            "movies": now.newest(connection, "movie", MOST),
+            "free": now.free(connection, LIBRARY, MOST),
+            "music": now.newest(connection, "album", MOST) or now.newest(connection, "song", MOST),
+            "courses": now.newest(connection, "course", MOST),
+            "games": now.newest(connection, "game", MOST),
+            "listen": now.newest(connection, "audiobook", MOST),
+        },
+        course=next(((title, left_ms) for title, left_ms in begun if title.kind == "course"), None),
+        free=catalogue.detail(connection, found[0].title) if found else None,
+    )

@@ -67,7 +67,7 @@ class TitlePage(QObject):
         rules += [("arrow-down-left", coming)] if coming else []
         return [{"icon": icon, "text": text} for icon, text in rules]
 
-    def songs(self, title: Detail, parts: Sequence[Title], lengths: Mapping[str, int], now: Selling) -> list[dict[str, object]]:
+    def songs(self, title: Detail, parts: Sequence[Title], lengths: Mapping[str, int], now: Selling) -> list[dict[str, str]]:
         """The songs of an album: [{ key, number, name, length, line, tone }]."""
         rows = []
         for number, part in enumerate(parts, 1):

@@ -48,7 +48,8 @@ Item {
                 Accessible.role: Accessible.Heading
             }
             ReaderTools {
-                Layout.fillWidth: Theme.docked || Theme.textStep > 100
+                Layout.fillWidth: spread
+                spread: Theme.docked || Theme.textStep > 100
                 visible: screen.reads
                 tools: [
                     { key: "return", icon: "undo-2", text: qsTr("Before") },

@@ -64,7 +64,8 @@ Item {
                 }
             }
             ReaderTools {
-                Layout.fillWidth: Theme.docked || Theme.textStep > 100
+                Layout.fillWidth: spread
+                spread: Theme.docked || Theme.textStep > 100
                 visible: screen.reads
                 tools: [
                     { key: "contents", icon: "table-of-contents", text: qsTr("Contents") },

@@ -22,7 +22,8 @@ Pressable {
     z: activeFocus ? 1 : 0
     implicitHeight: 0
     ringRadius: 0
-    activeFocusOnTab: useful
+    // Qt takes no stop away while the focus is on it.
+    activeFocusOnTab: useful || activeFocus
     Accessible.role: useful ? Accessible.Cell : Accessible.StaticText
     Accessible.ignored: !useful && man.length === 0
     Accessible.selected: mark === "chosen"

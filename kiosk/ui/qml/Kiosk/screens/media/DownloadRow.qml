@@ -95,8 +95,8 @@ Item {
             id: keys
             readonly property real wanted: {
                 let sum = 0;
-                for (let i = 0; i < deeds.count; i++)
-                    sum += ((deeds.itemAt(i) as AppButton)?.implicitWidth ?? 0) + (i > 0 ? spacing : 0);
+                for (let i = 0; i < made.count; i++)
+                    sum += ((made.itemAt(i) as AppButton)?.implicitWidth ?? 0) + (i > 0 ? spacing : 0);
                 return Math.ceil(sum);
             }
             Layout.fillWidth: !row.beside
@@ -104,7 +104,7 @@ Item {
             Layout.alignment: Qt.AlignVCenter
             spacing: Theme.space.s
             Repeater {
-                id: deeds
+                id: made
                 model: row.deeds
                 AppButton {
                     required property var modelData

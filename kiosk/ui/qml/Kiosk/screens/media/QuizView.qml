@@ -86,17 +86,15 @@ ScrollPage {
         AppButton {
             Layout.fillWidth: true
             visible: view.over
-            kind: view.quiz.passed ? "primary" : "secondary"
-            text: view.quiz.passed ? qsTr("Go on") : qsTr("Go on for now")
-            onActivated: view.quiz.leave()
+            text: view.quiz.passed ? qsTr("Go on") : qsTr("Try again")
+            onActivated: view.quiz.passed ? view.quiz.leave() : view.quiz.again()
         }
         AppButton {
             Layout.fillWidth: true
             visible: view.over
-            kind: view.quiz.passed ? "secondary" : "primary"
-            iconName: "rotate-ccw"
-            text: qsTr("Try again")
-            onActivated: view.quiz.again()
+            kind: "secondary"
+            text: view.quiz.passed ? qsTr("Try again") : qsTr("Go on for now")
+            onActivated: view.quiz.passed ? view.quiz.again() : view.quiz.leave()
         }
     }
 }

@@ -8,6 +8,8 @@ Row {
 
     required property var tools
     property string current: ""
+    // Over the whole width; else each as wide as the longest word.
+    property bool spread: false
     signal chosen(string key)
 
     spacing: Theme.space.xs
@@ -25,7 +27,7 @@ Row {
         model: bar.tools
         ToolKey {
             required property var modelData
-            width: bar.width > 0 && bar.width < (bar.widest + bar.spacing) * bar.tools.length ? (bar.width - bar.spacing * (bar.tools.length - 1)) / bar.tools.length : bar.widest
+            width: bar.spread ? (bar.width - bar.spacing * (bar.tools.length - 1)) / bar.tools.length : bar.widest
             height: Math.max(Theme.touch.minimum, implicitHeight)
             iconName: modelData.icon
             text: modelData.text

@@ -101,8 +101,8 @@ Item {
                 table.heldX = dx;
                 table.heldY = dy;
             }
-            onDropped: (dx, dy) => {
-                const onto = table.pileAt(thing.restX + dx + table.cardWidth / 2, thing.restY + dy + table.strip / 2);
+            onDropped: {
+                const onto = table.pileAt(thing.x + table.cardWidth / 2, thing.y + table.strip / 2);
                 const pile = thing.pile;
                 const many = thing.many;
                 table.heldPile = -1;

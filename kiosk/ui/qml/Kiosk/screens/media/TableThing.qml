@@ -29,7 +29,7 @@ Pressable {
     readonly property bool marked: chosen || hinted || target
 
     signal dragging(real dx, real dy)
-    signal dropped(real dx, real dy)
+    signal dropped
 
     text: name
     implicitWidth: cardWidth
@@ -37,7 +37,8 @@ Pressable {
     height: last || place ? cardHeight : strip
     implicitHeight: 0
     ringRadius: cardWidth * Theme.size.cardRadius
-    activeFocusOnTab: useful
+    // Qt takes no stop away while the focus is on it.
+    activeFocusOnTab: useful || activeFocus
     focusPolicy: useful ? Qt.StrongFocus : Qt.NoFocus
     Accessible.role: useful ? Accessible.Cell : Accessible.StaticText
     Accessible.ignored: name.length === 0
@@ -88,12 +89,32 @@ Pressable {
             count: thing.remaining
         }
     }
-    DragHandler {
-        id: drag
-        target: null
+    // A card can be carried too; the page below does not scroll meanwhile.
+    MouseArea {
+        id: hand
+        property point start
+        property bool carries: false
+
+        anchors.fill: parent
         enabled: thing.useful && !thing.place && thing.many > 0
-        onTranslationChanged: if (active) thing.dragging(activeTranslation.x, activeTranslation.y)
-        onActiveChanged: if (!active) thing.dropped(activeTranslation.x, activeTranslation.y)
+        preventStealing: true
+        onPressed: mouse => {
+            thing.touchedAt = Date.now();
+            carries = false;
+            start = mapToItem(thing.parent, mouse.x, mouse.y);
+        }
+        onPositionChanged: mouse => {
+            const at = mapToItem(thing.parent, mouse.x, mouse.y);
+            carries = carries || Math.abs(at.x - start.x) + Math.abs(at.y - start.y) > drag.threshold * 2;
+            if (carries)
+                thing.dragging(at.x - start.x, at.y - start.y);
+        }
+        onReleased: {
+            if (carries)
+                thing.dropped();
+            else if (containsMouse)
+                thing.clicked();
+        }
+        onCanceled: if (carries) thing.dropped()
     }
-    readonly property bool dragged: drag.active
 }

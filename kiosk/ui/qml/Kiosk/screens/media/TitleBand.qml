@@ -26,6 +26,7 @@ Item {
     }
     TitleStage {
         anchors.fill: parent
+        used: band.visible
         titlePage: band.titlePage
         preview: band.preview
     }

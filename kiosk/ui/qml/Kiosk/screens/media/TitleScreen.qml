@@ -87,7 +87,8 @@ Rectangle {
             }
             TitleStage {
                 anchors.fill: cover
-                visible: screen.wide && live
+                used: screen.wide
+                visible: used && live
                 titlePage: screen.titlePage
                 preview: screen.preview
             }
@@ -135,7 +136,8 @@ Rectangle {
                 TitleStage {
                     Layout.fillWidth: true
                     Layout.preferredHeight: width * Theme.size.stageShare
-                    visible: Theme.largest && live
+                    used: Theme.largest
+                    visible: used && live
                     titlePage: screen.titlePage
                     preview: screen.preview
                 }

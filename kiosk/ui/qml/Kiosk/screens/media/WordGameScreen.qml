@@ -3,11 +3,13 @@ import Kiosk
 import Kiosk.Models
 
 // The word game: the choice of a word, or the word.
-Item {
+FocusScope {
     id: screen
 
     required property WordGameModel words
     required property SessionModel session
+
+    focus: true
 
     Loader {
         anchors.fill: parent

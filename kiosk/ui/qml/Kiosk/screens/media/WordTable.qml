@@ -5,7 +5,7 @@ import Kiosk
 import Kiosk.Models
 
 // The grid of tries over the keys. Letters of a real keyboard work too.
-Item {
+FocusScope {
     id: game
 
     required property WordGameModel words
@@ -19,9 +19,13 @@ Item {
     readonly property real room: beside ? height - 2 * Theme.space.s : page.height * 0.68
     readonly property real tile: Math.max(Theme.bareTouch.minimum * 0.8, Math.min(Theme.size.letterTile, (room - 5 * gap) / 6, (beside ? width - 4 * air - keysLeast : width - 2 * air) / 5 - gap))
 
+    focus: true
+    Component.onCompleted: forceActiveFocus(Qt.OtherFocusReason)
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Backspace)
             words.erase();
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            words.enter();
         else if (event.text.length === 1 && event.text > " ")
             words.type(event.text);
         else
