@@ -48,6 +48,7 @@ elif [ -n "${DISPLAY:-}" ]; then
         libxcb-xkb1 libxkbcommon-x11-0
 fi
 command -v espeak-ng >/dev/null 2>&1 || (apt_install espeak-ng) || echo "Note: without it nothing is read aloud." >&2
+[ -x /usr/games/stockfish ] || (apt_install stockfish) || echo "Note: without it the strongest level of chess is missing." >&2
 # What is not Latin is drawn with the system's fonts: all scripts, Chinese, Japanese and Korean, emoji in colour, and the rest of Unicode.
 fonts=$(fc-list : family 2>/dev/null || true)
 case $fonts in *"Noto Sans Thai"*) ;; *) missing_fonts="fonts-noto-core" ;; esac

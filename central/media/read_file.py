@@ -6,6 +6,7 @@ Tags by mutagen, books by their OPF package (EPUB 3.3 section 5), films and soun
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -28,6 +29,9 @@ PREVIEW_SECONDS = 20
 PREVIEW_FROM = 0.25
 MAX_PICTURE_BYTES = 20 * 1024 * 1024
 MAX_PACKAGE_BYTES = 4 * 1024 * 1024
+MAX_GAME_BYTES = 4_096
+#: What `kiosk.games.saved.GameName` lists.
+GAMES = ("chess", "solitaire", "word")
 _PREVIEW_HEIGHT = 360
 _PREVIEW_RATE = 24
 _SAMPLES = 44_100
@@ -57,7 +61,21 @@ def read_file(file: BinaryIO, kind: str) -> Told:
         return _book(file)
     if kind == "course":
         return read_course_file(file)
+    if kind == "game":
+        return _game(file)
     return Told(media_type="application/zip" if zipfile.is_zipfile(file) else "application/octet-stream")
+
+
+def _game(file: BinaryIO) -> Told:
+    """A game's file only names one of those that the devices have: {"game": "chess"}."""
+    data = file.read(MAX_GAME_BYTES + 1)
+    try:
+        told = json.loads(data) if len(data) <= MAX_GAME_BYTES else None
+    except ValueError:
+        told = None
+    if not isinstance(told, dict) or set(told) != {"game"} or told["game"] not in GAMES:
+        raise Unreadable(f'a game is one of {", ".join(GAMES)}: {{"game": "chess"}}')
+    return Told(media_type="application/json")
 
 
 def _sound(file: BinaryIO) -> Told:

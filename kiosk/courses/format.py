@@ -218,14 +218,15 @@ def read_course(archive: zipfile.ZipFile) -> Course:
         first: Any = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise BadCourse(f"{COURSE_JSON}: {where + ': ' if where else ''}{first['msg']}") from error
-    named = dict(course.files())
-    for name, what in named.items():
+    named = set(course.files())
+    for name, what in sorted(named):
         if not name.endswith(_ENDINGS[what]):
             raise BadCourse(f"{name}: a {what} file's name ends with {' or '.join(_ENDINGS[what])}")
         if name not in names:
             raise BadCourse(f"the ZIP holds no {name}")
+    shown = {name for name, _ in named}
     for name in names:
-        if name != COURSE_JSON and name not in named:
+        if name != COURSE_JSON and name not in shown:
             raise BadCourse(f"the ZIP holds {_printable(name)}, which no lesson shows")
     return course
 

@@ -12,7 +12,7 @@ COMING_S = 60.0
 
 
 def visit_store(driver: Driver, picture: Callable[[str], None]) -> None:
-    """From any screen with a dock; ends in the player of music. `picture` saves what is seen."""
+    """From any screen with a dock; ends at the films. `picture` saves what is seen."""
     driver.tap("Home")
     driver.tap("Media")
     driver.wait_for_text("Small engine repair", timeout_s=FILLING_S)
@@ -31,6 +31,19 @@ def visit_store(driver: Driver, picture: Callable[[str], None]) -> None:
     driver.wait_for_text("0:05", timeout_s=COMING_S)
     picture("movie")
     driver.tap("Close")
+    _read_and_play(driver, picture)
+    driver.tap("Home")
+    driver.tap("Media")
+    driver.wait_for_text("Go on with")
+    driver.wait_for_no_text("It comes to this kiosk now.")
+    picture("media")
+    driver.tap("Movies")
+    driver.wait_for_text("Paper Kites", timeout_s=FILLING_S)
+    picture("movies")
+
+
+def _read_and_play(driver: Driver, picture: Callable[[str], None]) -> None:
+    """From the library, to the player of music."""
     _bring(driver, "Books", "The Quiet Orchard")
     driver.tap("The Quiet Orchard")
     driver.wait_for_text("Contents", timeout_s=COMING_S)
@@ -55,21 +68,13 @@ def visit_store(driver: Driver, picture: Callable[[str], None]) -> None:
     driver.tap("4. Marsh Light")
     driver.wait_for_text("Playing now", timeout_s=COMING_S)
     picture("music")
-    driver.tap("Home")
-    driver.tap("Media")
-    driver.wait_for_text("Go on with")
-    driver.wait_for_no_text("It comes to this kiosk now.")
-    picture("media")
-    driver.tap("Movies")
-    driver.wait_for_text("Paper Kites", timeout_s=FILLING_S)
-    picture("movies")
 
 
 def _bring(driver: Driver, kind: str, name: str) -> None:
     """A title of the library, here on the kiosk."""
     driver.wait_for_text("My library")
     driver.tap(kind)
-    driver.wait_for_text(name)
+    driver.wait_for_text(name, timeout_s=FILLING_S)
     row = driver.find(name)
     if row is not None and "In the cloud" in row.name:
         driver.tap(name)

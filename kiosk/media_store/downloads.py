@@ -1,7 +1,7 @@
 """The queue of downloads: what residents wish for on this device, one copy for everybody, within the policy's room on the disk.
 
-The screen writes wishes, sync carries them out (`Downloads.step`). A wish, its place in the queue and a pause are rows of the store;
-how far a file has come is read off the file itself: nothing of it is lost by a kill, a restart or a sign-out.
+The screen writes wishes, sync carries them out (`Downloads.step`). Wishes, their order and pauses are rows of the store, how far a
+file has come is read off the file itself: nothing is lost by a kill, a restart or a sign-out.
 """
 
 from __future__ import annotations
@@ -68,17 +68,8 @@ class _Stopped(Exception):
 def wish(conn: Connection, resident: str, title: str, container: str, size_bytes: int, now_ms: int) -> None:
     """Somebody wants a file here. Twice does nothing; a paused one goes on."""
     conn.execute(insert(file_wishes).values(resident=resident, container=container).on_conflict_do_nothing())
-    statement = insert(files).values(
-        container=container,
-        title=title,
-        bytes=size_bytes,
-        done_bytes=0,
-        state="waiting",
-        code="",
-        asked_ms=now_ms,
-        used_ms=now_ms,
-        first=False,
-    )
+    fresh = {"state": "waiting", "code": "", "done_bytes": 0, "first": False, "asked_ms": now_ms, "used_ms": now_ms}
+    statement = insert(files).values(container=container, title=title, bytes=size_bytes, **fresh)
     paused = files.c.state == "paused"
     conn.execute(statement.on_conflict_do_update(index_elements=["container"], set_={"state": "waiting"}, where=paused))
 

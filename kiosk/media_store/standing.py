@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, literal, select
+from sqlalchemy import Connection, Integer, Row, Select, Subquery, and_, case, func, literal, select, type_coerce
 
-from kiosk.media_store.downloads import ORDER, Code
+from kiosk.media_store.downloads import Code
 from kiosk.media_store.library import read_pauses
 from kiosk.media_store.rentals import Pause, Rental
 from kiosk.media_store.tables import file_wishes, files, owned, places, titles
@@ -54,48 +54,52 @@ class Standing:
     done: bool = False
 
 
-@dataclass(frozen=True)
-class Fetched:
-    """A file that somebody wished for here, and the title that it is of. `state` and `code` as in `downloads.Download`."""
-
-    container: str
-    title: str
-    kind: str
-    name: str
-    by: str
-    artwork: str | None
-    state: Literal["waiting", "paused", "whole"]
-    code: Code
-    bytes: int
-    done_bytes: int
-    first: bool
-
-
 _LENGTH = func.coalesce(titles.c.detail.op("->>")("$.length_ms"), 0).label("length_ms")
 _SIZE = func.coalesce(titles.c.detail.op("->>")("$.container_bytes"), 0).label("size")
 _TITLE = (titles.c.title, titles.c.kind, titles.c.name, titles.c.by, titles.c.artwork, titles.c.container, _LENGTH, _SIZE)
 _FILE = (files.c.state.label("file_state"), files.c.code, files.c.done_bytes)
-#: An earlier file of a title that was sealed anew opens as long as its key is here.
-_earlier = files.alias("earlier")
-_OTHER_COPY = exists().where(_earlier.c.title == titles.c.title, _earlier.c.state == "whole").label("other_copy")
+#: As numbers, so that they add up.
+_WHOLE = type_coerce(func.coalesce(files.c.state == "whole", False), Integer)
+_WISHED = file_wishes.c.container.is_not(None)
+_WAITS = type_coerce(func.coalesce(and_(_WISHED, files.c.state == "waiting"), False), Integer)
+#: The songs of an album, added up.
+_TOGETHER = (
+    func.count().label("songs"),
+    func.sum(_WHOLE).label("here"),
+    func.sum(_WAITS * (files.c.code == "")).label("coming"),
+    func.sum(_WAITS * (files.c.code != "")).label("stuck"),
+    func.sum(func.coalesce(and_(_WISHED, files.c.state == "paused"), False)).label("paused"),
+    func.max(case((_WAITS == 1, files.c.code), else_="")).label("code"),
+    func.sum(_SIZE).label("bytes"),
+    func.sum(case((_WHOLE == 1, _SIZE), else_=func.coalesce(files.c.done_bytes, 0))).label("done_bytes"),
+    func.max(_WISHED).label("wished"),
+    func.sum(_LENGTH).label("length_ms"),
+)
+
+
+def licences(conn: Connection, resident: str, kinds: Collection[str], now_ms: int) -> list[str]:
+    """What somebody has of these kinds, the newest first; of several licences of a title the best one. `now_ms`: trusted time."""
+    best = _best(resident, read_pauses(conn), now_ms)
+    theirs = select(best.c.licence).join(titles, titles.c.title == best.c.title).where(titles.c.kind.in_(kinds))
+    return list(conn.execute(theirs.order_by(best.c.at_ms.desc(), best.c.licence.desc())).scalars())
 
 
 def library(
     conn: Connection, resident: str, kinds: Collection[str], now_ms: int, *, offset: int = 0, limit: int = 60
 ) -> list[Standing]:
-    """A page of what somebody has of these kinds, the newest first; of several licences of a title the best one. `now_ms`: trusted."""
+    """A page of what somebody has of these kinds."""
+    return standings(conn, resident, licences(conn, resident, kinds, now_ms)[offset : offset + limit], now_ms)
+
+
+def standings(conn: Connection, resident: str, wanted: Sequence[str], now_ms: int) -> list[Standing]:
+    """How these licences of somebody stand, in the order in which they are named: a page of `licences`."""
     stand_still = read_pauses(conn)
-    wanted = _theirs(resident, kinds, stand_still, now_ms).order_by(owned.c.at_ms.desc(), owned.c.licence.desc())
-    rows = conn.execute(wanted.offset(offset).limit(limit)).all()
-    found = [_standing(row, stand_still, now_ms) for row in rows]
-    albums = [one.licence for one in found if one.kind == "album"]
-    return _with_songs(conn, resident, found, albums) if albums else found
-
-
-def count(conn: Connection, resident: str, kinds: Collection[str], now_ms: int) -> int:
-    """How many titles of these kinds `library` has in all."""
-    rows = _theirs(resident, kinds, read_pauses(conn), now_ms).with_only_columns(func.count()).order_by(None)
-    return int(conn.execute(rows).scalar_one())
+    rows = conn.execute(_held(resident).where(owned.c.licence.in_(wanted))).all()
+    earlier = _earlier(conn, rows)
+    found = {row.licence: _standing(row, stand_still, now_ms, earlier) for row in rows}
+    page = [found[licence] for licence in wanted if licence in found]
+    albums = [one.licence for one in page if one.kind == "album"]
+    return _with_songs(conn, resident, page, albums) if albums else page
 
 
 def kinds_held(conn: Connection, resident: str) -> set[str]:
@@ -106,54 +110,21 @@ def kinds_held(conn: Connection, resident: str) -> set[str]:
 
 def one(conn: Connection, resident: str, licence: str, now_ms: int) -> Standing | None:
     """One licence of theirs; None: they have none such."""
-    stand_still = read_pauses(conn)
-    row = conn.execute(_held(resident).where(owned.c.licence == licence)).one_or_none()
-    if row is None:
-        return None
-    found = _standing(row, stand_still, now_ms)
-    return _with_songs(conn, resident, [found], [licence])[0] if found.kind == "album" else found
+    return next(iter(standings(conn, resident, [licence], now_ms)), None)
 
 
 def songs(conn: Connection, resident: str, licence: str) -> list[Standing]:
     """The songs of an album of theirs, in its order; each opens by the album's licence."""
-    return [_song(row) for row in conn.execute(_parts(resident, [licence])).all()]
-
-
-def fetched(conn: Connection, resident: str) -> list[Fetched]:
-    """The files that somebody wishes for on this device, as they come; then those that are here, the largest first."""
-    mine = select(files, titles.c.name, titles.c.by, titles.c.kind, titles.c.artwork).join(
-        file_wishes, file_wishes.c.container == files.c.container
-    )
-    rows = conn.execute(
-        mine.outerjoin(titles, titles.c.title == files.c.title)
-        .where(file_wishes.c.resident == resident)
-        .order_by(files.c.state == "whole", *ORDER)
-    ).all()
-    found = [
-        Fetched(
-            row.container,
-            row.title,
-            row.kind or "song",
-            row.name or "",
-            row.by or "",
-            row.artwork,
-            row.state,
-            row.code,
-            row.bytes,
-            row.bytes if row.state == "whole" else row.done_bytes,
-            bool(row.first),
-        )
-        for row in rows
-    ]
-    coming = [one for one in found if one.state != "whole"]
-    return [*coming, *sorted((one for one in found if one.state == "whole"), key=lambda one: -one.bytes)]
+    rows = conn.execute(_parts(resident, [licence])).all()
+    earlier = _earlier(conn, rows)
+    return [_song(row, earlier) for row in rows]
 
 
 def _held(resident: str) -> Select[Any]:
     mine = and_(file_wishes.c.container == titles.c.container, file_wishes.c.resident == resident)
     here = and_(places.c.title == owned.c.title, places.c.resident == resident)
     return (
-        select(owned, *_TITLE[1:], *_FILE, file_wishes.c.container.label("wish"), places.c.place, places.c.done, _OTHER_COPY)
+        select(owned, *_TITLE[1:], *_FILE, file_wishes.c.container.label("wish"), places.c.place, places.c.done)
         .join(titles, titles.c.title == owned.c.title)
         .outerjoin(files, files.c.container == titles.c.container)
         .outerjoin(file_wishes, mine)
@@ -162,22 +133,23 @@ def _held(resident: str) -> Select[Any]:
     )
 
 
-def _theirs(resident: str, kinds: Collection[str], stand_still: Sequence[Pause], now_ms: int) -> Select[Any]:
-    better = owned.alias("better")
-    same = and_(better.c.resident == owned.c.resident, better.c.title == owned.c.title, better.c.state == "held")
-    newer = (better.c.how == owned.c.how) & ((better.c.at_ms > owned.c.at_ms) | _tie(better))
-    outdone = exists().where(same, ((better.c.how == "own") & (owned.c.how == "rent")) | newer)
+def _best(resident: str, stand_still: Sequence[Pause], now_ms: int) -> Subquery:
+    """One licence of each title: to own before rented, then the newest; without rentals that have long been over."""
+    order = (owned.c.how == "own", owned.c.at_ms, owned.c.licence)
+    place = func.row_number().over(partition_by=owned.c.title, order_by=[one.desc() for one in order])
+    times = (owned.c.latest_start_ms, owned.c.window_ms, owned.c.started_ms, owned.c.started_here_ms)
+    mine = select(owned.c.licence, owned.c.title, owned.c.at_ms, owned.c.how, *times, place.label("place_of"))
+    ranked = mine.where(owned.c.resident == resident, owned.c.state == "held").subquery()
     # By how much pauses can have moved an end on, at the most: whoever might still play is never left out.
     paused_ms = sum((now_ms if until is None else until) - since for since, until in stand_still)
-    started = func.min(
-        func.coalesce(owned.c.started_ms, owned.c.latest_start_ms), func.coalesce(owned.c.started_here_ms, owned.c.latest_start_ms)
+    last = ranked.c.latest_start_ms
+    started = func.min(func.coalesce(ranked.c.started_ms, last), func.coalesce(ranked.c.started_here_ms, last))
+    long_over = (ranked.c.how == "rent") & (started + ranked.c.window_ms + (paused_ms + SHOWN_WHEN_OVER_MS) < now_ms)
+    return (
+        select(ranked.c.licence, ranked.c.title, ranked.c.at_ms)
+        .where(ranked.c.place_of == 1, ~func.coalesce(long_over, False))
+        .subquery()
     )
-    long_over = (owned.c.how == "rent") & (started + owned.c.window_ms + literal(paused_ms + SHOWN_WHEN_OVER_MS) < now_ms)
-    return _held(resident).where(titles.c.kind.in_(kinds), ~outdone, ~func.coalesce(long_over, False))
-
-
-def _tie(better: Any) -> ColumnElement[bool]:
-    return and_(better.c.at_ms == owned.c.at_ms, better.c.licence > owned.c.licence)
 
 
 def _parts(resident: str, licences: Collection[str]) -> Select[Any]:
@@ -187,7 +159,7 @@ def _parts(resident: str, licences: Collection[str]) -> Select[Any]:
     there = and_(places.c.title == titles.c.title, places.c.resident == resident)
     bought = (owned.c.licence, owned.c.how, owned.c.waiting, owned.c.at_ms, owned.c.cents)
     return (
-        select(*_TITLE, *bought, *_FILE, file_wishes.c.container.label("wish"), places.c.place, places.c.done, _OTHER_COPY)
+        select(*_TITLE, *bought, *_FILE, file_wishes.c.container.label("wish"), places.c.place, places.c.done)
         .select_from(owned)
         .join(album, album.c.title == owned.c.title)
         .join(part, literal(1) == 1)
@@ -201,37 +173,46 @@ def _parts(resident: str, licences: Collection[str]) -> Select[Any]:
 
 
 def _with_songs(conn: Connection, resident: str, found: Sequence[Standing], albums: Collection[str]) -> list[Standing]:
-    of: dict[str, list[Standing]] = {}
-    for row in conn.execute(_parts(resident, albums)).all():
-        of.setdefault(row.licence, []).append(_song(row))
-    return [_together(one, of.get(one.licence, [])) if one.kind == "album" else one for one in found]
+    """Albums as their songs stand, added up by the database: a page of albums has hundreds of songs."""
+    rows = _parts(resident, albums).with_only_columns(owned.c.licence, *_TOGETHER).order_by(None).group_by(owned.c.licence)
+    of = {row.licence: row for row in conn.execute(rows)}
+    return [_together(one, of.get(one.licence)) if one.kind == "album" else one for one in found]
 
 
-def _together(album: Standing, parts: Sequence[Standing]) -> Standing:
-    """An album as its songs stand: on its way while one of them is."""
-    held = {part.state for part in parts}
-    state: State = "cloud"
-    for sign in ("coming", "stuck", "paused"):
-        if sign in held:
-            state = sign
-            break
-    else:
-        state = "here" if held == {"here"} else "cloud"
+def _together(album: Standing, row: Row[Any] | None) -> Standing:
+    """On its way while one of its songs is."""
+    if row is None:
+        return album
+    signs: tuple[tuple[State, bool], ...] = (
+        ("waits", album.state == "waits"),
+        ("coming", bool(row.coming)),
+        ("stuck", bool(row.stuck)),
+        ("paused", bool(row.paused)),
+        ("here", row.here == row.songs),
+    )
     return replace(
         album,
-        state="waits" if album.state == "waits" else state,
-        code=next((part.code for part in parts if part.state == "stuck"), ""),
-        bytes=sum(part.bytes for part in parts),
-        done_bytes=sum(part.done_bytes for part in parts),
-        wished=any(part.wished for part in parts),
-        songs=len(parts),
-        songs_here=sum(part.state == "here" for part in parts),
-        length_ms=album.length_ms or sum(part.length_ms for part in parts),
+        state=next((sign for sign, holds in signs if holds), "cloud"),
+        code=row.code or "",
+        bytes=int(row.bytes),
+        done_bytes=int(row.done_bytes),
+        wished=bool(row.wished),
+        songs=row.songs,
+        songs_here=row.here,
+        length_ms=album.length_ms or int(row.length_ms),
     )
 
 
-def _standing(row: Row[Any], stand_still: list[Pause], now_ms: int) -> Standing:
-    found = _song(row)
+def _earlier(conn: Connection, rows: Sequence[Row[Any]]) -> set[str]:
+    """Titles of which an earlier file is here: one that was sealed anew since opens as long as its key is here."""
+    without = {row.title for row in rows if row.file_state is None and row.container is not None}
+    if not without:
+        return set()
+    return set(conn.execute(select(files.c.title).where(files.c.state == "whole", files.c.title.in_(without))).scalars())
+
+
+def _standing(row: Row[Any], stand_still: list[Pause], now_ms: int, earlier: Collection[str]) -> Standing:
+    found = _song(row, earlier)
     if row.how != "rent" or row.latest_start_ms is None or row.window_ms is None:
         return found
     started = [at for at in (row.started_ms, row.started_here_ms) if at is not None]
@@ -247,8 +228,8 @@ def _standing(row: Row[Any], stand_still: list[Pause], now_ms: int) -> Standing:
     )
 
 
-def _song(row: Row[Any]) -> Standing:
-    whole = row.file_state == "whole" or (row.file_state is None and bool(row.other_copy))
+def _song(row: Row[Any], earlier: Collection[str]) -> Standing:
+    whole = row.file_state == "whole" or (row.file_state is None and row.title in earlier)
     return Standing(
         licence=row.licence,
         title=row.title,

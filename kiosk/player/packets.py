@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from av.packet import Packet
 
 #: A film whose sound lies further than this from its pictures is none that we play.
 MOST_HELD_BYTES = 96 * 1024 * 1024
@@ -16,12 +15,12 @@ class Packets:
     """Reads a container from where it stands. Make a new one after each seek."""
 
     def __init__(self, container: Any, streams: list[Any]) -> None:
-        self._waiting: dict[int, deque[Packet]] = {stream.index: deque() for stream in streams}
-        self._demux: Iterator[Packet] = container.demux(streams)
+        self._waiting: dict[int, deque[Any]] = {stream.index: deque() for stream in streams}
+        self._demux: Iterator[Any] = container.demux(streams)
         self._held = 0
         self._over = False
 
-    def next(self, stream: Any) -> Packet | None:
+    def next(self, stream: Any) -> Any:
         """The next packet of a stream; None at its end. Raises ValueError for a file that cannot be played evenly, and FFmpeg's."""
         waiting = self._waiting[stream.index]
         while not waiting:
@@ -31,7 +30,7 @@ class Packets:
         self._held -= packet.size
         return packet
 
-    def come(self, stream: Any) -> Packet | None:
+    def come(self, stream: Any) -> Any:
         """A packet of a stream that was read on the way; None when there is none."""
         waiting = self._waiting[stream.index]
         if not waiting:

@@ -43,8 +43,6 @@ class OpenTitle:
             self._sound = self._container.streams.best("audio")
             self._film = _film_of(self._container) if pictures else None
             self._demand_whole()
-            if self._sound is None and self._film is None:
-                raise Unplayable
         except FFmpegError as error:
             self.close()
             self._demand_whole()
@@ -52,6 +50,9 @@ class OpenTitle:
         except BaseException:
             self.close()
             raise
+        if self._sound is None and self._film is None:
+            self.close()
+            raise Unplayable
         if self._film is not None:
             self._film.thread_type = "AUTO"
         self._texts = list(self._container.streams.subtitles)[:16]
@@ -76,9 +77,11 @@ class OpenTitle:
     @property
     def aspect(self) -> float:
         """Width by height, as it is meant to be seen."""
-        context = self._film.codec_context
-        square = context.sample_aspect_ratio
-        return max(0.1, min(10.0, context.width / max(1, context.height) * float(square or 1)))
+        context: Any = self._film.codec_context if self._film is not None else None
+        if context is None:
+            return 1.0
+        square = float(context.sample_aspect_ratio or 1)
+        return float(max(0.1, min(10.0, context.width / max(1, context.height) * square)))
 
     def seek(self, turn: int, to_ms: int, speed: int) -> None:
         """Go on from a place: the next sample is the one of that place, the next picture the one that is seen then."""
@@ -116,7 +119,8 @@ class OpenTitle:
     @property
     def awaits_pictures(self) -> bool:
         """Silence goes along with the pictures, and there is no more of it until the next one."""
-        return self._sound_over and not self._lane.held and not self.pictures_over and self._lane.at_ms > self._newest_ms + SILENT_AHEAD_MS
+        silent = self._sound_over and not self._lane.held
+        return silent and not self.pictures_over and self._lane.at_ms > self._newest_ms + SILENT_AHEAD_MS
 
     def _decode_sound(self) -> None:
         packet = self._next_packet(self._sound)

@@ -88,6 +88,8 @@ def _declared(text: str, opening: int) -> tuple[int, str]:
         closing = text.find("]]>", opening + 9)
         return (len(text), text[opening + 9 :]) if closing < 0 else (closing + 3, text[opening + 9 : closing])
     closing = text.find(">", opening)
+    if closing > 0 and text.find("[", opening, closing) > 0:  # declarations of its own
+        closing = text.find("]>", opening) + 1 or -1
     return (len(text), "") if closing < 0 else (closing + 1, "")
 
 

@@ -119,9 +119,10 @@ class Archive:
     def _ask(self, question: dict[str, str]) -> tuple[dict[str, Any], bytes]:
         with self._lock:
             try:
-                if self._process is None or self._process.poll() is not None:
-                    self._process = _start(self.path)
-                told, data = _say(self._process, question)
+                if self._process is not None and self._process.poll() is not None:
+                    self._end()
+                process = self._process = self._process or _start(self.path)
+                told, data = _say(process, question)
             except (OSError, ValueError) as error:
                 self._end()
                 log.warning("archive_lost", archive=self.path.name, error=type(error).__name__)

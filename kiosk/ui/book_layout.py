@@ -67,7 +67,7 @@ class Ink:
 
 def fitted(looks: Looks) -> Looks:
     """With words no larger than a line of the page takes."""
-    size = min(looks.size, looks.width / (_FEWEST_LETTERS * 0.5), looks.height / (3 * looks.line))
+    size = min(looks.size, looks.width / (_FEWEST_LETTERS * 0.5), looks.height / (1.4 * looks.line))
     return Looks(looks.width, looks.height, max(8.0, size), looks.line, looks.family, looks.code_family)
 
 

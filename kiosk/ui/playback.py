@@ -286,7 +286,8 @@ class Playback(QObject):
         else:
             self._new_turn(to_ms)
             self._line.seek(Seeking(self._turn, to_ms, self.speed))
-        self._move(to_ms)
+        self._since_told.start()
+        self.moved.emit(to_ms)
 
     def set_speed(self, speed: int) -> None:
         """Percent, at the same pitch."""

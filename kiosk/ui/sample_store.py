@@ -176,7 +176,10 @@ class SampleCentral:
 
     def send(self, stream: str, *payloads: wire.Payload) -> None:
         """Apply changes as sync does, in one transaction."""
-        kinds = {payload: kind for kind, payload in wire.CHANGE_TYPES.items()}
+        # A type that travels under several kinds goes by the one that is named like the stream ("resident.notice").
+        whose = f"{stream.partition(':')[0]}."
+        kinds = {payload: kind for kind, payload in reversed(wire.CHANGE_TYPES.items())}
+        kinds |= {payload: kind for kind, payload in wire.CHANGE_TYPES.items() if kind[0].startswith(whose)}
         with self._store.write() as connection:
             for payload in payloads:
                 kind, version = kinds[type(payload)]

@@ -34,6 +34,7 @@ from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
 from kiosk.ui.shots_cards import cards_before_sign_in, cards_while_signed_in
 from kiosk.ui.shots_mail import troubles
+from kiosk.ui.shots_media_games import games
 from kiosk.ui.shots_media_library import library, library_empty
 from kiosk.ui.shots_media_store import media_store, store_empty
 from kiosk.ui.shots_people import contacts, going_along
@@ -164,6 +165,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from going_along(studio)
         yield from contacts(studio)
         yield from library(studio)
+        yield from games(studio)
         yield from troubles(studio)
         yield from _news(studio)
         yield from _money(studio)

@@ -96,12 +96,12 @@ def _words(studio: Studio) -> Iterator[Path]:
     words = studio.screen.word_game
     _open(studio, "five-letters", "word-game")
     yield studio.take("word-game-start")
-    language = "es" if studio.look[1] == "es" else "en"
-    word, tries = ("plaza", ["piano", "playa"]) if language == "es" else ("bread", ["crane", "beard"])
-    kept = SavedWord(free={language: Round(word=word, language=language, tries=tries)}, played=4, solved=3)
-    words.begin(kept)
+    spanish = Round(word="plaza", language="es", tries=["piano", "playa"])
+    english = Round(word="bread", language="en", tries=["crane", "beard"])
+    words.begin(SavedWord(free={"es": spanish, "en": english}, played=4, solved=3))
     words.playFree()
-    for letter in "bre" if language == "en" else "pla":
+    word = spanish.word if studio.look[1] == "es" else english.word
+    for letter in word[:3]:
         words.type(letter)
     yield studio.take("word-game")
     words.erase()

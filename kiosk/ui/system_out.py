@@ -7,7 +7,7 @@ from PySide6.QtCore import QIODevice, QLoggingCategory
 # What the media library says of optional system libraries.
 QLoggingCategory.setFilterRules("\n".join(f"qt.multimedia.{part}=false" for part in ("symbolsresolver", "ffmpeg*", "playbackengine*")))
 
-from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink, QMediaDevices, QtAudio  # noqa: E402 - after the rules
+from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices, QtAudio  # noqa: E402 - after the rules
 
 from kiosk.player.messages import FRAME_BYTES, RATE  # noqa: E402
 from kiosk.ui.sound_out import BUFFER_FRAMES  # noqa: E402
@@ -53,7 +53,7 @@ class SystemOut:
         """Play."""
         if self._device is None:
             self._device = self._sink.start()
-        elif self._sink.state() == QAudio.State.SuspendedState:
+        elif self._sink.state() == QtAudio.State.SuspendedState:
             self._sink.resume()
 
     def pause(self) -> None:

@@ -5,16 +5,16 @@
     <name>BookModel</name>
     <message numerus="yes">
         <source>You have %n bookmark(s). Remove one first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>You have %n bookmark. Remove one first.</numerusform>
+            <numerusform>You have %n bookmarks. Remove one first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place found</numerusform>
+            <numerusform>%n places found</numerusform>
         </translation>
     </message>
 </context>
@@ -161,9 +161,9 @@
     <name>DueWords</name>
     <message numerus="yes">
         <source>It was due %n day(s) ago. You can still do it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It was due %n day ago. You can still do it.</numerusform>
+            <numerusform>It was due %n days ago. You can still do it.</numerusform>
         </translation>
     </message>
 </context>
@@ -171,9 +171,9 @@
     <name>EncyclopediaModel</name>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>

@@ -32,54 +32,54 @@
     <message>
         <source>This link leads out of the encyclopedia.</source>
         <extracomment>There is an article that one came from. An article was opened: its path and title.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Este enlace lleva fuera de la enciclopedia.</translation>
     </message>
     <message>
         <source>This article is not on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este artículo no está en este aparato.</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Página %1 de %2</translation>
     </message>
 </context>
 <context>
     <name>ArticleScreen</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlaces</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished">Más pequeña</translation>
+        <translation>Más pequeña</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Más grande</translation>
     </message>
     <message>
         <source>We cannot open the encyclopedia</source>
-        <translation type="unfinished"></translation>
+        <translation>No podemos abrir la enciclopedia</translation>
     </message>
     <message>
         <source>This article is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>Este artículo no está aquí</translation>
     </message>
     <message>
         <source>Try again later, or tell staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtalo más tarde o avisa al personal.</translation>
     </message>
     <message>
         <source>Look for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca otro.</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished">Volver</translation>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -215,49 +215,49 @@
     <message>
         <source>The bookmark is gone.</source>
         <extracomment>A larger file is no book that this device opens in memory. [{ key, text, line, depth, current }] How many times as large as the reading text the words are. Something to tell the person in a toast. Another page is shown, for who reads aloud.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La marca se quitó.</translation>
     </message>
     <message numerus="yes">
         <source>You have %n bookmark(s). Remove one first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Tienes %n marca. Quita una primero.</numerusform>
+            <numerusform>Tienes %n marcas. Quita una primero.</numerusform>
         </translation>
     </message>
     <message>
         <source>This page is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta página está marcada.</translation>
     </message>
     <message>
         <source>Its seller locked this book. Tell staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>El vendedor bloqueó este libro. Avisa al personal.</translation>
     </message>
     <message>
         <source>This book cannot be opened. Tell staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este libro no se puede abrir. Avisa al personal.</translation>
     </message>
     <message>
         <source>Part %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte %1</translation>
     </message>
     <message>
         <source>Page %1 of %2 in this chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Página %1 de %2 de este capítulo</translation>
     </message>
     <message>
         <source>This link leads out of the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este enlace lleva fuera del libro.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n lugar encontrado</numerusform>
+            <numerusform>%n lugares encontrados</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found. Try another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se encontró nada. Prueba otra palabra.</translation>
     </message>
 </context>
 <context>
@@ -268,78 +268,78 @@
     </message>
     <message>
         <source>Bookmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcas</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Find in this book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en este libro</translation>
     </message>
     <message>
         <source>A word of the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Una palabra del libro</translation>
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished">Mirando …</translation>
+        <translation>Buscando …</translation>
     </message>
     <message>
         <source>This book has no list of chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Este libro no tiene índice</translation>
     </message>
     <message>
         <source>No bookmarks yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay marcas</translation>
     </message>
     <message>
         <source>Turn its pages to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasa sus páginas para leerlo.</translation>
     </message>
     <message>
         <source>Tap Bookmark on a page you want to find again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toca Marcar en una página que quieras encontrar.</translation>
     </message>
     <message>
         <source>Places that were found</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugares encontrados</translation>
     </message>
 </context>
 <context>
     <name>BookScreen</name>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>Índice</translation>
     </message>
     <message>
         <source>Marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcada</translation>
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlaces</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Letra</translation>
     </message>
     <message>
         <source>We cannot open this book</source>
-        <translation type="unfinished"></translation>
+        <translation>No podemos abrir este libro</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished">Volver</translation>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -472,7 +472,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
 </context>
 <context>
@@ -742,46 +742,50 @@
     <message>
         <source>%1 % of the answers were right</source>
         <extracomment>Central has not heard of it yet.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 % de las respuestas fueron correctas</translation>
     </message>
     <message>
         <source>Number %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Número %1</translation>
     </message>
     <message>
         <source>Print it</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimirlo</translation>
     </message>
     <message>
         <source>Your certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu certificado</translation>
+    </message>
+    <message>
+        <source>It stays on this page.</source>
+        <translation>Se queda en esta página.</translation>
     </message>
     <message>
         <source>This did not print. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se imprimió. Inténtalo más tarde.</translation>
     </message>
 </context>
 <context>
     <name>CertificateScreen</name>
     <message>
         <source>No certificate yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay certificado</translation>
     </message>
     <message>
         <source>It is here when all lessons are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estará aquí cuando termines todas las lecciones.</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Its number comes soon</source>
-        <translation type="unfinished"></translation>
+        <translation>Su número llega pronto</translation>
     </message>
     <message>
         <source>The office confirms it when this device is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>La oficina lo confirma cuando haya conexión.</translation>
     </message>
 </context>
 <context>
@@ -1099,11 +1103,11 @@
     </message>
     <message>
         <source>Castles on the king side</source>
-        <translation>%1 y torre se enrocan en corto</translation>
+        <translation>Enroque corto</translation>
     </message>
     <message>
         <source>Castles on the queen side</source>
-        <translation>%1 y torre se enrocan en largo</translation>
+        <translation>Enroque largo</translation>
     </message>
     <message>
         <source>%1 takes %2 on %3</source>
@@ -1580,15 +1584,15 @@
     <message>
         <source>You passed on %1</source>
         <extracomment>By when the school wants it; &quot;&quot; where nobody does. [{ key, title, line, state, text }]: state is &quot;done&quot;, &quot;now&quot; or &quot;todo&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Aprobaste el %1</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Listo</translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">Siguiente</translation>
+        <translation>Siguiente</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -1599,15 +1603,15 @@
     </message>
     <message>
         <source>Go on with lesson %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir con la lección %1</translation>
     </message>
     <message>
         <source>Begin with lesson %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar con la lección %1</translation>
     </message>
     <message>
         <source>%1 of %2 lessons done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 lecciones hechas</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -1615,26 +1619,26 @@
     </message>
     <message>
         <source>This course cannot be opened. Tell staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este curso no se puede abrir. Avisa al personal.</translation>
     </message>
 </context>
 <context>
     <name>CourseScreen</name>
     <message>
         <source>We cannot open this course</source>
-        <translation type="unfinished"></translation>
+        <translation>No podemos abrir este curso</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished">Volver</translation>
+        <translation>Volver</translation>
     </message>
     <message>
         <source>Your certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu certificado</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecciones</translation>
     </message>
 </context>
 <context>
@@ -1689,7 +1693,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>More: captions, slower moves, bigger buttons</source>
@@ -1938,26 +1942,26 @@
     <name>DueWords</name>
     <message>
         <source>From the school. No hurry.</source>
-        <translation type="unfinished"></translation>
+        <translation>De la escuela. Sin prisa.</translation>
     </message>
     <message numerus="yes">
         <source>It was due %n day(s) ago. You can still do it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Era para hace %n día. Todavía puedes hacerlo.</numerusform>
+            <numerusform>Era para hace %n días. Todavía puedes hacerlo.</numerusform>
         </translation>
     </message>
     <message>
         <source>Due today</source>
-        <translation type="unfinished"></translation>
+        <translation>Para hoy</translation>
     </message>
     <message>
         <source>Due tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Para mañana</translation>
     </message>
     <message>
         <source>Due %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Para el %1</translation>
     </message>
 </context>
 <context>
@@ -2000,7 +2004,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
 </context>
 <context>
@@ -2008,13 +2012,13 @@
     <message>
         <source>No article begins with these words.</source>
         <extracomment>[{ key, text }] of archives, where there are several. [{ key, text }]: what was found, or what was read lately. Where the archives are is known, or not: whether the way to the encyclopedia is shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ningún artículo empieza con estas palabras.</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n artículo</numerusform>
+            <numerusform>%n artículos</numerusform>
         </translation>
     </message>
 </context>
@@ -2022,43 +2026,43 @@
     <name>EncyclopediaScreen</name>
     <message>
         <source>Find an article</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar un artículo</translation>
     </message>
     <message>
         <source>A word, a place, a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Una palabra, un lugar, un nombre</translation>
     </message>
     <message>
         <source>Show me any article</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar cualquier artículo</translation>
     </message>
     <message>
         <source>We cannot open the encyclopedia</source>
-        <translation type="unfinished"></translation>
+        <translation>No podemos abrir la enciclopedia</translation>
     </message>
     <message>
         <source>No encyclopedia on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay enciclopedia en este aparato</translation>
     </message>
     <message>
         <source>Try again later, or tell staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtalo más tarde o avisa al personal.</translation>
     </message>
     <message>
         <source>Staff can put one here. Ask them if you want it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El personal puede ponerla aquí. Pídela si la quieres.</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished">Volver</translation>
+        <translation>Volver</translation>
     </message>
     <message>
         <source>You read lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Leíste hace poco</translation>
     </message>
     <message>
         <source>Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Artículos</translation>
     </message>
 </context>
 <context>
@@ -3336,7 +3340,7 @@
     </message>
     <message>
         <source>Looking …</source>
-        <translation>Mirando …</translation>
+        <translation>Buscando …</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -3356,7 +3360,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>The reason is written down with your card.</source>
@@ -3454,14 +3458,14 @@
     <name>LessonEnd</name>
     <message>
         <source>See this lesson again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver esta lección otra vez</translation>
     </message>
 </context>
 <context>
     <name>LessonFilm</name>
     <message>
         <source>Back one part</source>
-        <translation type="unfinished"></translation>
+        <translation>Una parte atrás</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3473,7 +3477,7 @@
     <message>
         <source>Part %1 of %2</source>
         <extracomment>Names of the film and its captions, as `VideoModel` plays them, and what it shows in words. At the end of a lesson. Another page or part is shown, for who reads aloud.</extracomment>
-        <translation type="unfinished">Parte %1 de %2</translation>
+        <translation>Parte %1 de %2</translation>
     </message>
     <message>
         <source>Lesson %1 of %2</source>
@@ -3481,43 +3485,43 @@
     </message>
     <message>
         <source>You passed the course</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprobaste el curso</translation>
     </message>
     <message>
         <source>Lesson done</source>
-        <translation type="unfinished"></translation>
+        <translation>Lección terminada</translation>
     </message>
     <message>
         <source>Almost done</source>
-        <translation type="unfinished"></translation>
+        <translation>Casi terminada</translation>
     </message>
     <message>
         <source>A part of this lesson is still to do. You can try the quiz again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta una parte de esta lección. Puedes repetir la prueba.</translation>
     </message>
     <message>
         <source>Well done. Your certificate is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muy bien. Tu certificado está listo.</translation>
     </message>
     <message>
         <source>Next: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente: %1</translation>
     </message>
     <message>
         <source>Back to the course</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver al curso</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lección siguiente</translation>
     </message>
     <message>
         <source>Do what is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer lo que falta</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Página %1 de %2</translation>
     </message>
 </context>
 <context>
@@ -3688,6 +3692,10 @@
     <message>
         <source>Store</source>
         <translation>Tienda</translation>
+    </message>
+    <message>
+        <source>Go to my games</source>
+        <translation>Ir a mis juegos</translation>
     </message>
 </context>
 <context>
@@ -6173,19 +6181,19 @@
     <name>PageLinks</name>
     <message>
         <source>No links on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta página no tiene enlaces</translation>
     </message>
     <message>
         <source>Words with a line under them are links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las palabras subrayadas son enlaces.</translation>
     </message>
     <message>
         <source>Links on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlaces de esta página</translation>
     </message>
     <message>
         <source>Note %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota %1</translation>
     </message>
 </context>
 <context>
@@ -6256,7 +6264,7 @@
     </message>
     <message>
         <source>Encyclopedia</source>
-        <translation type="unfinished"></translation>
+        <translation>Enciclopedia</translation>
     </message>
     <message>
         <source>Games</source>
@@ -6704,7 +6712,7 @@
     <name>PlaceRow</name>
     <message>
         <source>Remove this bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar esta marca</translation>
     </message>
 </context>
 <context>
@@ -7065,15 +7073,15 @@
     <name>QuizChoice</name>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Correcta</translation>
     </message>
     <message>
         <source>Your answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu respuesta</translation>
     </message>
     <message>
         <source>This is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta es la correcta</translation>
     </message>
 </context>
 <context>
@@ -7081,58 +7089,58 @@
     <message>
         <source>That is right.</source>
         <extracomment>[{ key, text, chosen, state }]: state is &quot;&quot;, right, wrong or missed once it is judged. All questions were answered: so much was right, in percent. On to what follows the quiz.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es correcto.</translation>
     </message>
     <message>
         <source>Not quite. Right is: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No exactamente. Lo correcto es: %1</translation>
     </message>
     <message>
         <source>See how it went</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver el resultado</translation>
     </message>
     <message>
         <source>Next question</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta siguiente</translation>
     </message>
     <message>
         <source>You had %1 of %2 right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acertaste %1 de %2.</translation>
     </message>
     <message>
         <source>You need %1 %. Try again as often as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesitas %1 %. Inténtalo las veces que quieras.</translation>
     </message>
     <message>
         <source>You passed this quiz</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprobaste esta prueba</translation>
     </message>
     <message>
         <source>Not enough yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no alcanza</translation>
     </message>
     <message>
         <source>Question %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta %1 de %2</translation>
     </message>
     <message>
         <source>Choose every right answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige todas las respuestas correctas.</translation>
     </message>
     <message>
         <source>Choose one answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige una respuesta.</translation>
     </message>
 </context>
 <context>
     <name>QuizView</name>
     <message>
         <source>Check my answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar mi respuesta</translation>
     </message>
     <message>
         <source>Choose an answer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige primero una respuesta.</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -7140,7 +7148,7 @@
     </message>
     <message>
         <source>Go on for now</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir por ahora</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -7214,46 +7222,46 @@
     <name>ReaderLooks</name>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished">Más pequeña</translation>
+        <translation>Más pequeña</translation>
     </message>
     <message>
         <source>The words are as small as they get.</source>
-        <translation type="unfinished"></translation>
+        <translation>La letra no puede ser más pequeña.</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Más grande</translation>
     </message>
     <message>
         <source>The words are as large as they get.</source>
-        <translation type="unfinished"></translation>
+        <translation>La letra no puede ser más grande.</translation>
     </message>
     <message>
         <source>As the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Como la pantalla</translation>
     </message>
     <message>
         <source>White</source>
-        <translation type="unfinished">Blancas</translation>
+        <translation>Blanco</translation>
     </message>
     <message>
         <source>Warm</source>
-        <translation type="unfinished"></translation>
+        <translation>Cálido</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">Oscuro</translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>High contrast has its own paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>El alto contraste tiene su propio papel.</translation>
     </message>
 </context>
 <context>
     <name>ReaderNote</name>
     <message>
         <source>Close the note</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar la nota</translation>
     </message>
 </context>
 <context>
@@ -7279,7 +7287,7 @@
     <name>ReaderTools</name>
     <message>
         <source>Tools for reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Herramientas de lectura</translation>
     </message>
 </context>
 <context>
@@ -7549,7 +7557,7 @@
     <name>SentMessageScreen</name>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
 </context>
 <context>
@@ -8166,7 +8174,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Looking for words…</source>
@@ -8432,7 +8440,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Now</source>
@@ -8451,7 +8459,7 @@
     <name>StoreModel</name>
     <message>
         <source>Go on with</source>
-        <extracomment>The most covers that any window shows in a row. What a library has. What stands over the rest; &quot;&quot; when there is nothing. [{ key, title, kind, cards }]; `kind`: where &quot;See all&quot; leads, &quot;&quot; nowhere.</extracomment>
+        <extracomment>The most covers that any window shows in a row. What a library has. Where &quot;See all&quot; leads. What stands over the rest; &quot;&quot; when there is nothing. [{ key, title, kind, cards }]; `kind`: where &quot;See all&quot; leads, &quot;&quot; nowhere. Counts what was asked, so that a late answer is shown to nobody else.</extracomment>
         <translation>Sigue con</translation>
     </message>
     <message>
@@ -8519,7 +8527,7 @@
     <name>TableWords</name>
     <message>
         <source>ace</source>
-        <extracomment>So many cards of the waste are seen.</extracomment>
+        <extracomment>Icons, by suit. So many cards of the waste are seen.</extracomment>
         <translation>as</translation>
     </message>
     <message>
@@ -8614,7 +8622,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Empty this: %1</source>
@@ -9690,7 +9698,7 @@
     <name>WritingPlace</name>
     <message>
         <source>Done</source>
-        <translation>Listo</translation>
+        <translation>Hecho</translation>
     </message>
 </context>
 <context>

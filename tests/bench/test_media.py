@@ -28,7 +28,7 @@ APPLY_LIMIT_S = 60
 #: Decrypting against the cipher alone.
 READ_FLOOR = 0.5
 ROUNDS = 20
-TYPED = ("a", "r", "mo", "lak", "sun ri", "river", "lo lo", "the pines", "folk", "zzzz")
+TYPED = ("t", "r", "mo", "lak", "sun ri", "river", "lo lo", "the pines", "folk", "zzzz")
 FILE_BYTES = 64 * 1024 * 1024
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(1800)]
@@ -53,12 +53,12 @@ def _plain(them: list[TitleChange]) -> sqlite3.Connection:
     return peer
 
 
-def _ms(work: Callable[[], object]) -> list[float]:
+def _ms(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> list[float]:
     taken = []
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
+        begun = clock()
         work()
-        taken.append((time.perf_counter() - begun) * 1000)
+        taken.append((clock() - begun) * 1000)
     return taken
 
 
@@ -69,6 +69,7 @@ def test_a_hundred_thousand_titles(tmp_path: Path, table: Table) -> None:
     seconds = _take_in(device, them)
     table.add(f"take in {TITLES:,} titles, s", f"{seconds:.1f}", verdict=verdict(seconds, APPLY_LIMIT_S, " s"))
     every: list[float] = []
+    work: list[float] = []
     for typed in TYPED:
         match = " AND ".join(f'"{word}"*' for word in typed.split())
 
@@ -82,9 +83,11 @@ def test_a_hundred_thousand_titles(tmp_path: Path, table: Table) -> None:
         assert bool(ours()) == bool(plain())
         mine, theirs = _ms(ours), _ms(plain)
         every += mine
+        work += _ms(ours, time.thread_time)
         table.add(
             f"search “{typed}” in {TITLES:,} titles, ms (peer: plain FTS5, all ranked)", middle(mine, ".1f"), middle(theirs, ".1f")
         )
+    table.add("    of it: processor time p50, p95, ms", f"{percentile(work, 50):.1f}, {percentile(work, 95):.1f}")
     worst = percentile(every, 95)
     table.add("search in the catalogue: p95 of all, ms", f"{worst:.1f}", verdict=verdict(worst, SEARCH_LIMIT_MS, " ms"))
     peer.close()

@@ -144,26 +144,21 @@ class Depot:
         with self._lock:
             pid, kiosk.pid = kiosk.pid, 0
         if pid:
-            self._end(pid)
-
-    def _end(self, pid: int) -> None:
-        try:
             kill(pid)
-        except ProcessLookupError:
-            raise AssertionError(f"sync ended by itself: {self._log.read_text()[-4000:]}") from None
 
     def tend(self) -> None:
         """What is dead starts again, once it has been judged; now and then somebody or a disk gets in the way."""
         if not self._central:
             self.start_central()
         for kiosk in self.kiosks:
-            if not kiosk.pid:
+            with self._lock:  # whoever kills it takes its pid first
+                pid = kiosk.pid
+                assert not pid or Path(f"/proc/{pid}").exists(), f"sync ended by itself: {self._log.read_text()[-4000:]}"
+            if not pid:
                 self.judge(kiosk)
                 self._power_cut(kiosk)
                 self.proxy.full.discard(kiosk.device)
                 kiosk.pid = self.start(kiosk)
-            elif not Path(f"/proc/{kiosk.pid}").exists():
-                self._end(kiosk.pid)
             elif self.proxy.roughness and self.rng.random() < 0.02:
                 self.rng.choice((self._disk, self._disk, self._hands))(kiosk)
 
@@ -175,13 +170,18 @@ class Depot:
     def _disk(self, kiosk: Kiosk) -> None:
         """Full: no file may grow beyond a length that the store has nearly reached, or some megabytes more; or free again."""
         if kiosk.device in self.proxy.full:
-            _limit(kiosk.pid, resource.RLIM_INFINITY)
+            self._room(kiosk, resource.RLIM_INFINITY)
             self.proxy.full.discard(kiosk.device)
             return
         self.proxy.full.add(kiosk.device)
         largest = max(file.stat().st_size for file in kiosk.settings.data.iterdir() if file.is_file())
-        _limit(kiosk.pid, largest + self.rng.choice((20_000, 400_000, 4_000_000)))
+        self._room(kiosk, largest + self.rng.choice((20_000, 400_000, 4_000_000)))
         self.faults["disk full"] += 1
+
+    def _room(self, kiosk: Kiosk, size: int) -> None:
+        with self._lock:
+            if kiosk.pid:  # 0 would be this very process
+                _limit(kiosk.pid, size)
 
     def _hands(self, kiosk: Kiosk) -> None:
         """Somebody pauses a file, puts one first, or wishes for all of them again."""
@@ -228,8 +228,7 @@ class Depot:
         self.proxy.roughness = 0.0
         for kiosk in self.kiosks:
             self.proxy.full.discard(kiosk.device)
-            if kiosk.pid:
-                _limit(kiosk.pid, resource.RLIM_INFINITY)
+            self._room(kiosk, resource.RLIM_INFINITY)
             self._wish(kiosk)
 
     def finished(self) -> bool:
@@ -269,7 +268,7 @@ class Depot:
     def close(self) -> None:
         """End every process, whatever happened."""
         for kiosk in self.kiosks:
-            with suppress(AssertionError):
+            with suppress(ProcessLookupError):
                 self.kill(kiosk.device)
             kiosk.store.close()
             shutil.rmtree(kiosk.folder, ignore_errors=True)

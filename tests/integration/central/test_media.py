@@ -26,6 +26,7 @@ from central.media.missing import look_for_files
 from central.media.objects import NotReached, Objects
 from central.media.sealing import seal_into
 from central.media.tables import pauses
+from central.media.tables import playlists as media_playlists
 from central.media.titles import BadTitle, put_title, withdraw
 from central.restrictions.restrictions import add_sanction
 from kiosk.media_store.container import ContainerRefused, Opener, parse_head
@@ -330,6 +331,15 @@ def test_the_latest_place_wins(shop: Shop) -> None:
     assert shop.do("media.place", {"title": "book-9", "place": "1"}) == "unknown_title"
 
 
+def test_what_is_kept_in_mind_follows_the_person(shop: Shop) -> None:
+    shop.sell("book-1", kind="book")
+    for keep in (True, False, True):
+        assert shop.do("media.save", {"title": "book-1", "saved": keep}) == "accepted"
+    heard = [payload for kind, payload in shop.device.pull_all() if kind == "media.saved"]
+    assert [(payload["title"], payload["saved"]) for payload in heard] == [("book-1", True), ("book-1", False), ("book-1", True)]
+    assert shop.do("media.save", {"title": "book-9"}) == "unknown_title"
+
+
 def test_files_come_whole_and_in_parts(shop: Shop) -> None:
     title = shop.sell()
     path = f"/v1/media/{title.container}"
@@ -403,3 +413,24 @@ def test_no_table_and_no_file_holds_a_content_key(shop: Shop) -> None:
             assert key not in data
             assert key.hex().encode() not in data
             assert SONG[1000:1100] not in data
+
+
+def test_playlists_follow_the_person_and_the_later_word_stands(shop: Shop) -> None:
+    at_ms = now_ms()
+    for name, titles, at in (
+        ("Evenings", ["song-1"], at_ms - 50),
+        ("Older", [], at_ms - 90),
+        ("Nights", ["song-2", "song-1"], at_ms - 10),
+    ):
+        word = {"playlist": "pl-1", "name": name, "titles": titles}
+        assert shop.device.do("media.playlist", word, shop.grant, at_ms=at).status == "accepted"
+    kept = [payload for kind, payload in shop.device.pull_all() if kind == "media.playlist_kept"]
+    assert [(one["name"], one["titles"]) for one in kept] == [("Evenings", ["song-1"]), ("Nights", ["song-2", "song-1"])]
+
+
+def test_nobody_changes_anothers_playlist_or_makes_too_many(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    with shop.world.database.write() as connection:
+        connection.execute(insert(media_playlists).values(id="theirs", resident=ANDRE, at_ms=1))
+    assert shop.do("media.playlist", {"playlist": "theirs", "name": "Mine now"}) == "not_yours"
+    monkeypatch.setattr("central.media.playlists.MOST", 0)
+    assert shop.do("media.playlist", {"playlist": "one-more", "name": "One more"}) == "too_many"

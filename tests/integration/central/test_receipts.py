@@ -15,6 +15,7 @@ from sqlalchemy import update
 
 from central.clock import now_ms
 from central.devices.tables import devices
+from central.media.titles import put_title
 from central.receipts import page as page_module
 from central.receipts.verify import Finding, verify_receipt
 from central.stamp_books.tables import stamp_purchases
@@ -23,7 +24,7 @@ from kiosk.hardware.receipt import Receipt
 from kiosk.hardware.receipt_printer.layout import draw_receipt
 from kiosk.hardware.receipt_seal import ReceiptSeal
 from kiosk.sync.receipt_form import Proof, read_form, receipt_number
-from kiosk.sync.wire import EnrolAnswer
+from kiosk.sync.wire import EnrolAnswer, TitleChange
 from tests.integration.central.command_line import Cli
 from tests.integration.central.device import Device
 from tests.integration.central.world import MARCUS, MARCUS_PIN, THEO, World, letter
@@ -141,6 +142,18 @@ def test_what_came_back_is_void(world: World, printer: Printer, cli: Cli) -> Non
         )
     ]
     assert [(found.verdict, found.code) for found in codes] == [("void", "undone"), ("void", "refused"), ("void", "refunded")]
+
+
+def test_a_title_of_the_media_store(world: World, printer: Printer) -> None:
+    book = TitleChange(title="book-1", kind="book", name="Lake", buy_cents=250, container="a" * 64)
+    with world.database.write() as connection:
+        put_title(connection, book, now_ms(), key_id=b"0" * 16)
+    bought = printer.do("media.buy", {"title": "book-1", "how": "own", "cents": 250})
+    texts = [printer.print("media", bought, cents=cents, stamps=stamps) for cents, stamps in ((250, 0), (25, 0), (250, 1))]
+    assert [judge(world, text).code for text in texts] == ["known", "differs", "differs"]
+    assert dict(judge(world, texts[0]).lines)["What"] == "A title of the media store"
+    printer.do("media.undo", {"licence": bought})
+    assert judge(world, texts[0]).code == "undone"
 
 
 FORGERIES: dict[str, tuple[Callable[[Printer, str], str], str]] = {

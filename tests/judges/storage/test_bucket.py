@@ -18,6 +18,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from obstore.store import S3Store
 from sqlalchemy import select
 
 from central.clock import now_ms
@@ -38,6 +39,7 @@ from tests.integration.central.world import World, running
 WEED = Path(__file__).parents[3] / "build/judges/storage/bin/weed"
 PLACE = "s3://titles/sealed"
 KEY, SECRET = "central", "a-secret-of-central"
+ADMIN, ADMIN_SECRET = "admin", "a-secret-of-admin"
 #: SeaweedFS speaks to itself by each port and 10,000 more.
 _GRPC = 10_000
 #: Of sound, 17 MB: more than one part of an upload.
@@ -71,9 +73,10 @@ def _port() -> int:
 @contextmanager
 def _running(folder: Path) -> Iterator[Bucket]:
     folder.mkdir()
-    actions = ["Admin", "Read", "Write", "List"]
-    named = {"name": KEY, "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": actions}
-    (folder / "s3.json").write_text(json.dumps({"identities": [named]}), encoding="utf-8")
+    # What docs/operations.md asks for: reading, writing and listing of this one bucket.
+    central = _account(KEY, SECRET, "Read:titles", "Write:titles", "List:titles")
+    accounts = [central, _account(ADMIN, ADMIN_SECRET, "Admin", "Read", "Write", "List")]
+    (folder / "s3.json").write_text(json.dumps({"identities": accounts}), encoding="utf-8")
     ports = [f"-{part}.port={_port()}" for part in ("master", "volume", "filer")]
     port = _port()
     options = ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3", f"-s3.port={port}", f"-s3.config={folder / 's3.json'}", f"-dir={folder}"]
@@ -86,11 +89,25 @@ def _running(folder: Path) -> Iterator[Bucket]:
             assert process.poll() is None, (folder / "weed.log").read_text(encoding="utf-8")[-2000:]
             assert time.monotonic() < end, "the store does not start"
             time.sleep(0.1)
-        yield Bucket(f"http://127.0.0.1:{port}", process)
+        url = f"http://127.0.0.1:{port}"
+        admin = S3Store(
+            "titles",
+            endpoint=url,
+            region="us-east-1",
+            access_key_id=ADMIN,
+            secret_access_key=ADMIN_SECRET,
+            client_options={"allow_http": True},
+        )
+        admin.put("made", b"the bucket exists")  # the store makes one for who may
+        yield Bucket(url, process)
     finally:
         if process.poll() is None:
             process.kill()
             process.wait(20)
+
+
+def _account(name: str, secret: str, *actions: str) -> dict[str, object]:
+    return {"name": name, "credentials": [{"accessKey": name, "secretKey": secret}], "actions": actions}
 
 
 def _listens(port: int) -> bool:

@@ -78,10 +78,9 @@ class Owner:
             assert library.keep_key(conn, self.device.central.sign(claims | changed, typ=LICENCE_TYPE))
 
     def stand(self, kinds: tuple[str, ...] = ALL, at_ms: int | None = None) -> list[Standing]:
+        now_ms = self.device.clock.now_ms() if at_ms is None else at_ms
         with self.device.store.read() as conn:
-            found = standing.library(conn, "marcus", kinds, self.device.clock.now_ms() if at_ms is None else at_ms)
-            assert standing.count(conn, "marcus", kinds, self.device.clock.now_ms() if at_ms is None else at_ms) == len(found)
-        return found
+            return standing.standings(conn, "marcus", standing.licences(conn, "marcus", kinds, now_ms), now_ms)
 
     def states(self, **at: Any) -> dict[str, str]:
         return {one.title: one.state for one in self.stand(**at)}

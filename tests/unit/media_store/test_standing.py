@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.media_store import standing
 from kiosk.media_store.changes import FEATURE
+from kiosk.media_store.fetched import fetched, fetched_count
 from kiosk.sync.wire import MediaPause, PlaceChange
 from tests.enrolled import NOON_MS, enrolled_device
 from tests.unit.media_store.owner import DAY_MS, HOUR_MS, Owner, container_of
@@ -117,8 +118,11 @@ def test_a_page_after_the_other_and_by_kind(owner: Owner) -> None:
     owner.sell("film")
     owner.have("film")
     with owner.device.store.read() as conn:
-        pages = [standing.library(conn, "marcus", ("book",), NOON_MS, offset=at, limit=3) for at in (0, 3, 6)]
-        assert [one.title for page in pages for one in page] == [f"book-{n}" for n in reversed(range(7))]
+        theirs = standing.licences(conn, "marcus", ("book",), NOON_MS)
+        assert theirs == [f"l-book-{n}" for n in reversed(range(7))]
+        page = standing.standings(conn, "marcus", theirs[3:6], NOON_MS)
+        assert [one.title for one in page] == ["book-3", "book-2", "book-1"]
+        assert standing.standings(conn, "andre", theirs, NOON_MS) == [], "of nobody else"
         assert standing.kinds_held(conn, "marcus") == {"book", "movie"}
 
 
@@ -164,7 +168,8 @@ def test_the_queue_first_then_what_is_here(owner: Owner) -> None:
     owner.file("large", state="whole")
     owner.file("first", first=True)
     with owner.device.store.read() as conn:
-        found = standing.fetched(conn, "marcus")
+        found = fetched(conn, "marcus")
+        assert fetched_count(conn, "marcus") == (2, 2, 2010)
     assert [(one.title, one.state, one.done_bytes) for one in found] == [
         ("first", "waiting", 0),
         ("comes", "waiting", 0),

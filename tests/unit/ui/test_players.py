@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -10,15 +11,21 @@ from sqlalchemy import select, update
 
 from kiosk.media_store.downloads import file_path
 from kiosk.media_store.tables import files, owned, places, titles
+from kiosk.store.blobs import put_blob
 from kiosk.sync.tables import outbox
+from kiosk.ui.driver import Driver
 from kiosk.ui.viewmodels.media.movie import MovieModel
 from kiosk.ui.viewmodels.media.music import MusicModel
+from tests.films import film
 from tests.unit.ui.seat import Seat
+
+TASTE = film(2, sound=2)
 
 
 @pytest.fixture
 def shop(seat: Seat) -> Seat:
     """Marcus sits here, with what he has on this device."""
+    seat.open("tablet")
     seat.sign_in()
     seat.central.media(seat.screen.desk.place.media)
     seat.screen.desk.look()
@@ -42,7 +49,7 @@ def play(seat: Seat, licence: str, title: str) -> MusicModel:
 
 def sent(seat: Seat, kind: str) -> list[dict[str, Any]]:
     with seat.store.read() as connection:
-        rows = connection.execute(select(outbox.c.payload).where(outbox.c.kind == kind).order_by(outbox.c.number))
+        rows = connection.execute(select(outbox.c.payload).where(outbox.c.kind == kind).order_by(outbox.c.seq))
         return [json.loads(row.payload) for row in rows]
 
 
@@ -106,7 +113,8 @@ def test_a_damaged_song_stops_calmly_and_comes_again(shop: Seat) -> None:
     music = music_of(shop)
     said: list[str] = []
     music.told.connect(said.append)
-    shop.screen.door.open("lic-low-country", "marsh-light")
+    play(shop, "lic-low-country", "marsh-light")
+    music.seek(music.duration // 2 - 3_000)
     shop.wait(lambda: bool(said), "the word")
     assert said == ["A part of “Marsh Light” was damaged. It comes again by itself."]
     shop.wait(lambda: music.name == "Two Rivers" and music.state == "playing", "the next song")
@@ -156,7 +164,10 @@ def test_an_audiobook_keeps_its_place_and_follows_the_person(shop: Seat) -> None
 
 
 def test_a_movie_over_the_whole_page(shop: Seat) -> None:
-    driver, movie, screen = shop.open("tablet"), movie_of(shop), shop.screen
+    movie, screen = movie_of(shop), shop.screen
+    window = screen.engine.window
+    assert window is not None
+    driver = Driver(window, lambda: screen.bridge.idle)
     used: list[None] = []
     movie.used.connect(lambda: used.append(None))
     screen.door.open("lic-kites", "paper-kites")
@@ -179,7 +190,7 @@ def test_a_movie_over_the_whole_page(shop: Seat) -> None:
     assert driver.find("Close") is None
     screen.session.cover()
     assert movie.state == "paused"
-    screen.session.covered = False
+    screen.session.put(covered=False)
     movie.close()
     shop.quiet()
     with shop.store.read() as connection:
@@ -189,7 +200,6 @@ def test_a_movie_over_the_whole_page(shop: Seat) -> None:
 
 
 def test_a_damaged_movie_says_so_and_comes_again(shop: Seat) -> None:
-    shop.open("tablet")
     damage(shop, "paper-kites", 0.6)
     movie = movie_of(shop)
     shop.screen.door.open("lic-kites", "paper-kites")
@@ -204,9 +214,9 @@ def test_a_preview_takes_the_sound_and_music_goes_on_after_it(shop: Seat) -> Non
     music, preview, screen = play(shop, "lic-low-country", "heron"), shop.screen.players.preview, shop.screen
     music.seek(5_000)
     shop.wait(lambda: music.state == "playing" and music.position > 5_200, "the song")
-    with shop.store.read() as connection:
-        detail = json.loads(connection.execute(select(titles.c.detail).where(titles.c.title == "paper-kites")).scalar_one())
-    preview.play(detail["preview"])
+    with shop.store.write() as connection:
+        put_blob(connection, TASTE, sha256(TASTE).hexdigest())
+    preview.play(sha256(TASTE).hexdigest())
     shop.wait(lambda: preview.state == "playing", "the preview")
     assert music.state == "paused"
     screen.navigator.home()

@@ -83,7 +83,7 @@ QtObject {
     readonly property real pane: layout.listPane - 36 + (textStep > 100 ? 60 : 0)
 
     // Large covers side by side in a page of them.
-    readonly property int covers: largest ? 1 : (kiosk ? 3 : form === "tablet" ? 5 : form === "compact" ? 4 : 2) - (textStep > 100 ? 1 : 0)
+    readonly property int covers: largest ? 1 : Math.max(2, (kiosk ? 3 : form === "tablet" ? 5 : form === "compact" ? 4 : 2) - (textStep > 100 ? 1 : 0))
 
     // How much larger than drawn the words are.
     readonly property real enlarged: textStep / 100

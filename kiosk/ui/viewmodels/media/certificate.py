@@ -87,7 +87,9 @@ class CertificateModel(ScreenModel):
         printed = job(connection, self._job) if self._job else None
         if printed is not None:
             told = self._papers.told(connection, printed, self.tr("Your certificate"))
-            self.put(paperState=told.state, paperTitle=told.title, paperLine=told.line, printText=told.again)
+            # A receipt's line says where else it is; a certificate is here.
+            line = told.line if told.state in {"printing", "printed", "unknown"} else self.tr("It stays on this page.")
+            self.put(paperState=told.state, paperTitle=told.title, paperLine=line, printText=told.again)
 
     def forget_person(self) -> None:
         """Nothing of it stays."""

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 from sqlalchemy import Connection
 
-from kiosk.media_store import bringing, standing
+from kiosk.media_store import bringing
 from kiosk.media_store.bringing import Deed
+from kiosk.media_store.fetched import Fetched, fetched, fetched_count
 from kiosk.media_store.room import Room, room_of
-from kiosk.media_store.standing import Fetched
 from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
@@ -92,9 +92,10 @@ class DownloadsModel(ScreenModel):
         """The queue again, and how fast it went since the last look."""
         resident, media = self.open_session().person.resident, self.desk.place.media
         self._words.connected = bool(self._session.connected)
-        found = standing.fetched(connection, resident)
+        found = fetched(connection, resident)
         coming = [one for one in found if one.state != "whole"]
         here = [one for one in found if one.state == "whole"]
+        on_way, whole, mine = fetched_count(connection, resident)
         now_ms = self.desk.clock.boot_ms()
         self._paces = {one.container: self._paces.get(one.container) or PaceOf() for one in coming}
         self._said = {one.container: self._paces[one.container].saw(one.done_bytes, one.bytes, now_ms) for one in coming}
@@ -103,13 +104,13 @@ class DownloadsModel(ScreenModel):
         self.put(
             count=len(found),
             comingCount=len(coming),
-            comingTitle=self.tr("%n title(s) on the way", "", len(coming)),
-            hereTitle=self.tr("%n title(s) here", "", len(here)),
+            comingTitle=self.tr("%n title(s) on the way", "", on_way),
+            hereTitle=self.tr("%n title(s) here", "", whole),
             loading=False,
         )
         self._show_problem(coming, here)
         if media is not None:
-            self._show_room(room_of(connection, media.folder), here)
+            self._show_room(room_of(connection, media.folder), mine)
 
     def forget_person(self) -> None:
         """The rows go too."""
@@ -130,10 +131,9 @@ class DownloadsModel(ScreenModel):
         else:
             self.desk.broken.emit(error)
 
-    def _show_room(self, room: Room, here: Sequence[Fetched]) -> None:
+    def _show_room(self, room: Room, mine: int) -> None:
         size = self._title_words.size
         used = self.tr("%1 of %2 is used").replace("%1", size(room.used_bytes) or self.tr("Nothing"))
-        mine = sum(one.bytes for one in here)
         others = self.tr("Yours take up %1. Others use this kiosk too.").replace("%1", size(mine) or size(MB))
         self.put(
             roomText=used.replace("%2", size(room.limit_bytes) or size(MB)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from kiosk.media_store import bringing, standing
 from kiosk.media_store.downloads import queue
 from kiosk.media_store.standing import Standing
 from kiosk.store.engine import StoreFull
-from kiosk.ui.desk import Clock, Desk
+from kiosk.ui.desk import Desk
 from kiosk.ui.models.pages import PagedModel
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.media.door import TitleDoor
@@ -26,7 +26,7 @@ from kiosk.ui.viewmodels.session import SessionModel
 
 #: Rentals count down while somebody looks.
 TICK_MS = 30_000
-PAGE_ROWS = 40
+PAGE_ROWS = 24
 
 
 @qml_type
@@ -70,6 +70,7 @@ class LibraryModel(ScreenModel):
         self._rows: PagedModel[Standing] = PagedModel(desk.bridge, lambda one: one.licence, self._roles(), self, PAGE_ROWS)
         self._values["titles"] = self._rows
         self._read_kind = ""
+        self._licences: list[str] = []
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._ticked)
         self._tick.start()
@@ -116,6 +117,11 @@ class LibraryModel(ScreenModel):
         self.navigator.go("media")
 
     @Slot()
+    def games(self) -> None:
+        """The shelf of games, with what is saved of each."""
+        self.navigator.go("games")
+
+    @Slot()
     def downloads(self) -> None:
         """What is on its way."""
         self.navigator.go("downloads")
@@ -131,11 +137,12 @@ class LibraryModel(ScreenModel):
         kinds = KINDS.get(str(self.kind), ())
         if self._read_kind != self.kind:
             self._read_kind = str(self.kind)
-            self._rows.read_with(partial(_page, self.desk.clock, resident, kinds))
+            self._rows.read_with(partial(self._page, resident))
         if self._words.connected != self._session.connected:
             self._words.connected = bool(self._session.connected)
             self._rows.reword()
-        self._rows.refresh(connection, standing.count(connection, resident, kinds, now_ms))
+        self._licences = standing.licences(connection, resident, kinds, now_ms)
+        self._rows.refresh(connection, len(self._licences))
         coming = [one for one in queue(connection, resident) if one.state == "waiting"]
         self.put(
             kinds=[{"key": key, "text": self._kinds.name(key), "icon": self._kinds.icon(key)} for key in bar],
@@ -154,8 +161,11 @@ class LibraryModel(ScreenModel):
 
     # --- parts ---
 
+    def _page(self, resident: str, connection: Connection, at: int, most: int) -> list[Standing]:
+        return standing.standings(connection, resident, self._licences[at : at + most], self.desk.clock.now_ms())
+
     def _drop(self) -> None:
-        self._read_kind = ""
+        self._read_kind, self._licences = "", []
         self._rows.drop()
 
     def _one(self, licence: str) -> Standing | None:
@@ -214,7 +224,3 @@ class LibraryModel(ScreenModel):
             "fraction": lambda one: one.done_bytes / max(1, one.bytes) if one.state in {"coming", "paused"} and one.bytes else -1.0,
             "faded": lambda one: one.state in {"cloud", "over", "waits"},
         }
-
-
-def _page(clock: Clock, resident: str, kinds: Collection[str], connection: Connection, at: int, most: int) -> list[Standing]:
-    return standing.library(connection, resident, kinds, clock.now_ms(), offset=at, limit=most)

@@ -13,6 +13,7 @@ from uuid_utils import uuid7
 from kiosk.media_store import playlists as lists
 from kiosk.media_store.playlists import NoSuchPlaylist, Playlist, TooMany
 from kiosk.media_store.standing import Standing
+from kiosk.signin.rules import Session
 from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
@@ -265,9 +266,13 @@ class PlaylistsModel(ScreenModel):
         # Every use case takes these; its own words were given before.
         desk.bridge.write(
             lambda: work(desk.store, session, playlist, clock=desk.clock),
-            lambda _none: done() if desk.session is session else None,
+            lambda _none: self._done(session, done),
             self._not_written,
         )
+
+    def _done(self, session: Session, done: Callable[[], object]) -> None:
+        if self.desk.session is session:
+            done()
 
     def _not_written(self, error: BaseException) -> None:
         if isinstance(error, TooMany):

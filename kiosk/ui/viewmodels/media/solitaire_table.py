@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from kiosk.games.solitaire_rules import COLUMNS, HOMES, RANKS, STOCK, WASTE, Move, State, is_red, rank_of, suit_of
 
-SUITS = ("club", "diamond", "heart", "spade")
+#: Icons, by suit.
+SUITS = ("suit-club", "suit-diamond", "suit-heart", "suit-spade")
 _COURTS = {10: "jack", 11: "queen", 12: "king"}
 #: So many cards of the waste are seen.
 WASTE_SEEN = 3
@@ -49,6 +50,7 @@ class Thing:
 ROLES: Mapping[str, Callable[[Thing], Any]] = {
     "card": lambda row: row.card,
     "pile": lambda row: row.pile,
+    "zone": lambda row: _zone(row.pile),
     "name": lambda row: row.name,
     "hiddenBelow": lambda row: row.down,
     "shownBelow": lambda row: row.up,
@@ -65,6 +67,10 @@ ROLES: Mapping[str, Callable[[Thing], Any]] = {
     "court": lambda row: "" if row.card < 0 else _COURTS.get(rank_of(row.card), ""),
     "red": lambda row: row.card >= 0 and is_red(row.card),
 }
+
+
+def _zone(pile: int) -> str:
+    return "column" if pile in COLUMNS else "home" if pile in HOMES else "waste" if pile == WASTE else "stock"
 
 
 def sign_of(card: int) -> str:

@@ -99,7 +99,8 @@ Item {
             ReaderPage {
                 id: page
                 anchors.fill: parent
-                anchors.bottomMargin: looks.visible ? looks.height + Theme.space.s : 0
+                // Where there is little room, the choices lie over the page.
+                anchors.bottomMargin: looks.visible && parent.height > 2 * looks.height ? looks.height + Theme.space.s : 0
                 visible: screen.reads && !screen.listed && screen.book.panel !== "links"
                 page: screen.book.page as PageModel
                 placeText: screen.book.placeText

@@ -8,11 +8,11 @@ GridLayout {
     id: row
 
     required property var keys
-    property int across: 2
+    readonly property int usual: 2
     signal chosen(string key)
     signal explained(string why)
 
-    columns: across
+    columns: 2
     columnSpacing: Theme.space.s
     rowSpacing: Theme.space.s
     uniformCellWidths: true
@@ -27,7 +27,7 @@ GridLayout {
             words: Theme.type.small
             leftPadding: Theme.space.xs
             rightPadding: Theme.space.xs
-            iconName: Theme.textStep > 100 && !Theme.kiosk && row.across > 2 ? "" : modelData.icon
+            iconName: Theme.textStep > 100 && !Theme.kiosk && row.columns > row.usual ? "" : modelData.icon
             text: modelData.text
             blocked: modelData.blocked ?? ""
             onActivated: row.chosen(modelData.key)

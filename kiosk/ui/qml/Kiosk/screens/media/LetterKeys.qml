@@ -9,7 +9,8 @@ Column {
 
     required property WordGameModel words
     readonly property real gap: Theme.kiosk ? Theme.space.s : Theme.space.xs
-    readonly property real keyWidth: Math.floor(width / 10)
+    readonly property int across: 10
+    readonly property real keyWidth: Math.floor(width / across)
     property real keyHeight: Theme.size.letterKey * (Theme.reach > 1 ? Theme.reach : 1)
 
     Accessible.role: Accessible.Grouping

@@ -57,6 +57,14 @@ ColumnLayout {
             }
         }
     }
+    AppButton {
+        Layout.fillWidth: true
+        visible: head.library.kind === "games" && head.library.count > 0
+        kind: "tonal"
+        iconName: "gamepad-2"
+        text: qsTr("Go to my games")
+        onActivated: head.library.games()
+    }
     EmptyState {
         Layout.fillWidth: true
         visible: head.library.count === 0

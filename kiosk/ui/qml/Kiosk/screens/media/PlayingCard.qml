@@ -7,7 +7,7 @@ Rectangle {
 
     property bool up: true
     property string rank: ""
-    property string suit: "heart"
+    property string suit: "suit-heart"
     property string court: ""
     property bool red: false
     // How much of it is seen when another card lies on it.
@@ -45,7 +45,7 @@ Rectangle {
         visible: face.up
         anchors.verticalCenter: sign.verticalCenter
         x: face.width - width - face.width * 0.08
-        name: "suit-" + face.suit
+        name: face.suit
         side: face.corner * 0.86
         tint: face.ink
     }
@@ -64,7 +64,7 @@ Rectangle {
         visible: face.up && face.court.length === 0
         anchors.horizontalCenter: parent.horizontalCenter
         y: (sign.y + sign.height + face.height - height) / 2
-        name: "suit-" + face.suit
+        name: face.suit
         side: face.width * 0.52
         tint: face.ink
     }

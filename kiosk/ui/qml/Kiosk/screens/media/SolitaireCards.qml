@@ -11,6 +11,11 @@ Item {
     required property real room
     property bool beside: false
     readonly property real gap: Theme.size.tableGap
+    // Piles are numbered as in kiosk/games/solitaire_rules.py: columns, homes, what was turned over, the stock.
+    readonly property int firstHome: 7
+    readonly property int wastePile: 11
+    readonly property int stockPile: 12
+    readonly property int homesFrom: 3
     readonly property int across: beside ? 10 : 7
     readonly property real cardWidth: Math.floor(Math.min(Theme.size.cardMost, (width - (across - 1) * gap) / across))
     readonly property real cardHeight: Math.round(cardWidth * Theme.size.cardAspect)
@@ -33,33 +38,33 @@ Item {
         return leftEdge + place * (cardWidth + gap);
     }
     function pileX(pile: int): real {
-        if (pile < 7)
+        if (pile < firstHome)
             return columnX(beside ? pile + 1 : pile);
-        if (pile < 11)
-            return columnX(beside ? 8 + (pile - 7) % 2 : pile - 4);
-        return columnX(beside ? 0 : pile === 12 ? 0 : 1);
+        if (pile < wastePile)
+            return columnX(beside ? firstHome + 1 + (pile - firstHome) % 2 : pile - firstHome + homesFrom);
+        return columnX(beside || pile === stockPile ? 0 : 1);
     }
     function pileY(pile: int): real {
-        if (pile < 7)
+        if (pile < firstHome)
             return topEdge;
-        if (pile < 11)
-            return beside && pile > 8 ? cardHeight + gap : 0;
-        return beside && pile === 11 ? cardHeight + gap : 0;
+        if (pile < wastePile)
+            return beside && pile > firstHome + 1 ? cardHeight + gap : 0;
+        return beside && pile === wastePile ? cardHeight + gap : 0;
     }
     function measure() {
         let most = 0;
         for (let n = 0; n < things.count; n++) {
             const thing = things.itemAt(n) as TableThing;
-            if (thing !== null && thing.pile < 7)
+            if (thing !== null && thing.pile < firstHome)
                 most = Math.max(most, thing.restY + cardHeight);
         }
         tallest = most;
     }
     // Onto which pile something is let go.
     function pileAt(x: real, y: real): int {
-        for (let pile = 0; pile < 11; pile++) {
+        for (let pile = 0; pile < wastePile; pile++) {
             const within = x >= pileX(pile) - gap / 2 && x <= pileX(pile) + cardWidth + gap / 2;
-            if (within && (pile < 7 ? y >= topEdge - gap : y >= pileY(pile) - gap && y <= pileY(pile) + cardHeight + gap))
+            if (within && (pile < firstHome ? y >= topEdge - gap : y >= pileY(pile) - gap && y <= pileY(pile) + cardHeight + gap))
                 return pile;
         }
         return -1;
@@ -81,9 +86,9 @@ Item {
             required property int hiddenBelow
             required property int shownBelow
             readonly property bool follows: table.heldPile === pile && !place && many > 0 && many <= table.heldMany
-            readonly property bool waste: !place && pile === 11
+            readonly property bool waste: !place && zone === "waste"
             readonly property real restX: table.pileX(pile) + (waste && !table.beside ? shownBelow * table.cardWidth * Theme.size.wasteStep : 0)
-            readonly property real restY: table.pileY(pile) + (waste && table.beside ? shownBelow * table.strip : pile < 7 ? hiddenBelow * table.hidden + shownBelow * table.strip : 0)
+            restY: table.pileY(pile) + (waste && table.beside ? shownBelow * table.strip : zone === "column" ? hiddenBelow * table.hidden + shownBelow * table.strip : 0)
 
             x: restX + (follows ? table.heldX : 0)
             y: restY + (follows ? table.heldY : 0)

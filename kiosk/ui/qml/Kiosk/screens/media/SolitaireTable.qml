@@ -82,7 +82,7 @@ Item {
             Facts { visible: !game.headed && !Theme.largest && Theme.form !== "compactPortrait" }
             GameKeys {
                 Layout.fillWidth: true
-                across: Theme.docked && (Theme.largest || !Theme.kiosk) ? 2 : 4
+                columns: Theme.docked && (Theme.largest || !Theme.kiosk) ? 2 : 4
                 keys: game.solitaire.keys
                 onChosen: key => game.solitaire.act(key)
                 onExplained: why => game.session.explain(why)

@@ -8,6 +8,7 @@ Pressable {
     required property int index
     required property int card
     required property int pile
+    required property string zone
     required property string name
     required property bool face
     required property int many
@@ -24,8 +25,10 @@ Pressable {
     property real cardWidth: 0
     property real cardHeight: 0
     property real strip: cardHeight
+    // Where it lies when nobody carries it.
+    property real restY: 0
     readonly property bool place: card < 0
-    readonly property bool stock: place && pile === 12
+    readonly property bool stock: place && zone === "stock"
     readonly property bool marked: chosen || hinted || target
 
     signal dragging(real dx, real dy)
@@ -55,8 +58,8 @@ Pressable {
             border.color: Theme.contrast ? Theme.color.line : Theme.color.line
             AppIcon {
                 anchors.centerIn: parent
-                visible: thing.pile > 6 && thing.pile < 11 || thing.stock
-                name: thing.stock ? "rotate-ccw" : "suit-" + thing.suit
+                visible: thing.zone === "home" || thing.stock
+                name: thing.stock ? "rotate-ccw" : thing.suit
                 side: thing.cardWidth * 0.44
                 tint: Theme.color.lineStrong
             }
@@ -109,12 +112,16 @@ Pressable {
             if (carries)
                 thing.dragging(at.x - start.x, at.y - start.y);
         }
-        onReleased: {
+        onReleased: mouse => {
             if (carries)
                 thing.dropped();
-            else if (containsMouse)
+            else if (mouse.x >= 0 && mouse.x <= width && mouse.y >= 0 && mouse.y <= height)
                 thing.clicked();
         }
-        onCanceled: if (carries) thing.dropped()
+        // Back to where it lay.
+        onCanceled: if (carries) {
+            thing.dragging(0, 0);
+            thing.dropped();
+        }
     }
 }

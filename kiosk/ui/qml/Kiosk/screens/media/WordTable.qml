@@ -14,7 +14,8 @@ FocusScope {
     readonly property real air: Theme.kiosk ? Theme.size.pageSide : Theme.space.l
     readonly property real gap: Theme.kiosk ? Theme.space.m : Theme.space.xs
     // Ten keys in a row need this much beside the grid.
-    readonly property real keysLeast: 10 * Theme.bareTouch.minimum + Theme.space.xs
+    readonly property int keysAcross: 10
+    readonly property real keysLeast: keysAcross * Theme.bareTouch.minimum + Theme.space.xs
     // Six rows of tiles take the height that the rest leaves.
     readonly property real room: beside ? height - 2 * Theme.space.s : page.height * 0.68
     readonly property real tile: Math.max(Theme.bareTouch.minimum * 0.8, Math.min(Theme.size.letterTile, (room - 5 * gap) / 6, (beside ? width - 4 * air - keysLeast : width - 2 * air) / 5 - gap))
@@ -68,7 +69,7 @@ FocusScope {
         }
         GameKeys {
             Layout.fillWidth: true
-            across: Theme.largest && !Theme.kiosk ? 1 : 2
+            columns: Theme.largest && !Theme.kiosk ? 1 : 2
             keys: game.words.keys
             onChosen: key => game.words.act(key)
             onExplained: why => game.session.explain(why)

@@ -1,0 +1,115 @@
+"""Pictures of a book, a course and the encyclopedia at several moments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.ui.shots import Studio
+    from kiosk.ui.viewmodels.media.quiz import QuizModel
+
+
+def reading(studio: Studio) -> Iterator[Path]:
+    """A page and what lies beside it; a course from its overview to its certificate; no encyclopedia."""
+    yield from _book(studio)
+    yield from _course(studio)
+    studio.screen.navigator.home()
+    studio.screen.navigator.go("encyclopedia")
+    yield studio.take("encyclopedia-none")
+    studio.screen.navigator.home()
+
+
+def _book(studio: Studio) -> Iterator[Path]:
+    screen, book = studio.screen, studio.screen.readers.book
+    screen.navigator.home()
+    screen.door.open("lic-orchard", "the-quiet-orchard")
+    studio.on("book")
+    studio.driver.wait_until(lambda: book.state == "ready", "the book")
+    yield studio.take("book")
+    studio.work(book.mark)
+    for panel in ("contents", "bookmarks"):
+        book.open(panel)
+        yield studio.take(f"book-{panel}")
+    book.open("search")
+    studio.work(lambda: book.search("the tree"))
+    yield studio.take("book-search")
+    studio.work(lambda: book.goResult(0))
+    yield studio.take("book-found")
+    book.open("looks")
+    for paper in ("warm", "dark"):
+        studio.work(lambda paper=paper: book.usePaper(paper))  # type: ignore[misc]
+        yield studio.take(f"book-{paper}")
+    studio.work(lambda: book.usePaper("screen"))
+
+
+def _course(studio: Studio) -> Iterator[Path]:
+    screen, course, lesson = studio.screen, studio.screen.readers.course, studio.screen.readers.lesson
+    screen.navigator.home()
+    screen.door.open("lic-engine", "small-engine-repair")
+    studio.on("course")
+    studio.driver.wait_until(lambda: course.state == "ready", "the course")
+    yield studio.take("course")
+    lesson.open("four-strokes")
+    yield studio.take("lesson")
+    studio.work(lesson.goOn)
+    yield studio.take("lesson-film")
+    studio.work(lesson.goOn)
+    studio.work(lesson.goOn)
+    quiz: QuizModel = lesson.quiz
+    yield studio.take("quiz")
+    quiz.choose(0)
+    quiz.check()
+    yield studio.take("quiz-told")
+    _answer(quiz)
+    yield studio.take("quiz-over")
+    quiz.leave()
+    yield studio.take("lesson-end")
+    _pass(studio)
+    screen.navigator.back()
+    yield studio.take("course-passed")
+    course.showCertificate()
+    yield studio.take("certificate")
+
+
+def _answer(quiz: QuizModel) -> None:
+    """Go through to the end, the first choice each time."""
+    while quiz.state != "over":
+        if quiz.state == "told":
+            quiz.goOn()
+        else:
+            quiz.choose(0)
+            quiz.check()
+
+
+def _pass(studio: Studio) -> None:
+    """Every part of every lesson is done."""
+    lesson, course = studio.screen.readers.lesson, studio.screen.readers.course
+    for row in course.lessons:
+        lesson.open(row["key"])
+        while lesson.kind != "end":
+            if lesson.kind == "quiz":
+                lesson.quiz.pass_through()
+            studio.work(lesson.goOn)
+
+
+def encyclopedia(studio: Studio, archive: Path) -> Iterator[Path]:
+    """With an archive, where libzim is installed: typed, an article, its links."""
+    screen, model, article = studio.screen, studio.screen.readers.encyclopedia, studio.screen.readers.article
+    with TemporaryDirectory() as folder:
+        (Path(folder) / archive.name).symlink_to(archive)
+        screen.desk.place = replace(screen.desk.place, archives=Path(folder))
+        screen.navigator.home()
+        screen.navigator.go("encyclopedia")
+        studio.driver.wait_until(lambda: model.state == "ready", "the archive")
+        yield studio.take("encyclopedia")
+        studio.work(lambda: model.search("a"))
+        studio.work(lambda: model.search("her"))
+        yield studio.take("encyclopedia-typed")
+        model.openAny()
+        studio.driver.wait_until(lambda: article.page.number > 0, "an article")
+        yield studio.take("article")
+        screen.navigator.home()
