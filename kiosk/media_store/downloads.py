@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import structlog
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -28,8 +28,11 @@ from kiosk.media_store.room import free_bytes, make_room
 from kiosk.media_store.tables import file_wishes, files
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store
-from kiosk.sync.client import Busy, CentralClient, Malformed, Refused, Unreachable
+from kiosk.sync.failures import Busy, Malformed, Refused, Unreachable
 from kiosk.sync.outbox import Clock
+
+if TYPE_CHECKING:
+    from kiosk.sync.client import CentralClient
 
 #: A run of chunks that one request asks for.
 RUN_BYTES = 4 * 1024 * 1024

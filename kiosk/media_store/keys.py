@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode, b64encode, urlsafe_b64decode
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -16,8 +17,10 @@ from kiosk.media_store.library import keep_key, keep_proof, read_pauses
 from kiosk.media_store.rentals import Rental
 from kiosk.media_store.tables import keys, owned, wanted_keys
 from kiosk.store.engine import Store
-from kiosk.sync.client import CentralClient
 from kiosk.sync.wire import Licence, LicencesRequest, WantedLicence, licence_info
+
+if TYPE_CHECKING:
+    from kiosk.sync.client import CentralClient
 
 _AT_ONCE = 50
 #: A licence that central did not renew is not asked for again so soon.

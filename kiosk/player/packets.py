@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-
 #: A film whose sound lies further than this from its pictures is none that we play.
 MOST_HELD_BYTES = 96 * 1024 * 1024
 

@@ -476,17 +476,22 @@ class Playback(QObject):
             out = self._without_sound(out)
         self._feed(out)
         self._follow_the_ear(out.heard)
-        if turn != self._turn or self._current is None or self.state != "playing":
+        current = self._current
+        if not self._plays(turn) or current is None:
             return
         if self._over(out):
             self._turn_to("ended")
             return
-        if not self._coming and not self._current.sent_whole and self._since_heard.hasExpired(STALL_MS):
+        if not self._coming and not current.sent_whole and self._since_heard.hasExpired(STALL_MS):
             self._line.give_up()
             return
         self._show_pictures()
         self._show_caption()
         self._tick.start(self._due_in())
+
+    def _plays(self, turn: int) -> bool:
+        """Whether what was told has left it playing."""
+        return turn == self._turn and self.state == "playing"
 
     def _feed(self, out: SoundOut) -> None:
         room, taken = out.room, 0
@@ -527,11 +532,11 @@ class Playback(QObject):
             return
         self._current.file.close()
         self._current, self._next = self._next, None
-        self._tries = 0
+        self._tries, told = 0, self._current.told
         self.went_on.emit()
-        if self._current is not None and self._current.told is not None:
-            self.measured.emit(self._current.told.length_ms)
-            self.opened.emit(self._current.told)
+        if told is not None:
+            self.measured.emit(told.length_ms)
+            self.opened.emit(told)
 
     def _over(self, out: SoundOut) -> bool:
         """Whether everything was heard."""

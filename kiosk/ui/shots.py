@@ -36,6 +36,8 @@ from kiosk.ui.shots_cards import cards_before_sign_in, cards_while_signed_in
 from kiosk.ui.shots_mail import troubles
 from kiosk.ui.shots_media_games import games
 from kiosk.ui.shots_media_library import library, library_empty
+from kiosk.ui.shots_media_players import players
+from kiosk.ui.shots_media_reading import reading
 from kiosk.ui.shots_media_store import media_store, store_empty
 from kiosk.ui.shots_people import contacts, going_along
 from kiosk.ui.shots_settings import settings
@@ -166,6 +168,8 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from contacts(studio)
         yield from library(studio)
         yield from games(studio)
+        yield from players(studio)
+        yield from reading(studio)
         yield from troubles(studio)
         yield from _news(studio)
         yield from _money(studio)

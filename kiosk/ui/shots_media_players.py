@@ -106,3 +106,4 @@ def _movie(studio: Studio) -> Iterator[Path]:
         driver.tap_at(hide.rect.center())
         yield studio.take("movie-without-keys")
     movie.close()
+    screen.navigator.home()

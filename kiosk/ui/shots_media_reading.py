@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ def _book(studio: Studio) -> Iterator[Path]:
     studio.driver.wait_until(lambda: book.state == "ready", "the book")
     yield studio.take("book")
     studio.work(book.mark)
+    studio.work(screen.session.dismissToast)
     for panel in ("contents", "bookmarks"):
         book.open(panel)
         yield studio.take(f"book-{panel}")
@@ -87,29 +86,12 @@ def _answer(quiz: QuizModel) -> None:
 
 def _pass(studio: Studio) -> None:
     """Every part of every lesson is done."""
-    lesson, course = studio.screen.readers.lesson, studio.screen.readers.course
-    for row in course.lessons:
-        lesson.open(row["key"])
-        while lesson.kind != "end":
-            if lesson.kind == "quiz":
-                lesson.quiz.pass_through()
-            studio.work(lesson.goOn)
-
-
-def encyclopedia(studio: Studio, archive: Path) -> Iterator[Path]:
-    """With an archive, where libzim is installed: typed, an article, its links."""
-    screen, model, article = studio.screen, studio.screen.readers.encyclopedia, studio.screen.readers.article
-    with TemporaryDirectory() as folder:
-        (Path(folder) / archive.name).symlink_to(archive)
-        screen.desk.place = replace(screen.desk.place, archives=Path(folder))
-        screen.navigator.home()
-        screen.navigator.go("encyclopedia")
-        studio.driver.wait_until(lambda: model.state == "ready", "the archive")
-        yield studio.take("encyclopedia")
-        studio.work(lambda: model.search("a"))
-        studio.work(lambda: model.search("her"))
-        yield studio.take("encyclopedia-typed")
-        model.openAny()
-        studio.driver.wait_until(lambda: article.page.number > 0, "an article")
-        yield studio.take("article")
-        screen.navigator.home()
+    session = studio.screen.readers.session
+    now = session.now
+    if now is None:
+        return
+    progress, course = now.progress, now.package.course
+    for lesson in course.lessons:
+        for place, part in enumerate(lesson.parts):
+            progress = progress.answered(course, lesson, place, 90) if part.kind == "quiz" else progress.did(lesson.id, place)
+    studio.work(lambda: session.keep(progress))

@@ -508,19 +508,12 @@
     </message>
 </context>
 <context>
-    <name>MusicModel</name>
+    <name>MusicSets</name>
     <message numerus="yes">
         <source>%n song(s)</source>
         <translation>
             <numerusform>%n song</numerusform>
             <numerusform>%n songs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -659,6 +652,16 @@
         <translation>
             <numerusform>%n min left</numerusform>
             <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SleepTimer</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

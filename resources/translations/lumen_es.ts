@@ -55,11 +55,11 @@
     </message>
     <message>
         <source>Smaller</source>
-        <translation>Más pequeña</translation>
+        <translation>Menor</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation>Más grande</translation>
+        <translation>Mayor</translation>
     </message>
     <message>
         <source>We cannot open the encyclopedia</source>
@@ -1886,7 +1886,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausar</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Put first</source>
@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Lift the handset to listen.</source>
-        <translation type="unfinished">Levanta el auricular para escuchar.</translation>
+        <translation>Levanta el auricular para escuchar.</translation>
     </message>
 </context>
 <context>
@@ -2011,7 +2011,7 @@
     <name>EncyclopediaModel</name>
     <message>
         <source>No article begins with these words.</source>
-        <extracomment>[{ key, text }] of archives, where there are several. [{ key, text }]: what was found, or what was read lately. Where the archives are is known, or not: whether the way to the encyclopedia is shown.</extracomment>
+        <extracomment>[{ key, text }] of archives, where there are several. [{ key, text }]: what was found, or what was read lately.</extracomment>
         <translation>Ningún artículo empieza con estas palabras.</translation>
     </message>
     <message numerus="yes">
@@ -2227,7 +2227,7 @@
     </message>
     <message>
         <source>Play</source>
-        <translation>Jugar</translation>
+        <translation>Reproducir</translation>
     </message>
 </context>
 <context>
@@ -3697,6 +3697,10 @@
         <source>Go to my games</source>
         <translation>Ir a mis juegos</translation>
     </message>
+    <message>
+        <source>My playlists</source>
+        <translation>Mis listas</translation>
+    </message>
 </context>
 <context>
     <name>LibraryList</name>
@@ -3955,7 +3959,7 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation>Terminado</translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Lesson %1 of %2</source>
@@ -4604,7 +4608,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausar</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Play</source>
@@ -5325,11 +5329,11 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausar</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Play again</source>
@@ -5401,6 +5405,18 @@
         <source>Songs</source>
         <translation>Canciones</translation>
     </message>
+    <message>
+        <source>Playing now</source>
+        <translation>Suena ahora</translation>
+    </message>
+    <message>
+        <source>Chapter %1</source>
+        <translation>Capítulo %1</translation>
+    </message>
+    <message>
+        <source>Not on this device</source>
+        <translation>No está en este dispositivo</translation>
+    </message>
 </context>
 <context>
     <name>MusicModel</name>
@@ -5408,37 +5424,6 @@
         <source>None of these songs is on this device.</source>
         <extracomment>The next song is opened so long before the end of this one. &quot;Back&quot; within this begins the song before; later it begins this one anew. Something is there to play: the mini player is shown. &quot;song&quot; or &quot;audiobook&quot;. Which line plays, for the list to show it. { picture, hue, figure, ratio, kind } What plays in one line, for the mini player and for assistive technology. &quot;off&quot;, &quot;all&quot; or &quot;one&quot; [{ key, text, selected }] It began to play, or goes on: the person is here, and reading aloud stops. A word on what happened: a song was skipped, the timer ended it.</extracomment>
         <translation>Ninguna de estas canciones está en este dispositivo.</translation>
-    </message>
-    <message>
-        <source>Playing from your playlist</source>
-        <translation>Suena tu lista</translation>
-    </message>
-    <message>
-        <source>Your audiobook</source>
-        <translation>Tu audiolibro</translation>
-    </message>
-    <message>
-        <source>yours to keep</source>
-        <translation>tuyo para siempre</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n song(s)</source>
-        <translation>
-            <numerusform>%n canción</numerusform>
-            <numerusform>%n canciones</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Playing from your album</source>
-        <translation>Suena tu álbum</translation>
-    </message>
-    <message>
-        <source>Playing from your songs</source>
-        <translation>Suenan tus canciones</translation>
-    </message>
-    <message>
-        <source>My songs</source>
-        <translation>Mis canciones</translation>
     </message>
     <message>
         <source>“%1” is not ready here. The next song plays.</source>
@@ -5461,18 +5446,6 @@
         <translation>%1 de %2</translation>
     </message>
     <message>
-        <source>Playing now</source>
-        <translation>Suena ahora</translation>
-    </message>
-    <message>
-        <source>Not on this device</source>
-        <translation>No está en este dispositivo</translation>
-    </message>
-    <message>
-        <source>Chapter %1</source>
-        <translation>Capítulo %1</translation>
-    </message>
-    <message>
         <source>Repeat: off</source>
         <translation>Repetir: no</translation>
     </message>
@@ -5483,17 +5456,6 @@
     <message>
         <source>Repeat: this song</source>
         <translation>Repetir: esta canción</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minuto</numerusform>
-            <numerusform>%n minutos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -5512,7 +5474,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausar</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Play</source>
@@ -5586,12 +5548,46 @@
         <translation>No suena nada ahora</translation>
     </message>
     <message>
-        <source>Your songs and audiobooks are in your library.</source>
-        <translation>Tus canciones y audiolibros están en tu biblioteca.</translation>
+        <source>Find your songs in your library.</source>
+        <translation>Tus canciones están en tu biblioteca.</translation>
     </message>
     <message>
         <source>Go to my library</source>
         <translation>Ir a mi biblioteca</translation>
+    </message>
+</context>
+<context>
+    <name>MusicSets</name>
+    <message>
+        <source>Playing from your songs</source>
+        <translation>Suenan tus canciones</translation>
+    </message>
+    <message>
+        <source>Your audiobook</source>
+        <translation>Tu audiolibro</translation>
+    </message>
+    <message>
+        <source>Playing from your playlist</source>
+        <translation>Suena tu lista</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n canción</numerusform>
+            <numerusform>%n canciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My songs</source>
+        <translation>Mis canciones</translation>
+    </message>
+    <message>
+        <source>yours to keep</source>
+        <translation>tuyo para siempre</translation>
+    </message>
+    <message>
+        <source>Playing from your album</source>
+        <translation>Suena tu álbum</translation>
     </message>
 </context>
 <context>
@@ -6052,7 +6048,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausar</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Bring all songs</source>
@@ -6719,7 +6715,7 @@
     <name>PlayerBar</name>
     <message>
         <source>Pause</source>
-        <translation>Pausar</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Play</source>
@@ -6765,7 +6761,7 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation>Terminado</translation>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -7175,7 +7171,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausar</translation>
+        <translation>Pausa</translation>
     </message>
     <message>
         <source>Read</source>
@@ -7446,6 +7442,25 @@
             <numerusform>Mostrar %n mensaje anterior</numerusform>
             <numerusform>Mostrar %n mensajes anteriores</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SchoolCards</name>
+    <message>
+        <source>Encyclopedia</source>
+        <translation>Enciclopedia</translation>
+    </message>
+    <message>
+        <source>Look something up. No connection needed.</source>
+        <translation>Busca algo. No hace falta conexión.</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolModel</name>
+    <message>
+        <source>This course is on its way to you.</source>
+        <extracomment>So many are named; the rest wait in the library. [{ key, title, line, hue }] This device has archives of an encyclopedia.</extracomment>
+        <translation>Este curso está en camino.</translation>
     </message>
 </context>
 <context>
@@ -7977,6 +7992,20 @@
     <message>
         <source>Go back</source>
         <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>SleepTimer</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -9469,7 +9498,7 @@
     </message>
     <message>
         <source>Play</source>
-        <translation>Jugar</translation>
+        <translation>Reproducir</translation>
     </message>
     <message>
         <source>Look again</source>

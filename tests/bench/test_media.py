@@ -87,9 +87,9 @@ def test_a_hundred_thousand_titles(tmp_path: Path, table: Table) -> None:
         table.add(
             f"search “{typed}” in {TITLES:,} titles, ms (peer: plain FTS5, all ranked)", middle(mine, ".1f"), middle(theirs, ".1f")
         )
-    table.add("    of it: processor time p50, p95, ms", f"{percentile(work, 50):.1f}, {percentile(work, 95):.1f}")
     worst = percentile(every, 95)
     table.add("search in the catalogue: p95 of all, ms", f"{worst:.1f}", verdict=verdict(worst, SEARCH_LIMIT_MS, " ms"))
+    table.add("    of it: processor time p50, p95, ms", f"{percentile(work, 50):.1f}, {percentile(work, 95):.1f}")
     peer.close()
     device.store.close()
 

@@ -39,8 +39,10 @@ def test_paragraphs_headings_lists_quotes_and_pictures() -> None:
 
 def test_nothing_active_is_left() -> None:
     flow = flow_of(
-        "<p onclick='x()'>a</p><script>alert('<p>b</p>')</script><style>p{}</style><iframe src='x'>c</iframe><p style='display: none'>d</p>"
-        "<p hidden>e</p><svg><title>f</title><image xlink:href='cover.jpg'/></svg><img src='data:image/png;base64,AAAA'/><button>g</button>"
+        "<p onclick='x()'>a</p><script>alert('<p>b</p>')</script><style>p{}</style><iframe src='x'>c</iframe>"
+        "<p style='display: none'>d</p>"
+        "<p hidden>e</p><svg><title>f</title><image xlink:href='cover.jpg'/></svg>"
+        "<img src='data:image/png;base64,AAAA'/><button>g</button>"
     )
     assert said(flow) == [("paragraph", "a"), ("picture", "")]
 
@@ -58,7 +60,8 @@ def test_places_count_letters_and_anchors_name_them() -> None:
 
 def test_footnotes_stand_apart_and_links_know_them() -> None:
     flow = flow_of(
-        "<p>Word<a href='#n1'><sup>1</sup></a> and <a epub:type='noteref' href='notes.xhtml#x'>see</a> <a href='c2.xhtml'>chapter 2</a></p>"
+        "<p>Word<a href='#n1'><sup>1</sup></a> and <a epub:type='noteref' href='notes.xhtml#x'>see</a> "
+        "<a href='c2.xhtml'>chapter 2</a></p>"
         "<aside epub:type='footnote' id='n1'><p>The <i>note</i>.</p></aside>"
     )
     assert [(run.link, run.note) for run in flow.blocks[0].runs] == [("#n1", True), ("notes.xhtml#x", True), ("c2.xhtml", False)]

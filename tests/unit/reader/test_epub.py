@@ -13,11 +13,13 @@ from tests.unit.reader.books import CONTAINER, book, package, zipped
 
 NAV = (
     '<nav epub:type="landmarks"><ol><li><a href="text/c1.xhtml">Not this</a></li></ol></nav><nav epub:type="toc"><ol>'
-    '<li><a href="text/c0.xhtml">One</a><ol><li><a href="text/c0.xhtml#b">One, b</a></li></ol></li><li><a href="text/c1.xhtml">Two</a></li>'
+    '<li><a href="text/c0.xhtml">One</a><ol><li><a href="text/c0.xhtml#b">One, b</a></li></ol></li>'
+    '<li><a href="text/c1.xhtml">Two</a></li>'
     '<li><a href="https://outside.example/">Out</a></li></ol></nav>'
 )
 NCX = (
-    '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>One</text></navLabel><content src="text/c0.xhtml"/>'
+    '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>One</text></navLabel>'
+    '<content src="text/c0.xhtml"/>'
     '<navPoint><navLabel><text>One, b</text></navLabel><content src="text/c0.xhtml#b"/></navPoint></navPoint></navMap></ncx>'
 )
 
@@ -91,7 +93,8 @@ def test_words_are_found_in_the_order_of_the_book() -> None:
             book(
                 "<p>a</p>",
                 extra={
-                    "META-INF/encryption.xml": '<e xmlns:x="http://www.w3.org/2001/04/xmlenc#"><x:CipherReference URI="OPS/text/c0.xhtml"/></e>'
+                    "META-INF/encryption.xml": '<e xmlns:x="http://www.w3.org/2001/04/xmlenc#">'
+                    '<x:CipherReference URI="OPS/text/c0.xhtml"/></e>'
                 },
             ),
             "locked",

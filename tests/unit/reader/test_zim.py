@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 from pathlib import Path
@@ -16,9 +17,9 @@ libzim = pytest.importorskip("libzim", reason="libzim (GPL) is no dependency: in
 
 def make_archive(path: Path) -> Path:
     """A small archive: two articles that lead to each other, a redirect, a picture, many birds."""
-    from libzim.writer import Creator, Hint, Item, StringProvider  # type: ignore[import-not-found,unused-ignore]
+    writer = importlib.import_module("libzim.writer")
 
-    class Entry(Item):  # type: ignore[misc,unused-ignore]
+    class Entry(writer.Item):  # type: ignore[name-defined,misc]
         def __init__(self, path: str, title: str, data: str | bytes, kind: str = "text/html") -> None:
             super().__init__()
             self._told = (path, title, data, kind)
@@ -33,14 +34,15 @@ def make_archive(path: Path) -> Path:
             return self._told[3]
 
         def get_contentprovider(self) -> Any:
-            return StringProvider(self._told[2])
+            return writer.StringProvider(self._told[2])
 
         def get_hints(self) -> dict[Any, Any]:
-            return {Hint.FRONT_ARTICLE: self._told[3] == "text/html"}
+            return {writer.Hint.FRONT_ARTICLE: self._told[3] == "text/html"}
 
-    with Creator(path).config_indexing(True, "eng") as made:
+    with writer.Creator(path).config_indexing(True, "eng") as made:
         made.set_mainpath("A/Heron")
-        heron = "<h1>Heron</h1><p>It eats <a href='Fish'>fish</a>, <a href='https://x.example'>more</a>.</p><img src='../I/h.png' alt='A heron'>"
+        heron = "<h1>Heron</h1><p>It eats <a href='Fish'>fish</a>, <a href='https://x.example'>more</a>.</p>"
+        heron += "<img src='../I/h.png' alt='A heron'>"
         made.add_item(Entry("A/Heron", "Heron", f"{heron}<script>x()</script>"))
         made.add_item(Entry("A/Fish", "Fish", "<p>See <a href='Heron#x'>heron</a>.</p>"))
         made.add_item(Entry("I/h.png", "", b"\x89PNG picture", "image/png"))

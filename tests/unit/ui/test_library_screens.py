@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
+from kiosk.device.signed import read_signed
 from kiosk.hardware.print_queue import print_jobs
 from kiosk.media_store import library as rooms
 from kiosk.media_store.opening import OpenTitle
 from kiosk.media_store.tables import file_wishes, files, keys, owned, proofs, titles, wanted_keys
-from kiosk.sync.wire import PlaceChange
+from kiosk.sync.wire import LICENCE_TYPE, Licence, PlaceChange
 from kiosk.ui.sample_store import DAY_MS, HOUR_MS, RESIDENT, STREAM
 from kiosk.ui.viewmodels.media.pace import CALM_MS, STILL_MS, Pace, PaceOf
 from tests.unit.ui.seat import Seat
@@ -169,8 +170,11 @@ def test_a_rental_that_was_offline_too_long_is_renewed(seat: Seat) -> None:
     seat.screen.library.choose("movies")
     seat.central.connect(connected=False)
     seat.wait(lambda: not seat.screen.session.connected, "offline")
-    change(seat, owned, owned.c.licence == "lic-long-way", at_ms=seat.clock.now_ms())
-    seat.clock.advance(4 * DAY_MS)
+    with seat.store.read() as conn:
+        signed = conn.execute(select(keys.c.signed).where(keys.c.title == "the-long-way")).scalar_one()
+        licence = read_signed(signed, seat.central.identity, LICENCE_TYPE, Licence)
+    ended = licence.model_copy(update={"offline_until_ms": seat.clock.now_ms()})
+    change(seat, keys, keys.c.title == "the-long-way", signed=seat.central._sign(ended, LICENCE_TYPE))
     seat.screen.library.open("lic-long-way")
     seat.wait(lambda: bool(seat.screen.session.toastVisible), "the word")
     assert told(seat) == "Connect this device once. Then it opens."

@@ -78,7 +78,7 @@ def damage(seat: Seat, title: str, share: float) -> None:
 def test_an_album_plays_on_by_itself_and_goes_along_to_other_pages(shop: Seat) -> None:
     music, screen = play(shop, "lic-low-country", "sunday-porch"), shop.screen
     assert (screen.navigator.current, music.heading, music.setName) == ("music", "Playing from your album", "Low Country")
-    assert (len(music._rows.rows), music.currentLine, music.name) == (11, 2, "Sunday Porch")
+    assert (len(music._lines.rows.rows), music.currentLine, music.name) == (11, 2, "Sunday Porch")
     assert sent(shop, "media.started") == [{"licence": "lic-low-country"}]
     to_the_end(shop)
     screen.navigator.home()
@@ -90,7 +90,7 @@ def test_an_album_plays_on_by_itself_and_goes_along_to_other_pages(shop: Seat) -
     assert music.state == "paused"
     screen.session.signOut()
     shop.quiet()
-    assert (music.active, music.state, music.name, music.setName, list(music._rows.rows)) == (False, "closed", "", "", [])
+    assert (music.active, music.state, music.name, music.setName, list(music._lines.rows.rows)) == (False, "closed", "", "", [])
     assert screen.players.playback.pid is None
 
 
@@ -103,7 +103,7 @@ def test_a_song_that_is_not_ready_is_passed_over_with_a_word(shop: Seat) -> None
     music.next()
     shop.wait(lambda: music.name == "Two Rivers" and music.state == "playing", "the song after the next")
     assert said == ["“Marsh Light” is not ready here. The next song plays."]
-    shown = {line.key: line.here for line in music._rows.rows}
+    shown = {line.key: line.here for line in music._lines.rows.rows}
     assert (shown["two-rivers"], shown["marsh-light"]) == (True, False)
 
 
@@ -136,14 +136,14 @@ def test_repeat_shuffle_and_the_sleep_timer(shop: Seat) -> None:
     assert music.shuffled
     music.sleepAfter(15)
     assert (music.sleeping, music.sleepText) == (True, "15 minutes")
-    music._sleep.timeout.emit()
+    music._sleep.ring()
     assert (music.state, music.sleeping) == ("paused", False)
 
 
 def test_an_audiobook_keeps_its_place_and_follows_the_person(shop: Seat) -> None:
     music = play(shop, "lic-train", "the-night-train")
-    shop.wait(lambda: len(music._rows.rows) == 3, "the chapters")
-    assert [line.name for line in music._rows.rows] == ["The Milk Cans", "Seventeen Towns", "The Sea"]
+    shop.wait(lambda: len(music._lines.rows.rows) == 3, "the chapters")
+    assert [line.name for line in music._lines.rows.rows] == ["The Milk Cans", "Seventeen Towns", "The Sea"]
     music.choose("1")
     shop.wait(lambda: music.currentLine == 1 and music.state == "playing", "the chapter")
     begun = music.position

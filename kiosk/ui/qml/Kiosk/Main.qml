@@ -46,6 +46,7 @@ FocusScope {
     required property OwnedTitleModel ownedTitle
     required property OwnershipModel ownership
     required property DownloadsModel downloads
+    required property SchoolModel school
     required property BookModel book
     required property CourseModel course
     required property LessonModel lesson

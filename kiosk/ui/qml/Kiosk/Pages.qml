@@ -241,7 +241,7 @@ FocusScope {
     }
     Component {
         id: media
-        MediaScreen { media: pages.window.media; titleSearch: pages.window.titleSearch; navigator: pages.window.navigator }
+        MediaScreen { media: pages.window.media; school: pages.window.school; titleSearch: pages.window.titleSearch; navigator: pages.window.navigator }
     }
     Component {
         id: mediaKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from sqlalchemy import Connection
 
 from kiosk.ui.desk import Desk
@@ -37,9 +37,6 @@ class EncyclopediaModel(ScreenModel):
     recent = shown(list)
     foundText = shown(str)
 
-    #: Where the archives are is known, or not: whether the way to the encyclopedia is shown.
-    looked = Signal()
-
     routes = frozenset({ROUTE})
 
     def __init__(self, desk: Desk, navigator: Navigator, article: ArticleModel) -> None:
@@ -53,12 +50,6 @@ class EncyclopediaModel(ScreenModel):
         navigator.arriving.connect(self._arrived)
         navigator.leaving.connect(self._left)
         article.opened.connect(self._remember)
-
-    @property
-    def here(self) -> bool:
-        """Whether this device has a folder with archives; who offers the way asks this. Looks at the disk, briefly."""
-        folder = self.desk.place.archives
-        return folder is not None and folder.is_dir() and any(folder.iterdir())
 
     @Slot(str)
     def choose(self, key: str) -> None:

@@ -122,6 +122,11 @@ class LibraryModel(ScreenModel):
         self.navigator.go("games")
 
     @Slot()
+    def playlists(self) -> None:
+        """Their own lists of songs."""
+        self.navigator.go("playlists")
+
+    @Slot()
     def downloads(self) -> None:
         """What is on its way."""
         self.navigator.go("downloads")

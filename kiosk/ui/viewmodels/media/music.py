@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import structlog
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from sqlalchemy import Connection, select
+from PySide6.QtCore import QObject, Signal, Slot
+from sqlalchemy import Connection
 
-from kiosk.media_store import standing
-from kiosk.media_store.opening import OpenTitle, let_go, open_title
-from kiosk.media_store.standing import Standing
-from kiosk.media_store.tables import owned
+from kiosk.media_store.opening import OpenTitle
 from kiosk.player.messages import Chapter, Opened
-from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
-from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.playback import Playback, SealedTitle
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.display import DisplayModel
 from kiosk.ui.viewmodels.media.door import TitleDoor
+from kiosk.ui.viewmodels.media.music_lines import MusicLines
+from kiosk.ui.viewmodels.media.music_set import MusicSet, MusicSets, Read
 from kiosk.ui.viewmodels.media.place_keeper import PlaceKeeper
 from kiosk.ui.viewmodels.media.play_queue import REPEATS, Entry, PlayQueue
+from kiosk.ui.viewmodels.media.sleep_timer import SleepTimer
+from kiosk.ui.viewmodels.media.song_opener import SongOpener
 from kiosk.ui.viewmodels.media.title_words import TitleWords
 from kiosk.ui.viewmodels.navigator import Navigator
 
@@ -32,24 +29,7 @@ AHEAD_MS = 15_000
 BACK_MS = 4_000
 STEP_MS = 30_000
 SPEEDS = (75, 100, 125, 150, 175, 200)
-SLEEP_MINUTES = (0, 15, 30, 45, 60)
-MINUTE_MS = 60_000
-MOST_SINGLES = 500
-
-log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of the list: a song, or a chapter of an audiobook."""
-
-    key: str
-    number: int
-    name: str
-    line: str
-    here: bool
-    length_ms: int
-    current: bool
+NO_SET = MusicSet("", "", "")
 
 
 @qml_type
@@ -112,22 +92,11 @@ class MusicModel(ScreenModel):
         self._words = words
         self._queue = PlayQueue()
         self._places = PlaceKeeper(desk)
-        self._rows: RowsModel[Line] = RowsModel(
-            lambda line: line.key,
-            {
-                "key": lambda line: line.key,
-                "number": lambda line: line.number,
-                "name": lambda line: line.name,
-                "line": lambda line: line.line,
-                "here": lambda line: line.here,
-                "lengthText": lambda line: words.short_length(line.length_ms),
-                "current": lambda line: line.current,
-            },
-            self,
-        )
-        self._values["lines"] = self._rows
-        self._read: Callable[[Connection], Sequence[Entry]] | None = None
-        self._set: tuple[str, str, str] = ("", "", "")
+        self._opener = SongOpener(desk)
+        self._sets = MusicSets(desk, self)
+        self._lines = MusicLines(words, self)
+        self._values["lines"] = self._lines.rows
+        self._set = NO_SET
         self._chapters: tuple[Chapter, ...] = ()
         self._opened: dict[str, OpenTitle] = {}
         self._following: Entry | None = None
@@ -135,9 +104,8 @@ class MusicModel(ScreenModel):
         self._turn = 0
         self._failed_in_a_row = 0
         self._where = 0
-        self._sleep = QTimer(self, singleShot=True)
-        self._sleep.timeout.connect(self._fall_asleep)
-        self._sleep_minutes = 0
+        self._sleep = SleepTimer(self)
+        self._sleep.rang.connect(self._fall_asleep)
         door.plays("song", player=self._take)
         door.plays("audiobook", player=self._take)
         playback.turned.connect(self._turned)
@@ -253,11 +221,7 @@ class MusicModel(ScreenModel):
     @Slot(int)
     def sleepAfter(self, minutes: int) -> None:
         """Stop after so many minutes; 0: never."""
-        self._sleep_minutes = minutes
-        if minutes:
-            self._sleep.start(minutes * MINUTE_MS)
-        else:
-            self._sleep.stop()
+        self._sleep.set(minutes)
         self._reword()
 
     @Slot(int)
@@ -287,10 +251,9 @@ class MusicModel(ScreenModel):
             self._playback.unload()
         self._reset("active")  # the list lets go of its rows first
         self._queue.clear()
-        self._rows.clear()
-        self._read, self._chapters, self._where = None, (), 0
-        self._sleep.stop()
-        self._sleep_minutes = 0
+        self._lines.rows.clear()
+        self._set, self._chapters, self._where = NO_SET, (), 0
+        self._sleep.set(0)
         for name in ("state", "active", "kind", "heading", "setName", "setLine", "currentLine", "name", "by", "art", "position"):
             self._reset(name)
         for name in ("duration", "timeText", "nowText", "hasNext", "speed", "sleeping"):
@@ -299,10 +262,8 @@ class MusicModel(ScreenModel):
 
     # --- what other pages start ---
 
-    def play(
-        self, name: str, line: str, read: Callable[[Connection], Sequence[Entry]], first: str = "", *, mixed: bool = False
-    ) -> None:
-        """Play a list (a playlist): `read` reads it, now and whenever something may have changed."""
+    def play(self, name: str, line: str, read: Read, first: str = "", *, mixed: bool = False) -> None:
+        """Play a list of somebody's own: `read` reads it, now and whenever something may have changed."""
         found: list[Entry] = []
         self.desk.read(lambda connection: found.extend(read(connection)))
         start = next((one for one in found if one.title == first), None) or next((one for one in found if one.here), None)
@@ -312,7 +273,7 @@ class MusicModel(ScreenModel):
         self._leave()
         self._queue.shuffled = mixed
         self._queue.fill(found, start.title)
-        self._read, self._set = read, (self.tr("Playing from your playlist"), name, line)
+        self._set = self._sets.playlist(name, line, read)
         self.put(kind="song", active=True)
         self._failed_in_a_row = 0
         self._start(start)
@@ -322,8 +283,8 @@ class MusicModel(ScreenModel):
 
     def refresh(self, connection: Connection) -> None:
         """Files may have come, or gone."""
-        if self._read is not None and self.kind == "song":
-            self._queue.renew(self._read(connection))
+        if self._set.read is not None:
+            self._queue.renew(self._set.read(connection))
             self._show_lines()
 
     def forget_person(self) -> None:
@@ -347,7 +308,7 @@ class MusicModel(ScreenModel):
         if title.kind == "song":
             self._fill(entry)
         else:
-            self._read, self._set = None, (self.tr("Your audiobook"), title.name, title.by)
+            self._set = self._sets.book(entry)
             self._queue.fill([entry], entry.title)
         self._load(entry, opened)
         self.navigator.go("music")
@@ -362,35 +323,11 @@ class MusicModel(ScreenModel):
         self._load(entry, opened)
 
     def _fill(self, entry: Entry) -> None:
-        """The list that a song stands in: its album, or the songs that they have one by one."""
-        resident = self.open_session().person.resident
-        clock = self.desk.clock
-        album: list[Standing] = []
-
-        def look(connection: Connection) -> None:
-            of = connection.execute(select(owned.c.title).where(owned.c.licence == entry.licence)).scalar_one_or_none()
-            one = standing.one(connection, resident, entry.licence, clock.now_ms()) if of != entry.title else None
-            if one is not None:
-                album.append(one)
-
-        self.desk.read(look)
-
-        def read_album(connection: Connection) -> Sequence[Entry]:
-            return [entry_of(song) for song in standing.songs(connection, resident, entry.licence)]
-
-        def read_singles(connection: Connection) -> Sequence[Entry]:
-            found = standing.library(connection, resident, ("song",), clock.now_ms(), limit=MOST_SINGLES)
-            return [entry_of(song) for song in found]
-
-        self._read = read_album if album else read_singles
+        self._set = self._sets.of(entry, self.open_session().person.resident)
         entries: list[Entry] = []
-        self.desk.read(lambda connection: entries.extend(self._read(connection) if self._read else ()))
-        if album:
-            kept = self.tr("yours to keep") if album[0].how == "own" else ""
-            parts = (album[0].by, self.tr("%n song(s)", "", len(entries)), kept)
-            self._set = (self.tr("Playing from your album"), album[0].name, " · ".join(part for part in parts if part))
-        else:
-            self._set = (self.tr("Playing from your songs"), self.tr("My songs"), self.tr("%n song(s)", "", len(entries)))
+        read = self._set.read
+        if read is not None:
+            self.desk.read(lambda connection: entries.extend(read(connection)))
         self._queue.fill(entries if any(one.title == entry.title for one in entries) else [entry, *entries], entry.title)
 
     # --- opening ---
@@ -402,29 +339,9 @@ class MusicModel(ScreenModel):
         turn = self._turn
         self.put(state="loading")
         self._show_entry(entry, from_ms)
-        self._open(entry, lambda opened: self._load(entry, opened, from_ms) if turn == self._turn else opened.file.close(), self._skip)
-
-    def _open(self, entry: Entry, then: Callable[[OpenTitle], None], closed: Callable[[Entry, str], None]) -> None:
-        desk, session, media = self.desk, self.desk.session, self.desk.place.media
-        if session is None or media is None:
-            return
-
-        def done(outcome: OpenTitle | str) -> None:
-            if desk.session is not session:
-                if not isinstance(outcome, str):
-                    outcome.file.close()
-            elif isinstance(outcome, str):
-                closed(entry, outcome)
-            else:
-                then(outcome)
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, StoreFull):
-                closed(entry, "full")
-            else:
-                desk.broken.emit(error)
-
-        desk.bridge.write(lambda: open_title(desk.store, session, entry.licence, entry.title, media, desk.clock), done, failed)
+        self._opener.open(
+            entry, lambda opened: self._load(entry, opened, from_ms) if turn == self._turn else opened.file.close(), self._skip
+        )
 
     def _load(self, entry: Entry, opened: OpenTitle, from_ms: int | None = None) -> None:
         self._turn += 1
@@ -465,7 +382,7 @@ class MusicModel(ScreenModel):
             self._following = entry
             self._playback.follow(SealedTitle(entry.title, opened.file))
 
-        self._open(entry, ready, lambda _entry, _why: None)
+        self._opener.open(entry, ready, lambda _entry, _why: None)
 
     # --- what the playback tells ---
 
@@ -567,14 +484,9 @@ class MusicModel(ScreenModel):
             self._start(entry)
 
     def _come_again(self, entry: Entry) -> None:
-        opened, desk = self._opened.pop(entry.title, None), self.desk
-        media = desk.place.media
-        if opened is None or media is None:
-            return
-        container = opened.licence.container
-        desk.bridge.write(
-            lambda: let_go(desk.store, media, container), None, lambda error: log.warning("not_let_go", kind=type(error).__name__)
-        )
+        opened = self._opened.pop(entry.title, None)
+        if opened is not None:
+            self._opener.come_again(opened)
 
     def _order_changed(self) -> None:
         """What was opened ahead may not be what comes next."""
@@ -586,7 +498,6 @@ class MusicModel(ScreenModel):
 
     @Slot()
     def _fall_asleep(self) -> None:
-        self._sleep_minutes = 0
         self.pause()
         self.told.emit(self.tr("The sleep timer paused it."))
         self._reword()
@@ -604,7 +515,7 @@ class MusicModel(ScreenModel):
 
     def _chapter(self) -> int:
         """The one that plays; -1 before the first, or where there are none."""
-        return sum(one.at_ms <= self.position for one in self._chapters) - 1
+        return sum(1 for one in self._chapters if one.at_ms <= int(self.position)) - 1
 
     def _to_chapter(self, chapter: int) -> None:
         if self._chapters:
@@ -632,39 +543,13 @@ class MusicModel(ScreenModel):
             self._show_lines()
 
     def _show_lines(self) -> None:
-        lines = self._chapter_lines() if self.kind == "audiobook" else self._song_lines()
-        self._rows.show(lines)
-        self.put(currentLine=next((n for n, line in enumerate(lines) if line.current), -1))
-
-    def _song_lines(self) -> list[Line]:
         current = self._queue.current
-        lines = []
-        for number, entry in enumerate(self._queue.entries, 1):
-            playing = current is not None and entry.title == current.title
-            line = self.tr("Playing now") if playing else self._words.length(entry.length_ms)
-            line = line if entry.here or playing else self.tr("Not on this device")
-            lines.append(Line(entry.title, number, entry.name, line, entry.here, entry.length_ms, playing))
-        return lines
-
-    def _chapter_lines(self) -> list[Line]:
-        if not self._chapters:
-            current = self._queue.current
+        if self.kind == "audiobook":
             name = "" if current is None else current.name
-            return [Line("0", 1, name, self.tr("Playing now"), True, int(self.duration), True)] if name else []
-        at = self._chapter()
-        ends = [*(one.at_ms for one in self._chapters[1:]), int(self.duration)]
-        return [
-            Line(
-                str(n),
-                n + 1,
-                one.name or self.tr("Chapter %1").replace("%1", str(n + 1)),
-                self.tr("Playing now") if n == at else self._words.length(max(0, end - one.at_ms)),
-                True,
-                max(0, end - one.at_ms),
-                n == at,
-            )
-            for n, (one, end) in enumerate(zip(self._chapters, ends, strict=True))
-        ]
+            playing = self._lines.chapters(self._chapters, self._chapter(), name, int(self.duration))
+        else:
+            playing = self._lines.songs(self._queue.entries, self.title)
+        self.put(currentLine=playing)
 
     @Slot()
     def _say_volume(self) -> None:
@@ -673,26 +558,18 @@ class MusicModel(ScreenModel):
     @Slot()
     def _reword(self) -> None:
         entry = self._queue.current
-        heading, name, line = self._set if entry is not None else ("", "", "")
         repeats = {"off": self.tr("Repeat: off"), "all": self.tr("Repeat: all"), "one": self.tr("Repeat: this song")}
         self.put(
-            heading=heading,
-            setName=name,
-            setLine=line,
+            heading=self._set.heading,
+            setName=self._set.name,
+            setLine=self._set.line,
             repeat=self._queue.repeat,
             repeatText=repeats[self._queue.repeat],
             shuffled=self._queue.shuffled,
             hasNext=self._queue.after(asked=True) is not None or self.kind == "audiobook",
-            sleeping=self._sleep_minutes > 0,
-            sleepText=self.tr("%n minute(s)", "", self._sleep_minutes) if self._sleep_minutes else self.tr("Off"),
-            sleeps=[
-                {
-                    "key": minutes,
-                    "text": self.tr("%n minute(s)", "", minutes) if minutes else self.tr("Off"),
-                    "selected": minutes == self._sleep_minutes,
-                }
-                for minutes in SLEEP_MINUTES
-            ],
+            sleeping=self._sleep.minutes > 0,
+            sleepText=self._sleep.text(self._sleep.minutes),
+            sleeps=self._sleep.choices(),
             speedText=speed_text(int(self.speed)),
             speeds=[{"key": speed, "text": speed_text(speed), "selected": speed == self.speed} for speed in SPEEDS],
             nowText="" if entry is None else " · ".join(part for part in (entry.name, entry.by) if part),
@@ -719,8 +596,3 @@ class _Drawn:
     title: str
     kind: str
     artwork: str | None
-
-
-def entry_of(song: Standing) -> Entry:
-    """A song of somebody's, to be played."""
-    return Entry(song.licence, song.title, song.name, song.by, song.artwork, song.length_ms, song.state == "here", song.kind)

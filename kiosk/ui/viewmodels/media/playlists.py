@@ -18,7 +18,8 @@ from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
-from kiosk.ui.viewmodels.media.music import MusicModel, entry_of
+from kiosk.ui.viewmodels.media.music import MusicModel
+from kiosk.ui.viewmodels.media.music_set import entry_of
 from kiosk.ui.viewmodels.media.play_queue import Entry
 from kiosk.ui.viewmodels.media.title_words import TitleWords
 from kiosk.ui.viewmodels.navigator import Navigator
@@ -192,7 +193,7 @@ class PlaylistsModel(ScreenModel):
             loading=False,
         )
         open_one = next((one for one in found if one.playlist == self.playlist), None)
-        if not self.playlist or self.navigator.current == "playlists":
+        if not self.playlist or self.navigator.current != "playlist":
             return
         self.put(gone=open_one is None)
         if open_one is None:

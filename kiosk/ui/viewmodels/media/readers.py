@@ -14,6 +14,7 @@ from kiosk.ui.viewmodels.media.door import TitleDoor
 from kiosk.ui.viewmodels.media.encyclopedia import EncyclopediaModel
 from kiosk.ui.viewmodels.media.lesson import LessonModel
 from kiosk.ui.viewmodels.media.page_item import PieceItem
+from kiosk.ui.viewmodels.media.school import SchoolModel
 from kiosk.ui.viewmodels.navigator import Navigator
 from kiosk.ui.viewmodels.reading import ReadingModel
 from kiosk.ui.viewmodels.session import SessionModel
@@ -31,15 +32,17 @@ class Readers(QObject):
     ) -> None:
         super().__init__(desk)
         self.book = BookModel(desk, navigator)
-        course = CourseSession(desk)
-        self.lesson = LessonModel(desk, navigator, course)
-        self.course = CourseModel(desk, navigator, course, self.lesson)
-        self.certificate = CertificateModel(desk, navigator, course)
+        self.session = CourseSession(desk)
+        self.lesson = LessonModel(desk, navigator, self.session)
+        self.course = CourseModel(desk, navigator, self.session, self.lesson)
+        self.certificate = CertificateModel(desk, navigator, self.session)
         self.article = ArticleModel(desk, navigator)
         self.encyclopedia = EncyclopediaModel(desk, navigator, self.article)
+        self.school = SchoolModel(desk, navigator, door)
         door.plays("book", player=self.book.play)
         door.plays("course", player=self.course.play)
-        video.elsewhere[CLIPS] = course.clip
+        video.elsewhere[CLIPS] = self.session.clip
+        self.school.told.connect(session.explain)
         self.book.told.connect(session.explain)
         self.article.told.connect(session.explain)
         self.article.turned.connect(reading.page_turned)
@@ -50,7 +53,7 @@ class Readers(QObject):
     def models(self) -> dict[str, QObject]:
         """By the names that QML knows them by."""
         school = {"course": self.course, "lesson": self.lesson, "certificate": self.certificate}
-        return {"book": self.book, **school, "encyclopedia": self.encyclopedia, "article": self.article}
+        return {"book": self.book, **school, "encyclopedia": self.encyclopedia, "article": self.article, "school": self.school}
 
     def _turn(self) -> bool:
         return self.book.turn_page() or self.lesson.turn_page() or self.article.turn_page()

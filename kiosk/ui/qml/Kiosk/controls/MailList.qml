@@ -10,6 +10,8 @@ Item {
     property alias footer: view.footer
     property alias delegate: view.delegate
     property alias section: view.section
+    // Rows that left the view are used again. Until then Qt still shows them to keys and to the voice: they hide themselves.
+    property alias reuseItems: view.reuseItems
     property alias topMargin: view.topMargin
     readonly property alias count: view.count
     readonly property alias view: view
@@ -110,7 +112,6 @@ Item {
         width: list.width
         height: list.height - (list.scrolls ? more.height + Theme.space.s : 0)
         clip: true
-        reuseItems: true
         boundsBehavior: Flickable.StopAtBounds
         spacing: list.flat ? Theme.space.listRowGap : 0
         // A page each way stays made: keys go through a talk without making its rows anew.

@@ -31,6 +31,8 @@ Rectangle {
     // Rows shrink together when the window is low, down to the smallest good target.
     readonly property real itemHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railItem * (Theme.textStep > 100 ? 1.35 : 1), room / 9.4))
     readonly property real toolHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railTool * (Theme.textStep > 100 ? 1.35 : 1), room / 9.8))
+    // Beside the bar that reads aloud a low window has no room for the last place: Home leads there too.
+    readonly property int most: Math.floor((room - 4 * toolHeight - Theme.space.s) / itemHeight)
 
     implicitWidth: Theme.rail
     color: Theme.card
@@ -65,13 +67,15 @@ Rectangle {
                 { key: "home", icon: "house", text: qsTr("Home") },
                 { key: "inbox", icon: "mail", text: qsTr("Mail") },
                 { key: "media", icon: "clapperboard", text: qsTr("Media") },
-                { key: "people", icon: "users", text: qsTr("Contacts") },
-                { key: "money", icon: "wallet", text: qsTr("Money") }
+                { key: "money", icon: "wallet", text: qsTr("Money") },
+                { key: "people", icon: "users", text: qsTr("Contacts") }
             ]
             ToolKey {
                 required property var modelData
+                required property int index
                 x: Theme.space.s
                 width: rail.width - 2 * x
+                visible: index < rail.most
                 height: rail.itemHeight
                 room: rail.itemHeight
                 rail: true

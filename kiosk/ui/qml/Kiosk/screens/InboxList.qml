@@ -60,6 +60,7 @@ Item {
                 }
             }
         }
+        reuseItems: true
         delegate: LetterItem {
             required property string section
             list: list

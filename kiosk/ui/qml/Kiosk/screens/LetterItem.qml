@@ -30,6 +30,8 @@ Item {
     readonly property bool lastOfAll: index === list.count - 1
     signal opened
 
+    ListView.onPooled: visible = false
+    ListView.onReused: visible = true
     width: list.width
     height: column.height + (!list.flat && ends && !lastOfAll ? Theme.space.s : 0)
 

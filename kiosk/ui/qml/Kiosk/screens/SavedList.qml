@@ -36,6 +36,7 @@ Item {
             title: qsTr("Nothing saved yet")
             line: qsTr("Touch Save in a letter. Then you find it here, on every device.")
         }
+        reuseItems: true
         delegate: LetterItem {
             list: list
             joined: view.saved.olderText.length > 0

@@ -67,6 +67,7 @@ ColumnLayout {
             title: view.search.title
             line: view.search.line
         }
+        reuseItems: true
         delegate: LetterItem {
             list: list
             joined: view.search.olderText.length > 0

@@ -15,6 +15,10 @@ Item {
     readonly property PageModel page: article.page as PageModel
 
     focus: true
+    // Keys turn pages whenever the list is not open.
+    readonly property bool bare: reads && !article.listing
+    onBareChanged: if (bare) Qt.callLater(forceActiveFocus)
+    Component.onCompleted: if (bare) Qt.callLater(forceActiveFocus)
     Keys.onLeftPressed: if (!article.listing) article.before()
     Keys.onRightPressed: if (!article.listing) article.after()
     Keys.onPressed: event => {

@@ -9,6 +9,7 @@ ColumnLayout {
     id: places
 
     required property BookModel book
+    property bool tight: false
     readonly property string panel: book.panel
     readonly property var rows: panel === "contents" ? book.contents : panel === "bookmarks" ? book.bookmarks : book.results
 
@@ -17,6 +18,7 @@ ColumnLayout {
 
     SegmentedTabs {
         Layout.fillWidth: true
+        visible: !places.tight
         parts: [
             { key: "contents", text: qsTr("Chapters"), count: 0 },
             { key: "bookmarks", text: qsTr("Bookmarks"), count: 0 },
@@ -78,7 +80,7 @@ ColumnLayout {
     }
     MoreButton {
         Layout.fillWidth: true
-        visible: list.visible && list.contentHeight > list.height + Theme.size.slack
+        visible: places.height > 5 * Theme.touch.minimum && list.visible && list.contentHeight > list.height + Theme.size.slack
         hidden: list.contentY + list.height < list.contentHeight + list.originY - Theme.size.slack
         onActivated: list.contentY = hidden ? Math.min(list.contentY + list.height * 0.8, list.originY + list.contentHeight - list.height) : list.originY
     }

@@ -15,6 +15,14 @@ Item {
     readonly property bool listed: ["contents", "bookmarks", "search"].includes(book.panel)
 
     focus: true
+    // What lies under the page; where there is little room, it stands instead of it.
+    readonly property real under: looks.visible ? looks.height : note.visible ? note.height : 0
+    // The keyboard is up in a low window: what is found needs all the room.
+    readonly property bool tight: listed && height < (book.panel === "search" ? 12 : 8) * Theme.touch.minimum
+    // Keys turn pages whenever nothing else has been opened.
+    readonly property bool bare: reads && book.panel.length === 0
+    onBareChanged: if (bare) Qt.callLater(forceActiveFocus)
+    Component.onCompleted: if (bare) Qt.callLater(forceActiveFocus)
     Keys.onLeftPressed: if (!listed) book.before()
     Keys.onRightPressed: if (!listed) book.after()
     Keys.onPressed: event => {
@@ -37,6 +45,7 @@ Item {
 
         GridLayout {
             Layout.fillWidth: true
+            visible: !screen.tight
             columns: Theme.docked || Theme.textStep > 100 ? 1 : 2
             rowSpacing: Theme.space.xs
             columnSpacing: Theme.space.l
@@ -99,9 +108,8 @@ Item {
             ReaderPage {
                 id: page
                 anchors.fill: parent
-                // Where there is little room, the choices lie over the page.
-                anchors.bottomMargin: looks.visible && parent.height > 2 * looks.height ? looks.height + Theme.space.s : 0
-                visible: screen.reads && !screen.listed && screen.book.panel !== "links"
+                anchors.bottomMargin: screen.under > 0 ? screen.under + Theme.space.s : 0
+                visible: screen.reads && !screen.listed && screen.book.panel !== "links" && screen.under * 2 < parent.height
                 page: screen.book.page as PageModel
                 placeText: screen.book.placeText
                 percent: screen.book.percent
@@ -122,6 +130,7 @@ Item {
                 onExplained: why => screen.session.explain(why)
             }
             ReaderNote {
+                id: note
                 anchors.bottom: parent.bottom
                 width: parent.width
                 most: parent.height
@@ -140,6 +149,7 @@ Item {
                 active: screen.listed
                 sourceComponent: BookPlaces {
                     book: screen.book
+                    tight: screen.tight
                 }
             }
         }

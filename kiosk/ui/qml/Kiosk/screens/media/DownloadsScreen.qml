@@ -49,6 +49,7 @@ Item {
                 downloads: screen.downloads
             }
         }
+        reuseItems: true
         delegate: Item {
             id: holder
         // A row that waits to be used again is nothing to see, to hear or to come to.

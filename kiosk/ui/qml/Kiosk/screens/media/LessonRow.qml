@@ -30,7 +30,7 @@ Pressable {
         id: words
         spacing: Theme.space.l
         Rectangle {
-            Layout.preferredWidth: Math.max(Theme.size.avatarSmall, mark.implicitWidth + Theme.space.s)
+            Layout.preferredWidth: Math.max(Theme.size.avatarSmall, mark.implicitWidth, mark.implicitHeight)
             Layout.preferredHeight: Layout.preferredWidth
             radius: width / 2
             color: row.progress === "done" ? Theme.color.leafSoft : row.current ? Theme.card : Theme.color.surfaceSunken

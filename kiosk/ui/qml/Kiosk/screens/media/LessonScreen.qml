@@ -13,6 +13,10 @@ Item {
     required property SessionModel session
 
     focus: true
+    // Keys turn the pages of a text.
+    readonly property bool paged: lesson.kind === "text"
+    onPagedChanged: if (paged) Qt.callLater(forceActiveFocus)
+    Component.onCompleted: if (paged) Qt.callLater(forceActiveFocus)
     Keys.onLeftPressed: if (lesson.kind === "text") lesson.before()
     Keys.onRightPressed: if (lesson.kind === "text") lesson.after()
     Keys.onPressed: event => {

@@ -65,6 +65,14 @@ ColumnLayout {
         text: qsTr("Go to my games")
         onActivated: head.library.games()
     }
+    AppButton {
+        Layout.fillWidth: true
+        visible: head.library.kind === "music" && head.library.count > 0
+        kind: "tonal"
+        iconName: "list-music"
+        text: qsTr("My playlists")
+        onActivated: head.library.playlists()
+    }
     EmptyState {
         Layout.fillWidth: true
         visible: head.library.count === 0

@@ -27,6 +27,7 @@ MailList {
             library: list.library
         }
     }
+    reuseItems: true
     delegate: Item {
         id: holder
         // A row that waits to be used again is nothing to see, to hear or to come to.

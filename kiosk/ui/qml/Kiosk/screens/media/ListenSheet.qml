@@ -29,6 +29,7 @@ Sheet {
                 model: sheet.part === "sleep" ? sheet.music.sleeps : sheet.part === "speed" ? sheet.music.speeds : []
                 ChoiceChip {
                     required property var modelData
+                    implicitWidth: Math.max(Theme.touch.minimum, Math.ceil(implicitContentWidth) + leftPadding + rightPadding)
                     text: modelData.text
                     selected: modelData.selected
                     onActivated: {

@@ -91,6 +91,7 @@ MailList {
         }
         Item { implicitHeight: Theme.space.xs }
     }
+    reuseItems: true
     delegate: Item {
         id: row
         // A row that waits to be used again is out of sight, for keys too.

@@ -10,6 +10,7 @@ ScrollPage {
 
     required property StoreModel media
     required property TitleSearchModel titleSearch
+    required property SchoolModel school
     required property Navigator navigator
     readonly property int columns: Theme.covers
 
@@ -37,6 +38,10 @@ ScrollPage {
             hue: "plum"
             title: qsTr("The shelves are still empty")
             line: qsTr("Titles come with the next connection.")
+        }
+        SchoolCards {
+            Layout.fillWidth: true
+            school: screen.school
         }
         MediaHero {
             Layout.fillWidth: true

@@ -68,6 +68,7 @@ ColumnLayout {
             title: screen.titleSearch.title
             line: screen.titleSearch.line
         }
+        reuseItems: true
         delegate: Item {
             id: found
             // A row that waits to be used again is out of sight, for keys too.

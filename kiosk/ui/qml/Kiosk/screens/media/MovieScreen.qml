@@ -57,20 +57,22 @@ FocusScope {
         text: screen.keysShown ? qsTr("Hide the keys") : qsTr("Show the keys")
         ringRadius: 0
         onActivated: screen.keysShown = !screen.keysShown
-        contentItem: Item {}
+        // Words on what is pressed belong to it.
+        contentItem: Item {
+            CaptionBox {
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.space.l
+                text: screen.movie.captionText
+                kind: Theme.type.large
+            }
+        }
     }
     BusyRing {
         anchors.centerIn: parent
         visible: screen.movie.state === "loading"
         side: Theme.size.playMark * Theme.size.playMarkIcon
         tint: Theme.tokens.light.surface
-    }
-    CaptionBox {
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: screen.keysShown ? keys.top : parent.bottom
-        anchors.bottomMargin: Theme.space.l
-        text: screen.movie.captionText
-        kind: Theme.type.large
     }
     EmptyState {
         anchors.centerIn: parent

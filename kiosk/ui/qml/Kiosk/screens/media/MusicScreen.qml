@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
@@ -25,7 +24,7 @@ Item {
         iconName: "music"
         hue: "plum"
         title: qsTr("Nothing plays now")
-        line: qsTr("Your songs and audiobooks are in your library.")
+        line: qsTr("Find your songs in your library.")
         action: qsTr("Go to my library")
         onActivated: screen.navigator.go("library")
     }

@@ -19,7 +19,7 @@ Card {
         spacing: Theme.space.m
         ScrollPage {
             Layout.fillWidth: true
-            Layout.preferredHeight: Math.min(words.implicitHeight, note.most * 0.5)
+            Layout.preferredHeight: Math.min(words.implicitHeight, note.most * 0.6)
             content: AppText {
                 id: words
                 text: note.text
