@@ -191,6 +191,8 @@ QtObject {
     readonly property real playIcon: 1.1
     readonly property real seekKnob: kiosk ? 44 : 28
     readonly property real seekPressed: 1.2
+    // Milliseconds that a key goes.
+    readonly property int movieStep: 10000
     readonly property real playerCover: kiosk ? 320 : 96
     readonly property real coverShare: 0.44
     readonly property real miniPlayer: (kiosk ? 116 : 64) * spared

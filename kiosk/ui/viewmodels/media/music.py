@@ -70,6 +70,8 @@ class MusicModel(ScreenModel):
     sleeps = shown(list)
     speed = shown(int, 100)
     speedText = shown(str)
+    #: It is not read as fast as it was spoken.
+    otherSpeed = shown(bool)
     speeds = shown(list)
     volume = shown(int)
     loudest = shown(int)
@@ -571,6 +573,7 @@ class MusicModel(ScreenModel):
             sleepText=self._sleep.text(self._sleep.minutes),
             sleeps=self._sleep.choices(),
             speedText=speed_text(int(self.speed)),
+            otherSpeed=self.speed != SPEEDS[1],
             speeds=[{"key": speed, "text": speed_text(speed), "selected": speed == self.speed} for speed in SPEEDS],
             nowText="" if entry is None else " · ".join(part for part in (entry.name, entry.by) if part),
             art={} if entry is None else self._art(entry),

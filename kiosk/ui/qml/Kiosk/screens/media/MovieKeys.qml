@@ -69,7 +69,7 @@ Rectangle {
                 spoken: qsTr("%1 of %2").arg(bar.movie.positionText).arg(bar.movie.durationText)
                 placed: bar.movie.position
                 duration: bar.movie.duration
-                step: 10000
+                step: Theme.size.movieStep
                 ink: bar.ink
                 knob: bar.ink
                 ground: Qt.alpha(bar.ink, Theme.size.playerTrackOpacity)

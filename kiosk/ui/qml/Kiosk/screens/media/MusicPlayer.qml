@@ -116,7 +116,7 @@ Rectangle {
             Repeater {
                 id: parts
                 model: player.book ? [
-                    { key: "speed", icon: "gauge", text: player.music.speedText, name: qsTr("Speed: %1").arg(player.music.speedText), on: player.music.speed !== 100 },
+                    { key: "speed", icon: "gauge", text: player.music.speedText, name: qsTr("Speed: %1").arg(player.music.speedText), on: player.music.otherSpeed },
                     { key: "sleep", icon: "moon-star", text: qsTr("Sleep"), name: qsTr("Sleep timer: %1").arg(player.music.sleepText), on: player.music.sleeping },
                     { key: "volume", icon: "volume-2", text: qsTr("Volume"), name: qsTr("Volume"), on: false }
                 ] : [
