@@ -13,6 +13,7 @@ from sqlalchemy import Row, insert, select, update
 from central.allowances.rows import Amount
 from central.allowances.spend import note_refused, spend, take_here
 from central.commands.handling import Context, Kind, Kinds, Rejected
+from central.database import insert_or_ignore
 from central.ledger.book import NotEnough, move, post, resident_owner
 from central.ledger.history import record
 from central.ledger.wallet import charge_cause, publish_balances
@@ -198,14 +199,16 @@ def _started(context: Context, command: Command, payload: MediaStarted) -> None:
 def _place(context: Context, command: Command, payload: MediaPlace) -> None:
     mine = (places.c.resident == context.author, places.c.title == payload.title)
     at_ms = min(command.at_ms, context.now_ms)
-    known_ms = context.connection.execute(select(places.c.at_ms).where(*mine).with_for_update()).scalar_one_or_none()
-    if known_ms is not None and known_ms >= at_ms:
-        return  # an older place of another device
+    known = select(places.c.at_ms).where(*mine).with_for_update()
     values = {"place": payload.place, "done": payload.done, "at_ms": at_ms}
+    known_ms = context.connection.execute(known).scalar_one_or_none()
     if known_ms is None:
         _demand_title(context, payload.title)
-        context.connection.execute(insert(places).values(resident=context.author, title=payload.title, **values))
-    else:
+        if not insert_or_ignore(context.connection, places, resident=context.author, title=payload.title, **values):
+            known_ms = context.connection.execute(known).scalar_one()  # another device was first, just now
+    if known_ms is not None:
+        if known_ms >= at_ms:
+            return  # an older place of another device
         context.connection.execute(update(places).where(*mine).values(**values))
     change = PlaceChange(title=payload.title, place=payload.place, done=payload.done, at_ms=at_ms)
     append(

@@ -3,7 +3,7 @@
     [[title]]
     id = "lake-song"
     kind = "song"            # song, album, movie, audiobook, book, course, game
-    file = "lake.mp3"        # an album has none, but parts = ["lake-song", …]
+    file = "lake.mp3"        # an album has none, but parts = ["lake-song", …]; movies: captions = ["lake.en.vtt", "lake.es.srt"]
     buy = "2.50"             # dollars; "0" is free; rent = "4.00" for movies
     rating = "everyone"
 
@@ -15,6 +15,8 @@ judges everything, and leaves nothing behind.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import file_digest, sha256
@@ -26,6 +28,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from central.database import Database
 from central.mail_in.clean_text import clean_line, clean_text
 from central.mail_in.photos import MAX_FILE_BYTES
+from central.media.captioned import captioned
 from central.media.content_keys import content_key
 from central.media.objects import Objects
 from central.media.reader import FileRefused, ReadFile, artwork_of, read_title
@@ -73,6 +76,8 @@ class Entry(BaseModel):
     kind: TitleKind
     file: str = ""
     cover: str = ""
+    #: Of a movie: WebVTT or SubRip files beside it, named with their language ("lake.es.srt").
+    captions: tuple[str, ...] = Field(default=(), max_length=16)
     parts: tuple[TitleId, ...] = ()
     buy: Price = None
     rent: Price = None
@@ -178,11 +183,11 @@ class Importer:
     def _made(self, folder: Path, entry: Entry, now_ms: int) -> tuple[TitleChange, bytes | None]:
         if not entry.file:
             return self._title(entry, None, None, self._cover(folder, entry), now_ms), None
-        path = _inside(folder, entry.file)
-        with path.open("rb") as source:
-            digest = file_digest(source, "sha256").digest()
-        told = self._told(path, digest, entry.kind)
-        sealed = self._sealed(entry.id, path, digest)
+        with _whole(folder, entry) as path:
+            with path.open("rb") as source:
+                digest = file_digest(source, "sha256").digest()
+            told = self._told(path, digest, entry.kind)
+            sealed = self._sealed(entry.id, path, digest)
         return self._title(entry, told, sealed, self._cover(folder, entry) or told.artwork, now_ms), sealed.key_id
 
     def _told(self, path: Path, digest: bytes, kind: str) -> ReadFile:
@@ -273,6 +278,19 @@ def _cleaned(name: str, said: Any) -> Any:
     if isinstance(said, str):
         return clean_text(said) if name == "about" else clean_line(said, 300)
     return tuple(clean_line(one, 80) for one in said) if isinstance(said, tuple) else said
+
+
+@contextmanager
+def _whole(folder: Path, entry: Entry) -> Iterator[Path]:
+    """The title's file; a movie with the captions that lie beside it. Raises FileRefused."""
+    path = _inside(folder, entry.file)
+    if not entry.captions:
+        yield path
+        return
+    if entry.kind != "movie":
+        raise FileRefused("only a movie has captions beside it")
+    with captioned(path, [_inside(folder, name) for name in entry.captions]) as made:
+        yield made
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -5,7 +5,7 @@ A store that is not there at all (a disk that is not mounted, a bucket without o
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from central.database import Database
 from central.devices.alerts import alert
@@ -31,10 +31,9 @@ def look_for_files(database: Database, objects: Objects, now_ms: int) -> int:
         ).all()
         away = {row.id: row.missing_ms for row in rows if row.container not in there}
         back = [row.id for row in rows if row.missing_ms is not None and row.container in there]
-        connection.execute(update(titles).where(titles.c.id.in_(back)).values(missing_ms=None))
         new = [title for title, since_ms in away.items() if since_ms is None]
-        for title in new:
-            connection.execute(update(titles).where(titles.c.id == title).values(missing_ms=now_ms))
+        _note(connection, back, None)
+        _note(connection, new, now_ms)
         if new:
             alert(connection, "media_missing", device=None, detail=f"{len(new)} titles, first {min(new)}", at_ms=now_ms)
         days = load_facility(connection).policy.media.gone_days
@@ -54,6 +53,13 @@ def give_up(database: Database, title: str, made_by: str, now_ms: int) -> int | 
         waiting = [licence for gone in _undeliverable(connection, title, now_ms) for licence in _never_played(connection, gone)]
         given = sum(_refunded(connection, licence, made_by, now_ms) for licence in waiting)
     return given if was_sold or given else None
+
+
+def _note(connection: Connection, named: list[str], missing_ms: int | None) -> None:
+    """Since when these are missing. There may be more of them than one statement takes."""
+    if named:
+        noted = update(titles).where(titles.c.id == bindparam("named")).values(missing_ms=missing_ms)
+        connection.execute(noted, [{"named": title} for title in named])
 
 
 def _undeliverable(connection: Connection, title: str, now_ms: int) -> list[str]:

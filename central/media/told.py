@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+#: What a bounded process ends with that has said why on standard error.
+REFUSED_STATUS = 3
+
 
 class Unreadable(Exception):
     """The file cannot be sold; the text says why in plain words."""

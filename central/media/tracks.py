@@ -18,6 +18,15 @@ _SHORT = {
 }  # fmt: skip
 
 
+#: The terminological code comes first above.
+_LONG = {short: long for long, short in reversed(_SHORT.items())}
+
+
+def long_code(language: str) -> str:
+    """A language as MP4 writes it: three letters; "" for none that we know."""
+    return _LONG.get(language) or (language if language in _SHORT else "")
+
+
 def captions_of(source: Any) -> list[str]:
     """Languages of the subtitle tracks that are words; "und" where a track names none."""
     return _languages(one for one in source.streams.subtitles if one.codec_context is None or one.codec_context.name in _WORDS)

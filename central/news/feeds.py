@@ -50,7 +50,7 @@ def fetch_feed(url: str, hosts: list[str], etag: str = "", modified: str = "") -
     said = _said(line)
     if said.get("same"):
         return Fetched(None, etag, modified)
-    return Fetched(body, str(said.get("etag", ""))[:200], str(said.get("modified", ""))[:200])
+    return Fetched(body, _header(said, "etag"), _header(said, "modified"))
 
 
 def read_feed(data: bytes) -> tuple[str, list[Entry]]:
@@ -61,6 +61,12 @@ def read_feed(data: bytes) -> tuple[str, list[Entry]]:
         return clean_line(str(said["name"]), 200), [one for one in entries if one.title]
     except (KeyError, TypeError, ValueError):
         raise FeedRefused("it cannot be read") from None
+
+
+def _header(said: dict[str, Any], name: str) -> str:
+    """A header to say again the next time; nothing where it could not be kept or sent."""
+    value = str(said.get(name, ""))
+    return value if len(value) <= 200 and value.isascii() and value.isprintable() else ""
 
 
 def _entry(said: dict[str, Any]) -> Entry:

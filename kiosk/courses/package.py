@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import struct
 import threading
 import zipfile
 from typing import Protocol
 
 from kiosk.courses.format import BadCourse, Course, read_course, read_file
+
+#: What the library raises for archives that are none, or damaged.
+_BROKEN = (zipfile.BadZipFile, struct.error, EOFError, ValueError, RuntimeError, NotImplementedError, OverflowError, IndexError)
 
 
 class Plain(Protocol):
@@ -34,7 +38,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(_Reader(file))
             self.course: Course = read_course(self._archive)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             file.close()
             raise BadCourse("this is no readable ZIP file") from error
         except BaseException:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from kiosk.device.identity import load_identity
 from kiosk.device.policy import current_policy
@@ -21,7 +21,7 @@ from kiosk.media_store.limits import limits_for, not_sold
 from kiosk.media_store.prices import Price, prices
 from kiosk.media_store.receipt import TitleSale, title_receipt
 from kiosk.media_store.restrictions import Reason
-from kiosk.media_store.tables import keys, owned
+from kiosk.media_store.tables import keys, owned, wanted_keys
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_open
 from kiosk.store.engine import Store
@@ -167,6 +167,7 @@ def undo(store: Store, session: Session, licence: str, id: str, clock: Clock) ->
         row = conn.execute(select(owned).where(owned.c.licence == licence)).one()
         conn.execute(update(owned).where(owned.c.licence == licence).values(state="returned", waiting=False))
         drop_wishes(conn, licence)
+        conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == licence))  # a key that came first would refuse the undo
         if take_back(conn, licence):
             refuse(conn, licence, "taken_back")
             return

@@ -17,7 +17,7 @@ from kiosk.media_store.limits import apply_limits, forget_limits
 from kiosk.media_store.playlists import apply_playlist
 from kiosk.media_store.prices import apply_promotion
 from kiosk.media_store.saved import apply_saved
-from kiosk.media_store.tables import file_wishes, keys, owned, pauses, places, promotions, proofs, saved, titles, wanted_keys
+from kiosk.media_store.tables import file_wishes, keys, owned, pauses, places, playlists, promotions, proofs, saved, titles, wanted_keys
 from kiosk.media_store.title_index import drop_titles, index_titles
 from kiosk.store.prepared import Prepared
 from kiosk.sync.registry import Feature
@@ -122,8 +122,8 @@ def holds(conn: Connection, resident: str) -> bool:
 
 
 def forget(conn: Connection, resident: str) -> None:
-    """What a resident has, their keys, wishes and places. Whole sealed files stay: they are everybody's, and closed."""
-    for table in (owned, keys, wanted_keys, proofs, file_wishes, places, saved):
+    """What a resident has, their keys, wishes, places and lists. Whole sealed files stay: they are everybody's, and closed."""
+    for table in (owned, keys, wanted_keys, proofs, file_wishes, places, saved, playlists):
         conn.execute(delete(table).where(table.c.resident == resident))
     forget_limits(conn, resident_stream(resident))
     drop_unwished(conn)

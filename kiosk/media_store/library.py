@@ -124,8 +124,8 @@ def refused_key(conn: Connection, licence: str, title: str) -> str | None:
 
 
 def keep_key(conn: Connection, signed: str) -> bool:
-    """Keep a licence that central gave; an older one than that which is here changes nothing. False: it is not central's, or not for
-    this device."""
+    """Keep a licence that central gave; an older one than that which is here changes nothing, nor one that would close what opens.
+    False: it is not central's, or not for this device."""
     identity = load_identity(conn)
     try:
         claims = read_signed(signed, identity, LICENCE_TYPE, Licence)
@@ -138,10 +138,20 @@ def keep_key(conn: Connection, signed: str) -> bool:
     values = {"resident": claims.resident, "number": claims.number, "signed": signed}
     statement = insert(keys).values(licence=claims.licence, title=claims.title, **values)
     known = _licence_of(conn, claims.resident, claims.licence, claims.title)
+    if known is not None and _closes(conn, known, claims):
+        return True
     if known is None or known.issued_ms <= claims.issued_ms:  # not by `number`: a central that was restored counts anew
         conn.execute(statement.on_conflict_do_update(index_elements=["licence", "title"], set_=values))
     conn.execute(delete(wanted_keys).where(wanted_keys.c.licence == claims.licence, wanted_keys.c.title == claims.title))
     return True
+
+
+def _closes(conn: Connection, known: Licence, new: Licence) -> bool:
+    """The title was sealed anew, and its file has not come: what is here opens by the licence that is known, until that ends."""
+    if known.container == new.container or (known.offline_until_ms is not None and known.offline_until_ms <= new.issued_ms):
+        return False
+    whole = select(files.c.container).where(files.c.state == "whole", files.c.container.in_((known.container, new.container)))
+    return set(conn.execute(whole).scalars()) == {known.container}
 
 
 def keep_proof(conn: Connection, signed: str) -> None:

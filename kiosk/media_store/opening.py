@@ -8,7 +8,7 @@ from pathlib import Path
 
 import structlog
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.media_store import library
@@ -66,7 +66,14 @@ def open_title(store: Store, session: Session, licence: str, title: str, media: 
     container = way.licence.container
     path = file_path(media.folder, container)
     try:
-        file = SealedFile(path, title, open_licence(way.licence, media.open_key()))
+        content_key = open_licence(way.licence, media.open_key())
+    except ContainerRefused:
+        log.warning("licence_unusable", licence=licence)
+        with store.write() as conn:  # the file is everybody's and may be sound: another licence is asked for
+            conn.execute(delete(keys).where(keys.c.licence == licence, keys.c.title == title))
+        return "no_key"
+    try:
+        file = SealedFile(path, title, content_key)
     except (ContainerRefused, OSError) as error:
         log.warning("media_file_unusable", container=container, error=type(error).__name__)
         let_go(store, media, container)

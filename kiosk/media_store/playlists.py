@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.streams import resident_of
-from kiosk.media_store.standing import Standing, library, songs
+from kiosk.media_store import standing
+from kiosk.media_store.standing import Standing
 from kiosk.media_store.tables import playlists
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import is_open
@@ -23,7 +24,6 @@ from kiosk.wallet.accounts import SessionOver
 MOST = 100
 MOST_SONGS = 500
 NAME_LENGTH = 60
-_MOST_HAD = 2_000
 
 
 class NoSuchPlaylist(Exception):
@@ -56,12 +56,11 @@ def playlist_of(conn: Connection, resident: str, playlist: str) -> Playlist | No
     return None if row is None else _playlist(row)
 
 
-def songs_had(conn: Connection, resident: str, now_ms: int) -> dict[str, Standing]:
-    """Every song that somebody has, one by one or in an album, by title: what a list may hold."""
+def songs_had(conn: Connection, resident: str, now_ms: int, only: Collection[str] | None = None) -> dict[str, Standing]:
+    """Every song that somebody has, one by one or in an album, by title: what a list may hold. `only`: those of them."""
     found: dict[str, Standing] = {}
-    for one in library(conn, resident, ("song", "album"), now_ms, limit=_MOST_HAD):
-        for song in songs(conn, resident, one.licence) if one.kind == "album" else (one,):
-            found.setdefault(song.title, song)
+    for song in standing.songs_had(conn, resident, now_ms, only):
+        found.setdefault(song.title, song)
     return found
 
 

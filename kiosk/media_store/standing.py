@@ -115,7 +115,20 @@ def one(conn: Connection, resident: str, licence: str, now_ms: int) -> Standing 
 
 def songs(conn: Connection, resident: str, licence: str) -> list[Standing]:
     """The songs of an album of theirs, in its order; each opens by the album's licence."""
-    rows = conn.execute(_parts(resident, [licence])).all()
+    return _songs(conn, _parts(resident, [licence]))
+
+
+def songs_had(conn: Connection, resident: str, now_ms: int, only: Collection[str] | None = None) -> list[Standing]:
+    """Every song of theirs, or those of `only` that are: those that they have by themselves, then those of their albums."""
+    alone = _held(resident).where(owned.c.licence.in_(licences(conn, resident, ("song",), now_ms)))
+    inside = _parts(resident, licences(conn, resident, ("album",), now_ms))
+    if only is not None:
+        alone, inside = alone.where(owned.c.title.in_(only)), inside.where(titles.c.title.in_(only))
+    return [*_songs(conn, alone), *_songs(conn, inside)]
+
+
+def _songs(conn: Connection, wanted: Select[Any]) -> list[Standing]:
+    rows = conn.execute(wanted).all()
     earlier = _earlier(conn, rows)
     return [_song(row, earlier) for row in rows]
 

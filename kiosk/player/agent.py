@@ -77,7 +77,6 @@ class PlayerProcess:
         self._next: OpenTitle | None = None
         self._slots: Slots | None = None
         self._allowed = 0
-        self._captions = 0
         self._first_due = False
         self._obeying: dict[Kind, Callable[[Body, int], None]] = {
             Kind.OPEN: self._open,
@@ -245,7 +244,7 @@ class PlayerProcess:
     def _piece(self, title: OpenTitle) -> None:
         at_ms = title.sound_ms
         samples = title.next_sound(min(self._allowed, PIECE_FRAMES))
-        for caption in title.captions(self._captions):
+        for caption in title.captions():
             self._send(Kind.CAPTION, caption.body())
         if samples:
             self._allowed -= len(samples) // FRAME_BYTES

@@ -34,6 +34,7 @@ KEY_BYTES = 32
 MOST_CHAPTERS = 2_000
 MOST_NAME = 300
 MOST_CAPTION = 2_000
+MOST_TRACKS = 16
 #: The decoder is taken for dead after this much silence while it owes an answer to an opening.
 SILENCE_SECONDS = 8.0
 
@@ -70,7 +71,7 @@ _SHOWING = struct.Struct(">HH")
 _COUNT = struct.Struct(">I")
 _PIECE = struct.Struct(">III")
 _PICTURE = struct.Struct(">IIIBHH")
-_CAPTION = struct.Struct(">IIII")
+_CAPTION = struct.Struct(">IIIIB")
 _ENDED = struct.Struct(">II")
 SOUND_BYTES = 4_096 * FRAME_BYTES
 
@@ -268,7 +269,7 @@ def read_opened(body: bytes | bytearray) -> Opened:
             _whole(told["width"], 1 << 16),
             _whole(told["height"], 1 << 16),
             told["sound"] is True,
-            tuple(_words(one, 16) for one in told["captions"][:64]),
+            tuple(_words(one, 16) for one in told["captions"][:MOST_TRACKS]),
             tuple(Chapter(_whole(at, MOST_MS), _words(name, MOST_NAME)) for at, name in told["chapters"][:MOST_CHAPTERS]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -324,27 +325,30 @@ def read_picture(body: bytes | bytearray, most: tuple[int, int]) -> Picture:
 
 @dataclass(frozen=True)
 class Caption:
-    """Words to show from a place to another."""
+    """Words to show from a place to another, of one of the tracks that were told."""
 
     number: int
     turn: int
     from_ms: int
     until_ms: int
     words: str
+    track: int = 0
 
     def body(self) -> bytes:
         """As it travels."""
-        return _CAPTION.pack(self.number, self.turn, self.from_ms, self.until_ms) + self.words.encode()
+        return _CAPTION.pack(self.number, self.turn, self.from_ms, self.until_ms, self.track) + self.words.encode()
 
 
 def read_caption(body: bytes | bytearray) -> Caption:
     """Raises Refused."""
-    number, turn, from_ms, until_ms = _unpack(_CAPTION, body[: _CAPTION.size])
+    number, turn, from_ms, until_ms, track = _unpack(_CAPTION, body[: _CAPTION.size])
+    if track >= MOST_TRACKS:
+        raise Refused("words of no track")
     try:
         words = _words(body[_CAPTION.size :].decode(), MOST_CAPTION)
     except UnicodeDecodeError as error:
         raise Refused("words that are none") from error
-    return Caption(number, turn, from_ms, until_ms, words)
+    return Caption(number, turn, from_ms, until_ms, words, track)
 
 
 def ended_body(number: int, turn: int) -> bytes:

@@ -10,7 +10,7 @@ from av.error import EOFError as EndOfFile
 from av.error import FFmpegError
 from av.video.frame import VideoFrame
 
-from kiosk.player.messages import MOST_CAPTION, MOST_CHAPTERS, MOST_NAME, RATE, Caption, Chapter, Opened
+from kiosk.player.messages import MOST_CAPTION, MOST_CHAPTERS, MOST_NAME, MOST_TRACKS, RATE, Caption, Chapter, Opened
 from kiosk.player.packets import Packets
 from kiosk.player.sound import SoundLane
 
@@ -20,6 +20,8 @@ FORMATS = "mp3,ogg,flac,mov,mp4,m4a,3gp,3g2,mj2,wav,matroska,webm"
 SOUND_STEP = RATE // 10
 #: How far silence runs ahead of pictures that have no sound.
 SILENT_AHEAD_MS = 250
+#: Captions that are words, not pictures of words.
+TEXTS = frozenset({"mov_text", "subrip", "srt", "webvtt", "ass", "ssa", "text"})
 #: Packets in a row that no decoder takes.
 MOST_BAD = 200
 
@@ -55,7 +57,7 @@ class OpenTitle:
             raise Unplayable
         if self._film is not None:
             self._film.thread_type = "AUTO"
-        self._texts = list(self._container.streams.subtitles)[:16]
+        self._texts = [one for one in self._container.streams.subtitles if _is_text(one)][:MOST_TRACKS]
         self.length_ms = max(0, int((self._container.duration or 0) * 1000 // av.time_base))
         self.seek(turn, from_ms, speed)
 
@@ -168,16 +170,15 @@ class OpenTitle:
 
     # --- captions ---
 
-    def captions(self, track: int) -> list[Caption]:
-        """What was met of a track since the last call. Tracks that are not asked for are dropped."""
+    def captions(self) -> list[Caption]:
+        """What was met of every track since the last call: who looks may change from one to another at any moment."""
         found = []
-        for place, stream in enumerate(self._texts):
+        for track, stream in enumerate(self._texts):
             while (packet := self._packets.come(stream)) is not None:
-                if place == track:
-                    found += self._caption(stream, packet)
+                found += self._caption(stream, packet, track)
         return found
 
-    def _caption(self, stream: Any, packet: Any) -> list[Caption]:
+    def _caption(self, stream: Any, packet: Any, track: int) -> list[Caption]:
         if packet.pts is None or not packet.duration:
             return []
         base = float(packet.time_base) * 1000
@@ -187,7 +188,7 @@ class OpenTitle:
         except FFmpegError:
             return []
         words = "\n".join(_words(one) for one in (found.rects if found else ())).strip()[:MOST_CAPTION]
-        return [Caption(self.number, self.turn, max(0, begin), max(0, until), words)] if words else []
+        return [Caption(self.number, self.turn, max(0, begin), max(0, until), words, track)] if words else []
 
     # --- parts ---
 
@@ -233,6 +234,10 @@ def _film_of(container: Any) -> Any:
         if "attached_pic" not in str(stream.disposition).lower():
             return stream
     return None
+
+
+def _is_text(stream: Any) -> bool:
+    return stream.codec_context is not None and stream.codec_context.name in TEXTS
 
 
 def _words(line: Any) -> str:

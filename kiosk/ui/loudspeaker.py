@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSink, QMediaDevices
 
+from kiosk.ui.sound_server import sound_server
 from kiosk.ui.voice import Sound
 
 #: How long after its due end a playback that does not finish is given up (a sound system without a device says "playing" for ever).
@@ -25,6 +26,9 @@ class SystemSound(QObject):
     def play(self, sound: Sound, volume: float) -> None:
         """Begin; a former sound ends."""
         self.stop()
+        if sound_server().gone:
+            self._end.start(sound.length_ms)
+            return
         form = QAudioFormat()
         form.setSampleRate(sound.rate)
         form.setChannelCount(1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import mmap
 import os
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
@@ -119,7 +119,8 @@ class _Loaded:
     file: TitleFile
     told: Opened | None = None
     sent_whole: bool = False
-    captions: list[Caption] = field(default_factory=list)
+    #: By track, in their order; those that are over are dropped.
+    captions: defaultdict[int, deque[Caption]] = field(default_factory=lambda: defaultdict(deque))
 
 
 class Playback(QObject):
@@ -171,6 +172,7 @@ class Playback(QObject):
         self._place = (0, 0)
         self._memory: mmap.mmap | None = None
         self._caption = ""
+        self._track = 0
         self._since_told = QElapsedTimer()
         self._since_heard = QElapsedTimer()
         self._last_heard = -1
@@ -227,8 +229,9 @@ class Playback(QObject):
         self._tries = 0
         self._wants_sound = not hold
         self.speed = speed
+        self._track = 0
         self._current = _Loaded(next(self._numbers), file)
-        if self._out is None:
+        if self._out is None or self._out.silent:  # a device may be there by now
             self._out = self._out_of()
             self.routed.emit()
         self._line.start()
@@ -303,6 +306,11 @@ class Playback(QObject):
             self.owner = None
             self._line.shut()
 
+    def show_captions(self, track: int) -> None:
+        """Say the words of that track, of those that `opened` told."""
+        self._track = track
+        self._show_caption()
+
     def place_pictures(self, width: int, height: int) -> None:
         """Pictures are shown this large from now on; 0: none are wanted (say so before `load`)."""
         place = (min(width, MOST_SIDE), min(height, MOST_SIDE)) if width > 0 and height > 0 else (0, 0)
@@ -345,6 +353,7 @@ class Playback(QObject):
         for loaded in (self._current, self._next):
             if loaded is not None:
                 loaded.captions.clear()
+        self._say_caption("")
         if self._out is not None:
             self._out.restart()
         self._tick.stop()
@@ -359,7 +368,6 @@ class Playback(QObject):
         self._shown = -1
         self.picture.forget()
         self._memory = None
-        self._say_caption("")
         self.state = "closed"
 
     def _share_memory(self) -> None:
@@ -413,7 +421,9 @@ class Playback(QObject):
     def _captioned(self, caption: Caption) -> None:
         for loaded in (self._current, self._next):
             if loaded is not None and loaded.number == caption.number and caption.turn == self._turn:
-                loaded.captions.append(caption)
+                loaded.captions[caption.track].append(caption)
+        if self.state == "paused":  # nobody looks at the clock then
+            self._show_caption()
 
     @Slot(int, int)
     def _sent_whole(self, number: int, turn: int) -> None:
@@ -586,8 +596,13 @@ class Playback(QObject):
         self._shown = due.slot
 
     def _show_caption(self) -> None:
-        current = self._current
-        said = [one.words for one in current.captions if one.from_ms <= self.position < one.until_ms] if current is not None else []
+        said = []
+        if self._current is not None:
+            for track, coming in self._current.captions.items():
+                while coming and coming[0].until_ms <= self.position:
+                    coming.popleft()
+                if track == self._track:
+                    said = [one.words for one in coming if one.from_ms <= self.position < one.until_ms]
         self._say_caption("\n".join(dict.fromkeys(said)))
 
     def _say_caption(self, words: str) -> None:

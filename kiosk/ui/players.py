@@ -46,7 +46,7 @@ class Players(QObject):
         self.playback = Playback(desk.place.player, self)
         self._ears = Ears(desk, display, outlet_of(desk.place.handset, self), self.playback)
         self.music = MusicModel(desk, navigator, display, self.playback, door, title_words)
-        self.movie = MovieModel(desk, navigator, display, self.playback, door, library_words)
+        self.movie = MovieModel(desk, navigator, display, self.playback, door, library_words, title_words)
         self.playlists = PlaylistsModel(desk, navigator, session, self.music, title_words)
         self.preview = PreviewModel(desk, navigator, self.playback)
         for player in (self.music, self.movie, self.preview):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import QIODevice, QLoggingCategory
 
 # What the media library says of optional system libraries.
@@ -11,6 +14,10 @@ from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices, QtAudi
 
 from kiosk.player.messages import FRAME_BYTES, RATE  # noqa: E402
 from kiosk.ui.sound_out import BUFFER_FRAMES  # noqa: E402
+from kiosk.ui.sound_server import SoundServer, sound_server  # noqa: E402
+
+#: A device that takes nothing from a full buffer for so long is none; one that was asleep may need two seconds to begin.
+STILL_SECONDS = 4.0
 
 
 class SystemOut:
@@ -18,7 +25,10 @@ class SystemOut:
 
     silent = False
 
-    def __init__(self) -> None:
+    def __init__(self, server: SoundServer, clock: Callable[[], float] = time.monotonic) -> None:
+        self._server = server
+        self._clock = clock
+        self._moved = (0, 0.0)
         form = QAudioFormat()
         form.setSampleRate(RATE)
         form.setChannelCount(2)
@@ -30,14 +40,21 @@ class SystemOut:
 
     @property
     def broken(self) -> bool:
-        """The device went away."""
-        return self._sink.error() not in {QtAudio.Error.NoError, QtAudio.Error.UnderrunError}
+        """The device went away, or takes nothing any more."""
+        return self._server.gone or self._sink.error() not in {QtAudio.Error.NoError, QtAudio.Error.UnderrunError} or self._still
 
     @property
     def heard(self) -> int:
         """Frames heard since the last `restart`: what was written and lies in the buffer no more."""
         waiting = max(0, self._sink.bufferSize() - self._sink.bytesFree()) if self._device is not None else 0
         return max(0, self._written - waiting // FRAME_BYTES)
+
+    @property
+    def _still(self) -> bool:
+        heard, now = self.heard, self._clock()
+        if heard != self._moved[0] or heard >= self._written or self._sink.state() != QtAudio.State.ActiveState:
+            self._moved = (heard, now)
+        return now - self._moved[1] > STILL_SECONDS
 
     @property
     def room(self) -> int:
@@ -51,6 +68,9 @@ class SystemOut:
 
     def go(self) -> None:
         """Play."""
+        if self._server.gone:
+            return
+        self._moved = (self.heard, self._clock())
         if self._device is None:
             self._device = self._sink.start()
         elif self._sink.state() == QtAudio.State.SuspendedState:
@@ -78,4 +98,5 @@ class SystemOut:
 
 def system_out() -> SystemOut | None:
     """None where there is nothing to hear it with."""
-    return None if QMediaDevices.defaultAudioOutput().isNull() else SystemOut()
+    server = sound_server()
+    return None if server.gone or QMediaDevices.defaultAudioOutput().isNull() else SystemOut(server)

@@ -13,6 +13,7 @@ QLoggingCategory.setFilterRules("\n".join(f"qt.multimedia.{part}=false" for part
 
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QVideoFrame, QVideoSink  # noqa: E402 - after the rules
 
+from kiosk.ui.sound_server import sound_server  # noqa: E402
 from kiosk.ui.viewmodels.moving_picture import MovingPicture  # noqa: E402
 
 log = structlog.get_logger(__name__)
@@ -42,12 +43,14 @@ class ClipPlayer(QObject):
         self._player = QMediaPlayer(self)
         self._player.setVideoSink(self._sink)
         output = QMediaDevices.defaultAudioOutput()
-        self.silent = output.isNull()
+        server = sound_server()
+        self.silent = output.isNull() or server.gone
         self._sound: QAudioOutput | None = None
         if not self.silent:
             self._sound = QAudioOutput(output, self)
             self._sound.setVolume(0.0)
             self._player.setAudioOutput(self._sound)
+            server.went.connect(self._without_sound)
         # The receiver lives on the GUI thread, so the frame waits there and not in the player's thread.
         self._sink.videoFrameChanged.connect(self._draw)
         self._player.positionChanged.connect(self._move)
@@ -87,6 +90,15 @@ class ClipPlayer(QObject):
         self._buffer.close()
         self._buffer.setData(QByteArray())
         self._picture.forget()
+
+    @Slot()
+    def _without_sound(self) -> None:
+        """The sound server went: a clip that plays goes on without (`WORKAROUND(qt-pulse-context)` in `kiosk.ui.sound_server`)."""
+        self.silent, self._sound = True, None
+        self._player.setAudioOutput(None)  # type: ignore[arg-type]
+        if self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState:
+            self._player.pause()
+            self._player.play()
 
     @Slot()
     def _draw(self) -> None:

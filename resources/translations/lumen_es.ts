@@ -30,9 +30,9 @@
 <context>
     <name>ArticleModel</name>
     <message>
-        <source>This link leads out of the encyclopedia.</source>
+        <source>This link leads out of here.</source>
         <extracomment>There is an article that one came from. An article was opened: its path and title.</extracomment>
-        <translation>Este enlace lleva fuera de la enciclopedia.</translation>
+        <translation>Este enlace lleva afuera.</translation>
     </message>
     <message>
         <source>This article is not on this device.</source>
@@ -472,7 +472,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Dejarla</translation>
+        <translation>Dejarla así</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -784,8 +784,8 @@
         <translation>Su número llega pronto</translation>
     </message>
     <message>
-        <source>The office confirms it when this device is connected.</source>
-        <translation>La oficina lo confirma cuando haya conexión.</translation>
+        <source>It comes when this device is connected.</source>
+        <translation>Llega cuando el equipo se conecte.</translation>
     </message>
 </context>
 <context>
@@ -1693,7 +1693,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>More: captions, slower moves, bigger buttons</source>
@@ -2004,7 +2004,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -3340,7 +3340,7 @@
     </message>
     <message>
         <source>Looking …</source>
-        <translation>Buscando …</translation>
+        <translation>Mirando …</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -3360,7 +3360,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>The reason is written down with your card.</source>
@@ -5207,7 +5207,7 @@
     </message>
     <message>
         <source>You need %1 more credits.</source>
-        <translation>Te faltan %1 de créditos.</translation>
+        <translation>Te faltan %1 en créditos.</translation>
     </message>
     <message>
         <source>The time to undo is over.</source>
@@ -5272,7 +5272,7 @@
     </message>
     <message>
         <source>It ends %1.</source>
-        <translation>Termina %1.</translation>
+        <translation>Termina (%1).</translation>
     </message>
     <message>
         <source>It ends when %1 is paid back.</source>
@@ -5352,14 +5352,6 @@
         <translation>10 s adelante</translation>
     </message>
     <message>
-        <source>Captions: on</source>
-        <translation>Subtítulos: sí</translation>
-    </message>
-    <message>
-        <source>Captions: off</source>
-        <translation>Subtítulos: no</translation>
-    </message>
-    <message>
         <source>Speed: %1</source>
         <translation>Velocidad: %1</translation>
     </message>
@@ -5367,8 +5359,24 @@
 <context>
     <name>MovieModel</name>
     <message>
+        <source>Captions: off</source>
+        <extracomment>Off, on, or the language of several: what the key for them says. When a rental ends; &quot;&quot; for what is theirs. Why it does not play.</extracomment>
+        <translation>Subtítulos: no</translation>
+    </message>
+    <message>
+        <source>number %1</source>
+        <translation>número %1</translation>
+    </message>
+    <message>
+        <source>Captions: %1</source>
+        <translation>Subtítulos: %1</translation>
+    </message>
+    <message>
+        <source>Captions: on</source>
+        <translation>Subtítulos: sí</translation>
+    </message>
+    <message>
         <source>A part of this movie was damaged. It comes again by itself.</source>
-        <extracomment>When a rental ends; &quot;&quot; for what is theirs. Why it does not play.</extracomment>
         <translation>Una parte de la película estaba dañada. Vuelve a llegar sola.</translation>
     </message>
     <message>
@@ -5422,7 +5430,7 @@
     <name>MusicModel</name>
     <message>
         <source>None of these songs is on this device.</source>
-        <extracomment>The next song is opened so long before the end of this one. &quot;Back&quot; within this begins the song before; later it begins this one anew. Something is there to play: the mini player is shown. &quot;song&quot; or &quot;audiobook&quot;. Which line plays, for the list to show it. { picture, hue, figure, ratio, kind } What plays in one line, for the mini player and for assistive technology. &quot;off&quot;, &quot;all&quot; or &quot;one&quot; [{ key, text, selected }] It began to play, or goes on: the person is here, and reading aloud stops. A word on what happened: a song was skipped, the timer ended it.</extracomment>
+        <extracomment>The next song is opened so long before the end of this one. &quot;Back&quot; within this begins the song before; later it begins this one anew. Something is there to play: the mini player is shown. &quot;song&quot; or &quot;audiobook&quot;. Which line plays, for the list to show it. { picture, hue, figure, ratio, kind } What plays in one line, for the mini player and for assistive technology. &quot;off&quot;, &quot;all&quot; or &quot;one&quot; [{ key, text, selected }] It is not read as fast as it was spoken. It began to play, or goes on: the person is here, and reading aloud stops. A word on what happened: a song was skipped, the timer ended it.</extracomment>
         <translation>Ninguna de estas canciones está en este dispositivo.</translation>
     </message>
     <message>
@@ -7572,7 +7580,7 @@
     <name>SentMessageScreen</name>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -7776,7 +7784,7 @@
     </message>
     <message>
         <source>Louder</source>
-        <translation>Más alto</translation>
+        <translation>Más fuerte</translation>
     </message>
     <message>
         <source>This is the quietest.</source>
@@ -8203,7 +8211,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Looking for words…</source>
@@ -8215,7 +8223,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation>Dejarla</translation>
+        <translation>Dejarla así</translation>
     </message>
     <message>
         <source>Next</source>
@@ -8469,7 +8477,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Now</source>
@@ -8651,7 +8659,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Empty this: %1</source>
@@ -9727,7 +9735,7 @@
     <name>WritingPlace</name>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>

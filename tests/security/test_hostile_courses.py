@@ -14,7 +14,8 @@ from kiosk.courses.package import Package
 from kiosk.courses.progress import Progress
 
 PICTURE = {"kind": "picture", "file": "p.png", "words": "A plug"}
-QUIZ = {"kind": "quiz", "title": "Q", "questions": [{"text": "What?", "choices": ["a", "b"], "right": [1], "why": "b"}]}
+QUESTION = {"text": "What?", "choices": ["a", "b"], "right": [1], "why": "b"}
+QUIZ = {"kind": "quiz", "title": "Q", "questions": [QUESTION]}
 FILM = {"kind": "video", "title": "V", "file": "v.mp4", "captions": "v.vtt", "words": "It runs"}
 LESSON = {"id": "one", "title": "One", "parts": [{"kind": "text", "title": "T", "blocks": [PICTURE]}, FILM, QUIZ]}
 COURSE = {"format": 1, "title": "C", "by": "S", "about": "", "lessons": [LESSON]}
@@ -71,7 +72,7 @@ def test_a_file_that_unpacks_without_end_is_not_there() -> None:
         '{"format": 1, "format": 2}',
         COURSE | {"lessons": [LESSON] * 2},
         COURSE | {"lessons": [LESSON | {"id": "../x"}]},
-        COURSE | {"lessons": [LESSON | {"parts": [QUIZ | {"questions": [QUIZ["questions"][0] | {"right": [2]}]}]}]},  # type: ignore[index]
+        COURSE | {"lessons": [LESSON | {"parts": [QUIZ | {"questions": [QUESTION | {"right": [2]}]}]}]},
         COURSE | {"lessons": [LESSON | {"parts": [QUIZ] * 5}]},
         COURSE | {"pass_percent": True},
         COURSE | {"cover": "../../etc/passwd"},

@@ -20,7 +20,9 @@ from kiosk.ui import driver, sample_store, shots
 
 #: Fields that people outside, staff or the resident write, and their room in letters; all others are ids, kinds and codes.
 WRITTEN = {
-    **dict.fromkeys(("name", "first_name", "subject", "title", "greeting", "detail", "device_name"), 200),
+    **dict.fromkeys(("name", "first_name", "subject", "title", "greeting", "detail", "device_name", "by", "series", "note"), 200),
+    **dict.fromkeys(("genre",), 80),
+    "about": 4000,
     "text": 6000,
     "relation": 80,
     "source": 40,
@@ -74,16 +76,20 @@ def trap(tmp_path: Path) -> Iterator[Trap]:
 
 def poisoned(value: Any, trap: Trap) -> Any:
     """A payload's fields with markup in everything that somebody wrote, as much of it as there is room for."""
-    if isinstance(value, dict):
-        of_facility = "unit" in value
-
-        def one(key: str, inner: Any) -> Any:
-            if key in WRITTEN and isinstance(inner, str) and inner:
-                return _with(inner, trap, 100 if of_facility else WRITTEN[key])
-            return poisoned(inner, trap)
-
-        return {key: one(key, inner) for key, inner in value.items()}
+    if isinstance(value, Payload):
+        return {name: _poisoned_field(value, name, trap) for name in type(value).model_fields}
     return [poisoned(one, trap) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _poisoned_field(payload: Payload, name: str, trap: Trap) -> Any:
+    inner, rules = getattr(payload, name), type(payload).model_fields[name].metadata
+    # The `title` of a notice holds words, that of a film has the form of an id.
+    if name in WRITTEN and isinstance(inner, str) and inner and not any(getattr(rule, "pattern", None) for rule in rules):
+        longest = [rule.max_length for rule in rules if getattr(rule, "max_length", None)]
+        return _with(inner, trap, min([WRITTEN[name], *longest]))
+    if isinstance(inner, dict):
+        return {key: _with(one, trap, 100) if key in WRITTEN and isinstance(one, str) and one else one for key, one in inner.items()}
+    return poisoned(inner, trap)
 
 
 def _with(text: str, trap: Trap, room: int) -> str:
@@ -119,8 +125,7 @@ def test_markup_is_text_on_every_screen(trap: Trap, tmp_path: Path, qapp: QGuiAp
     genuine = sample_store.SampleCentral.send
 
     def send(central: sample_store.SampleCentral, stream: str, *payloads: Payload) -> None:
-        hostile = [type(payload).model_validate(poisoned(payload.model_dump(), trap)) for payload in payloads]
-        genuine(central, stream, *hostile)
+        genuine(central, stream, *(type(payload).model_validate(poisoned(payload, trap)) for payload in payloads))
 
     rich: list[str] = []
     seen: list[str] = []

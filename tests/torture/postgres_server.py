@@ -37,6 +37,8 @@ class MortalPostgres:
         ):
             assert time.monotonic() < end, "PostgreSQL does not die"
             time.sleep(0.005)
+        # A dead postmaster that nobody has waited for yet still counts as running for whoever starts the next.
+        (self._data / "postmaster.pid").unlink(missing_ok=True)
 
     def kill_one(self, rng: random.Random) -> bool:
         """One process of the server: the postmaster throws out all others and recovers by itself. False: there was none."""

@@ -9,13 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.ui.viewmodels.base import ViewModel, qml_type, shown
 
 BEFORE_SIGN_IN = frozenset({"sign-in", "number", "pin", "help"})
-OF_A_PERSON = frozenset(
-    {"home", "inbox", "message", "compose", "sent", "sent-message", "drafts", "people", "help", "settings", "waiting", "new-pin"}
-    | {"ecard", "camera", "person", "write-to", "blocked", "ask-contact"}
-    | {"saved", "search", "conversation"}
-    | {"money", "money-search", "entry", "money-wrong", "statement", "owed", "set-aside"}
-    | {"buy-stamps", "stamps-bought", "transfer", "notices", "notice"}
-    | {
+#: The store, the library, and what plays.
+MEDIA = frozenset(
+    {
         "media",
         "media-kind",
         "media-search",
@@ -31,6 +27,14 @@ OF_A_PERSON = frozenset(
         "movie",
     }
     | {"movie", "book", "course", "lesson", "certificate", "encyclopedia", "article", "games", "chess", "solitaire", "word-game"}
+)
+OF_A_PERSON = frozenset(
+    {"home", "inbox", "message", "compose", "sent", "sent-message", "drafts", "people", "help", "settings", "waiting", "new-pin"}
+    | {"ecard", "camera", "person", "write-to", "blocked", "ask-contact"}
+    | {"saved", "search", "conversation"}
+    | {"money", "money-search", "entry", "money-wrong", "statement", "owed", "set-aside"}
+    | {"buy-stamps", "stamps-bought", "transfer", "notices", "notice"}
+    | MEDIA
 )
 #: The first page of whoever signed in, and where it may lead.
 ROOTS = {"sign-in": BEFORE_SIGN_IN, "home": OF_A_PERSON, "it": frozenset({"it"}), "new-pin": frozenset({"new-pin"})}

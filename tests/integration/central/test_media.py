@@ -7,6 +7,8 @@ import io
 import json
 import random
 import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from central.media import rentals
 from central.media.missing import look_for_files
 from central.media.objects import NotReached, Objects
 from central.media.sealing import seal_into
-from central.media.tables import pauses
+from central.media.tables import pauses, places
 from central.media.tables import playlists as media_playlists
 from central.media.titles import BadTitle, put_title, withdraw
 from central.restrictions.restrictions import add_sanction
@@ -434,3 +436,17 @@ def test_nobody_changes_anothers_playlist_or_makes_too_many(shop: Shop, monkeypa
     assert shop.do("media.playlist", {"playlist": "theirs", "name": "Mine now"}) == "not_yours"
     monkeypatch.setattr("central.media.playlists.MOST", 0)
     assert shop.do("media.playlist", {"playlist": "one-more", "name": "One more"}) == "too_many"
+
+
+@pytest.mark.both_engines
+def test_the_first_places_of_two_devices_at_once_are_both_taken(shop: Shop) -> None:
+    shop.sell()
+    with ThreadPoolExecutor(1) as other:
+        with shop.world.database.write() as connection:
+            first = {"resident": MARCUS, "title": "song-1", "place": "1", "done": False, "at_ms": 1}
+            connection.execute(insert(places).values(**first))
+            sent = other.submit(shop.do, "media.place", {"title": "song-1", "place": "2"})
+            time.sleep(0.5)
+        assert sent.result() == "accepted"
+    with shop.world.database.read() as connection:
+        assert connection.execute(select(places.c.place)).scalar_one() == "2"

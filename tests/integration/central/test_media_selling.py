@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from central.allowances.tables import allowances
 from central.clock import now_ms
@@ -339,6 +339,17 @@ def test_a_disk_that_is_not_mounted_gives_up_nothing(shop: Shop, cli: Cli) -> No
     shop.sell()  # the file came again
     assert cli.run("media", "missing") == ""
     assert look(shop, 20) == 0
+
+
+def test_a_whole_catalogue_that_was_away_comes_back(shop: Shop) -> None:
+    shop.sell()
+    with shop.world.database.write() as connection:
+        row = connection.execute(select(titles)).one()._asdict()
+        many = [row | {"id": f"copy-{number}", "missing_ms": 1} for number in range(66_000)]
+        connection.execute(insert(titles), many)
+    assert look(shop, 0) == 0
+    with shop.world.database.read() as connection:
+        assert connection.execute(select(func.count()).where(titles.c.missing_ms.is_not(None))).scalar_one() == 0
 
 
 @pytest.mark.parametrize("policy", [{"media": {"gone_days": 0}}])

@@ -167,6 +167,17 @@ def test_workers_that_look_at_once_fetch_once(world: World, site: Site) -> None:
     assert len(site.asked) == 1
 
 
+@pytest.mark.both_engines
+def test_headers_that_no_database_keeps_cost_nothing(world: World, site: Site) -> None:
+    site.answer = lambda handler: reply(handler, RSS.format(when=now_as_rss()).encode(), ETag='"a\x00b"', Last_Modified="Tue")
+    with world.database.write() as connection:
+        add_feed(connection, site.url, name="Paper", now_ms=now_ms())
+        add_feed(connection, site.url, name="Herald", now_ms=now_ms())
+    assert fetch_due(world.database, now_ms()) == 2
+    with world.database.read() as connection:
+        assert connection.execute(select(feeds.c.etag, feeds.c.modified, feeds.c.problem)).all() == [("", "Tue", "")] * 2
+
+
 def test_a_served_central_looks_by_itself(world: World, device: Device, site: Site) -> None:
     site.answer = lambda handler: reply(handler, RSS.format(when=now_as_rss()).encode())
     with world.database.write() as connection:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from kiosk.media_store import bringing, downloads, library
 from kiosk.media_store.changes import purchase_refused
-from kiosk.media_store.opening import MediaPlace, let_go
+from kiosk.media_store.opening import MediaPlace, let_go, open_title
 from kiosk.media_store.tables import files, wanted_keys
 from kiosk.signin.sessions import end_session
 from kiosk.ui.session_parts import SESSION_PARTS
@@ -189,6 +189,23 @@ def test_a_file_that_proves_damaged_comes_again_for_whoever_can_open_it(owner: O
     with owner.device.store.read() as conn:
         [row] = downloads.queue(conn, "marcus")
     assert (row.state, row.done_bytes) == ("waiting", 0)
+
+
+def test_a_licence_that_does_not_open_costs_nobody_the_file(owner: Owner) -> None:
+    """It was sealed to a key that this device has no more: another licence is what helps."""
+    owner.sell("film")
+    owner.have("film")
+    owner.bring("film")
+    owner.file("film", state="whole", done_bytes=1000)
+    owner.key("film")
+    device, folder = owner.device, owner.device.settings.data / "media"
+    folder.mkdir()
+    (folder / container_of("film")).write_bytes(b"everybody's")
+    place = MediaPlace(folder, device.keys.ensure_media_key)
+    assert open_title(device.store, device.session(), "l-film", "film", place, device.clock) == "no_key"
+    assert [path.name for path in folder.iterdir()] == [container_of("film")]
+    with device.store.read() as conn:
+        assert library.opens(conn, "marcus", "l-film", "film", NOON_MS) == "no_key"
 
 
 def test_a_return_ends_the_wish_but_not_that_of_another_licence(owner: Owner) -> None:

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from uuid_utils import uuid7
 
 from kiosk.hardware.print_queue import jobs_of
 from kiosk.media_store import bought, buying, catalogue, downloads, held, saved
 from kiosk.media_store.changes import FEATURE, apply_titles
 from kiosk.media_store.changes import forget as forget_titles
-from kiosk.media_store.tables import owned
+from kiosk.media_store.tables import owned, wanted_keys
 from kiosk.signin.rules import Session
+from kiosk.sync.tables import outbox
 from kiosk.sync.wire import BalancesChange, OwnedChange, SavedTitleChange, TitleChange
 from kiosk.wallet import changes as wallet_changes
 from kiosk.wallet.accounts import NotOffered, SessionOver
@@ -137,6 +138,18 @@ def test_an_undo_brings_nothing_and_gives_the_price_back(shopper: Shopper) -> No
         after = bought.bought(conn, MARCUS.resident, licence, NOON_MS)
     assert after is not None
     assert (after.returned, after.undo_until_ms) == (True, None)
+
+
+def test_what_was_undone_has_no_key_asked_for(shopper: Shopper) -> None:
+    """Keys go beside the queue: one that came before the undo got there would refuse it."""
+    licence = shopper.buy(FILM)
+    with shopper.device.store.write() as conn:
+        conn.execute(update(outbox).where(outbox.c.id == licence).values(state="accepted"))
+    shopper.says(licence, FILM, cents=899)
+    buying.undo(shopper.device.store, shopper.session, licence, str(uuid7()), shopper.device.clock)
+    assert [payload for _, _, payload in shopper.device.commands("media.undo")] == [{"licence": licence}]
+    with shopper.device.store.read() as conn:
+        assert conn.execute(select(wanted_keys)).all() == []
 
 
 def test_free_titles_print_nothing(shopper: Shopper) -> None:

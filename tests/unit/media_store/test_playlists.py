@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event, select
 
 from kiosk.media_store import playlists
-from kiosk.media_store.changes import FEATURE
+from kiosk.media_store.changes import FEATURE, forget
 from kiosk.media_store.playlists import NoSuchPlaylist, TooMany
+from kiosk.media_store.tables import playlists as rows
 from kiosk.sync.wire import PlaylistChange
-from tests.enrolled import MARCUS, Device, enrolled_device
+from tests.enrolled import MARCUS, NOON_MS, Device, enrolled_device
+from tests.unit.media_store.owner import Owner
 
 
 @pytest.fixture
@@ -76,3 +79,33 @@ def test_there_is_an_end_to_everything(device: Device, monkeypatch: pytest.Monke
     with pytest.raises(TooMany):
         playlists.add(device.store, session, "pl-1", "b", device.clock)
     assert known(device) == {"One": ("a",)}
+
+
+def test_who_is_forgotten_leaves_no_list(device: Device) -> None:
+    playlists.make(device.store, device.session(), "pl-1", "For Ana", device.clock)
+    hear(device, "Kept", 1, resident="andre", playlist="pl-2")
+    with device.store.write() as conn:
+        forget(conn, MARCUS.resident)
+        assert list(conn.execute(select(rows.c.name)).scalars()) == ["Kept"]
+
+
+def test_many_albums_cost_no_more_reads_than_one(device: Device) -> None:
+    """The screen reads this at each bell."""
+    owner = Owner(device)
+    for number in range(3):
+        owner.sell(f"song-{number}", "song")
+        owner.sell(f"album-{number}", "album", parts=(f"song-{number}",))
+        owner.have(f"album-{number}", at_ms=NOON_MS + number)
+    owner.have("song-1")
+    asked: list[str] = []
+    event.listen(device.store.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    with device.store.read() as conn:
+        had = playlists.songs_had(conn, MARCUS.resident, NOON_MS)
+        some = playlists.songs_had(conn, MARCUS.resident, NOON_MS, ["song-2", "nothing"])
+    assert {title: song.licence for title, song in had.items()} == {
+        "song-0": "l-album-0",
+        "song-1": "l-song-1",
+        "song-2": "l-album-2",
+    }
+    assert list(some) == ["song-2"]
+    assert sum("media_" in one for one in asked) <= 2 * 8

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from kiosk.media_store import library
 from kiosk.media_store.downloads import Downloads
 from kiosk.media_store.keys import want_renewals
-from kiosk.media_store.tables import keys, wanted_keys
+from kiosk.media_store.tables import files, keys, wanted_keys
 from kiosk.sync.wire import LicencesAnswer, LicencesRequest
 from tests.enrolled import NOON_MS, enrolled_device
-from tests.unit.media_store.owner import DAY_MS, HOUR_MS, Owner
+from tests.unit.media_store.owner import DAY_MS, HOUR_MS, Owner, container_of
 
 
 @pytest.fixture
@@ -61,6 +62,28 @@ def test_a_refused_renewal_is_asked_for_again_after_an_hour(owner: Owner) -> Non
         conn.execute(wanted_keys.update().values(refused="blocked"))
     assert not due(owner, at_ms + HOUR_MS - 1)
     assert due(owner, at_ms + HOUR_MS)
+
+
+def test_a_new_licence_for_another_file_does_not_close_what_opens_here(owner: Owner) -> None:
+    """The film was sealed anew at central; the file that is here opens until the first licence ends."""
+    rented(owner)
+    owner.bring("film")
+    owner.file("film", state="whole")
+    owner.sell("film", container=container_of("anew"))
+
+    def opens(at_ms: int) -> object:
+        with owner.device.store.read() as conn:
+            found = library.opens(conn, "marcus", "l-film", "film", at_ms)
+        return found if isinstance(found, str) else found.licence.container
+
+    at_ms = NOON_MS + 40 * HOUR_MS
+    rented(owner, container=container_of("anew"), issued_ms=at_ms, offline_until_ms=at_ms + 72 * HOUR_MS)
+    assert opens(at_ms) == container_of("film")
+    owner.bring("film")
+    with owner.device.store.write() as conn:
+        conn.execute(files.update().values(state="whole"))
+    rented(owner, container=container_of("anew"), issued_ms=at_ms + HOUR_MS, offline_until_ms=at_ms + 73 * HOUR_MS)
+    assert opens(at_ms + HOUR_MS) == container_of("anew"), "once it is here"
 
 
 def test_a_row_that_somebody_damaged_does_no_harm(owner: Owner) -> None:

@@ -35,7 +35,7 @@ def test_messages_come_out_as_they_went_in() -> None:
     assert said.read_opened(told.body()) == told
     assert said.read_sound(Sound(1, 2, 3, b"abcd").body()) == Sound(1, 2, 3, b"abcd")
     assert said.read_picture(Picture(1, 2, 3, 0, 64, 36).body(), (64, 36)) == Picture(1, 2, 3, 0, 64, 36)
-    assert said.read_caption(Caption(1, 2, 3, 4, "Hello\nyou").body()) == Caption(1, 2, 3, 4, "Hello\nyou")
+    assert said.read_caption(Caption(1, 2, 3, 4, "Hello\nyou", 15).body()) == Caption(1, 2, 3, 4, "Hello\nyou", 15)
     assert said.read_ended(said.ended_body(7, 8)) == (7, 8)
     assert said.read_refused(said.refused_body(7, "damaged")) == (7, "damaged")
 
@@ -57,7 +57,8 @@ def test_messages_come_out_as_they_went_in() -> None:
         lambda: said.read_picture(Picture(1, 1, 1, said.SLOTS, 8, 8).body(), (8, 8)),
         lambda: said.read_picture(Picture(1, 1, 1, 0, 16, 8).body(), (8, 8)),
         lambda: said.read_picture(Picture(1, 1, 1, 0, 0, 8).body(), (8, 8)),
-        lambda: said.read_caption(struct.pack(">IIII", 1, 1, 1, 1) + b"\xff\xfe"),
+        lambda: said.read_caption(struct.pack(">IIIIB", 1, 1, 1, 1, 0) + b"\xff\xfe"),
+        lambda: said.read_caption(struct.pack(">IIIIB", 1, 1, 1, 1, 16) + b"words of no track"),
         lambda: said.read_refused(struct.pack(">I", 1) + b"because"),
         lambda: said.read_opened(struct.pack(">I", 1) + b"{}"),
         lambda: said.read_opened(

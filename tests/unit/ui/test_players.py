@@ -178,9 +178,14 @@ def test_a_movie_over_the_whole_page(shop: Seat) -> None:
     assert screen.players.playback.picture.image.width() == 1280
     movie.pause()
     movie.seek(6_000)
-    shop.wait(lambda: bool(movie.captionText), "the words")
-    movie.toggleCaptions()
     assert movie.captionText == ""
+    shop.wait(lambda: bool(movie.captionText), "the words")
+    english, spanish = "First you need paper. Newspaper is good.", "Primero hace falta papel. El de periódico sirve."
+    assert (movie.captionsKey, movie.captionText) == ("Captions: English", english)
+    movie.nextCaptions()
+    assert (movie.captionsKey, movie.captionText) == ("Captions: Español", spanish)
+    movie.nextCaptions()
+    assert (movie.captionsKey, movie.captionText) == ("Captions: off", "")
     movie.nextSpeed()
     assert (movie.speed, movie.speedText) == (125, "1.25x")
     assert driver.find("Close") is not None
@@ -197,6 +202,37 @@ def test_a_movie_over_the_whole_page(shop: Seat) -> None:
         place = connection.execute(select(places.c.place).where(places.c.title == "paper-kites")).scalar_one()
     assert json.loads(place)["ms"] == 6_000
     assert (movie.state, movie.name, movie.hasPicture) == ("closed", "", False)
+
+
+def test_captions_are_in_the_screens_language_and_a_choice_is_kept_until_they_leave(shop: Seat) -> None:
+    movie, screen = movie_of(shop), shop.screen
+
+    def begin() -> str:
+        screen.door.open("lic-kites", "paper-kites")
+        shop.wait(lambda: movie.hasCaptions and movie.state == "playing", "the movie")
+        movie.pause()
+        return str(movie.captionsKey)
+
+    screen.display.setLanguage("es")
+    assert begin() == "Subtítulos: Español"
+    movie.close()
+    screen.display.setLanguage("en")
+    assert begin() == "Captions: English"
+    movie.nextCaptions()
+    movie.close()
+    assert begin() == "Captions: Español"
+    movie.nextCaptions()
+    movie.close()
+    assert begin() == "Captions: off"
+    movie.close()
+    screen.session.signOut()
+    shop.quiet()
+    shop.sign_in()
+    screen.desk.look()
+    assert begin() == "Captions: English"
+    movie.close()
+    screen.display.setCaptions(False)
+    assert begin() == "Captions: off"
 
 
 def test_a_damaged_movie_says_so_and_comes_again(shop: Seat) -> None:

@@ -19,10 +19,12 @@ from kiosk.hardware.print_queue import print_jobs
 from kiosk.media_store.library import place_of
 from kiosk.reader.kept import read_kept
 from kiosk.reader.zim import can_read
+from kiosk.store.engine import StoreFull
 from kiosk.sync.tables import outbox
 from kiosk.sync.wire import CertificateChange, TaskChange
 from kiosk.ui.outlet import Outlet
 from kiosk.ui.sample_store import RESIDENT, STREAM
+from kiosk.ui.viewmodels.media import course_session
 from tests.unit.ui.seat import Seat
 from tests.unit.ui.test_read_aloud import Listener
 
@@ -280,15 +282,37 @@ def test_the_school_says_by_when_kindly(seat: Seat) -> None:
     seat.wait(lambda: course.dueText != text, "another word")
 
 
-def test_the_certificate_is_there_at_once_and_gets_its_number(seat: Seat) -> None:
-    course = study(seat)
-    session = course._session
-    now = session.now
+def all_done(now: Any) -> Any:
+    """The progress of who did every lesson of an open course."""
     progress, whole = now.progress, now.package.course
     for lesson in whole.lessons:
         for part, one in enumerate(lesson.parts):
             progress = progress.answered(whole, lesson, part, 90) if one.kind == "quiz" else progress.did(lesson.id, part)
-    session.keep(progress)
+    return progress
+
+
+def test_no_course_is_done_without_its_certificate(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A course that counts as done asks for no certificate any more."""
+
+    def full(*_what: object) -> None:
+        raise StoreFull
+
+    session = study(seat)._session
+    monkeypatch.setattr(course_session, "passed", full)
+    session.keep(all_done(session.now))
+    seat.quiet()
+    with seat.store.read() as conn:
+        assert certificate(conn, RESIDENT, ENGINES) is None
+        assert place_of(conn, RESIDENT, ENGINES)[1] is False  # type: ignore[index]
+    assert session.now.done is False
+    seat.screen.navigator.home()
+    seat.quiet()
+
+
+def test_the_certificate_is_there_at_once_and_gets_its_number(seat: Seat) -> None:
+    course = study(seat)
+    session = course._session
+    session.keep(all_done(session.now))
     seat.quiet()
     seat.wait(lambda: course.hasCertificate, "the certificate")
     course.showCertificate()

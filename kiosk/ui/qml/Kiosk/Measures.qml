@@ -123,6 +123,10 @@ QtObject {
     readonly property real panelWidth: kiosk ? 1080 : 760
     readonly property real paperWidth: kiosk ? 346 : 230
     readonly property real readable: kiosk ? 968 : 780
+    // A line of a book, in heights of its letters; rows of touch that the lists beside a book want.
+    readonly property int bookLine: 34
+    readonly property int bookRows: 8
+    readonly property int bookSearchRows: 12
     readonly property real sceneOpacity: 0.94
     readonly property real fade: kiosk ? 24 : 14
 

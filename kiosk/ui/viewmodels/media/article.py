@@ -135,7 +135,7 @@ class ArticleModel(ScreenModel):
             return
         path = leads_to(article.path, link)
         if path is None:
-            self.told.emit(self.tr("This link leads out of the encyclopedia."))
+            self.told.emit(self.tr("This link leads out of here."))
             return
         page = self._page.page
         self._way = [*self._way, (article.path, 0 if page is None else page.begin)][-MOST_BACK:]

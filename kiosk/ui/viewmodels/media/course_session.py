@@ -78,11 +78,18 @@ class CourseSession(QObject):
         now.done = now.done or first
         store, clock, session, title = self._desk.store, self._desk.clock, now.session, now.title
         text, done = progress.to_text(course), now.done
-        self._desk.bridge.write(lambda: save_place(store, session, title, text, clock, done=done), None, self._not_kept)
-        if first:
-            name, percent, command = course.title, progress.result(course), str(uuid7())
-            deed = lambda: passed(store, session, title, name, percent, command, clock)  # noqa: E731 - one deed
-            self._desk.bridge.write(deed, lambda _nothing: self.finished.emit(), self._not_kept)
+        name, percent, command = course.title, progress.result(course), str(uuid7())
+
+        def deed() -> None:
+            if first:  # before the place, which asks for no certificate any more once it says that the course is done
+                passed(store, session, title, name, percent, command, clock)
+            save_place(store, session, title, text, clock, done=done)
+
+        def not_kept(error: BaseException) -> None:
+            now.done = now.done and not first
+            self._not_kept(error)
+
+        self._desk.bridge.write(deed, lambda _nothing: self.finished.emit() if first else None, not_kept)
         self.changed.emit()
 
     def clip(self, name: str) -> bytes | None:

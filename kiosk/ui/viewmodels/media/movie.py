@@ -13,10 +13,12 @@ from kiosk.ui.desk import Desk
 from kiosk.ui.playback import Playback, SealedTitle
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.display import DisplayModel
+from kiosk.ui.viewmodels.media.caption_tracks import CaptionTracks
 from kiosk.ui.viewmodels.media.door import TitleDoor
 from kiosk.ui.viewmodels.media.library_words import LibraryWords
 from kiosk.ui.viewmodels.media.music import speed_text
 from kiosk.ui.viewmodels.media.place_keeper import PlaceKeeper
+from kiosk.ui.viewmodels.media.title_words import TitleWords
 from kiosk.ui.viewmodels.navigator import Navigator
 
 STEP_MS = 10_000
@@ -42,7 +44,8 @@ class MovieModel(ScreenModel):
     positionText = shown(str, "0:00")
     durationText = shown(str, "0:00")
     hasCaptions = shown(bool)
-    captionsOn = shown(bool)
+    #: Off, on, or the language of several: what the key for them says.
+    captionsKey = shown(str)
     captionText = shown(str)
     speed = shown(int, 100)
     speedText = shown(str, "1x")
@@ -58,12 +61,21 @@ class MovieModel(ScreenModel):
     routes = frozenset({"movie"})
 
     def __init__(
-        self, desk: Desk, navigator: Navigator, display: DisplayModel, playback: Playback, door: TitleDoor, words: LibraryWords
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        display: DisplayModel,
+        playback: Playback,
+        door: TitleDoor,
+        words: LibraryWords,
+        title_words: TitleWords,
     ) -> None:
         super().__init__(desk, navigator)
         self._display = display
         self._playback = playback
         self._words = words
+        self._title_words = title_words
+        self._tracks = CaptionTracks()
         self._values["picture"] = playback.picture
         self._places = PlaceKeeper(desk)
         self._opened: OpenTitle | None = None
@@ -79,6 +91,7 @@ class MovieModel(ScreenModel):
         playback.captioned.connect(self._captioned)
         playback.failed.connect(self._failed)
         playback.picture.changed.connect(self._framed)
+        display.change_of("captions").connect(self._tracks.unwant)
         navigator.leaving.connect(self._leaving)
 
     @property
@@ -118,10 +131,11 @@ class MovieModel(ScreenModel):
         self.seek(int(self.position) + STEP_MS)
 
     @Slot()
-    def toggleCaptions(self) -> None:
-        """Show the words, or hide them."""
-        self.put(captionsOn=not self.captionsOn)
-        self._say_words()
+    def nextCaptions(self) -> None:
+        """Show the words, in the next language that there is, or hide them."""
+        if self.hasCaptions:
+            self._tracks.next()
+            self._choose_captions()
 
     @Slot()
     def nextSpeed(self) -> None:
@@ -158,6 +172,7 @@ class MovieModel(ScreenModel):
     def forget_person(self) -> None:
         """Nothing of a movie stays."""
         self._close()
+        self._tracks.unwant()
 
     # --- parts ---
 
@@ -166,11 +181,11 @@ class MovieModel(ScreenModel):
         self._opened = opened
         self._from_ms = self._places.begin(opened.detail.title.title, opened.place, done=opened.done)
         self._waiting = True
+        self._tracks.begin(on=bool(self._display.captions))
         length = opened.detail.length_ms
         self.put(
             name=opened.detail.title.name,
             state="loading",
-            captionsOn=bool(self._display.captions),
             duration=length,
             durationText=time_text(length),
             position=self._from_ms,
@@ -233,7 +248,9 @@ class MovieModel(ScreenModel):
     @Slot(object)
     def _told(self, told: Opened) -> None:
         if self._mine:
+            self._tracks.tell(told.captions, str(self._display.language))
             self.put(hasCaptions=bool(told.captions))
+            self._choose_captions()
 
     @Slot(str)
     def _captioned(self, words: str) -> None:
@@ -241,8 +258,22 @@ class MovieModel(ScreenModel):
             self._words_now = words
             self._say_words()
 
+    def _choose_captions(self) -> None:
+        tracks = self._tracks
+        if self._mine:
+            self._playback.show_captions(tracks.track)
+        if not tracks.on:
+            key = self.tr("Captions: off")
+        elif len(tracks.tags) > 1:
+            name = tracks.name(self._title_words.language, lambda number: self.tr("number %1").replace("%1", str(number)))
+            key = self.tr("Captions: %1").replace("%1", name)
+        else:
+            key = self.tr("Captions: on")
+        self.put(captionsKey=key)
+        self._say_words()
+
     def _say_words(self) -> None:
-        self.put(captionText=self._words_now if self.captionsOn else "")
+        self.put(captionText=self._words_now if self._tracks.on else "")
 
     @Slot()
     def _framed(self) -> None:

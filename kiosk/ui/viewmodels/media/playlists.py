@@ -198,7 +198,7 @@ class PlaylistsModel(ScreenModel):
         self.put(gone=open_one is None)
         if open_one is None:
             return
-        had = lists.songs_had(connection, resident, now_ms)
+        had = lists.songs_had(connection, resident, now_ms, None if self.adding else open_one.titles)
         inside = _inside(open_one, had)
         self._songs.show(inside)
         self._songs.reword()
@@ -223,7 +223,7 @@ class PlaylistsModel(ScreenModel):
 
         def read(connection: Connection) -> Sequence[Entry]:
             known = lists.playlist_of(connection, resident, key)
-            had = lists.songs_had(connection, resident, clock.now_ms())
+            had = {} if known is None else lists.songs_had(connection, resident, clock.now_ms(), known.titles)
             return [] if known is None else [entry_of(song) for song in _inside(known, had)]
 
         self._music.play(str(self.name), str(self.line), read, title, mixed=mixed)

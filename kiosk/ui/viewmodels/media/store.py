@@ -102,6 +102,11 @@ class StoreModel(ScreenModel):
         else:
             self._shelf.show(kind)
 
+    @Slot()
+    def showLibrary(self) -> None:
+        """What one has."""
+        self.navigator.go("library")
+
     @Slot(str)
     def open(self, title: str) -> None:
         """A cover was touched."""

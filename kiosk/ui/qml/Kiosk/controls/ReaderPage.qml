@@ -84,7 +84,7 @@ Item {
         anchors.topMargin: reader.pad
         anchors.bottomMargin: reader.pad
         anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.max(0, Math.min(parent.width - 2 * reader.pad, reader.letters * 34))
+        width: Math.max(0, Math.min(parent.width - 2 * reader.pad, reader.letters * Theme.size.bookLine))
         visible: reader.page !== null
         onWidthChanged: Qt.callLater(reader.fit)
         onHeightChanged: Qt.callLater(reader.fit)
@@ -159,7 +159,7 @@ Item {
                 Layout.fillWidth: true
                 visible: reader.percent >= 0
                 text: reader.percentText
-                fraction: reader.percent / 100
+                fraction: reader.percent * 0.01
             }
             AppText {
                 Layout.fillWidth: true

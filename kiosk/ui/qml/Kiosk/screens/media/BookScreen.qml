@@ -18,7 +18,7 @@ Item {
     // What lies under the page; where there is little room, it stands instead of it.
     readonly property real under: looks.visible ? looks.height : note.visible ? note.height : 0
     // The keyboard is up in a low window: what is found needs all the room.
-    readonly property bool tight: listed && height < (book.panel === "search" ? 12 : 8) * Theme.touch.minimum
+    readonly property bool tight: listed && height < (book.panel === "search" ? Theme.size.bookSearchRows : Theme.size.bookRows) * Theme.touch.minimum
     // Keys turn pages whenever nothing else has been opened.
     readonly property bool bare: reads && book.panel.length === 0
     onBareChanged: if (bare) Qt.callLater(forceActiveFocus)

@@ -104,7 +104,7 @@ ScrollPage {
             hue: "sky"
             iconName: "cloud"
             title: qsTr("Its number comes soon")
-            line: qsTr("The office confirms it when this device is connected.")
+            line: qsTr("It comes when this device is connected.")
         }
         Card {
             Layout.fillWidth: true

@@ -87,7 +87,7 @@ ScrollPage {
                     ProgressBar {
                         Layout.fillWidth: true
                         text: screen.course.percentText
-                        fraction: screen.course.percent / 100
+                        fraction: screen.course.percent * 0.01
                     }
                     AppButton {
                         Layout.fillWidth: true

@@ -16,6 +16,14 @@ ColumnLayout {
     // The name has a line of its own where the words beside it leave it none.
     readonly property bool narrow: Theme.form === "compactPortrait" && Theme.textStep > 100
 
+    component LibraryKey: AppButton {
+        Layout.fillWidth: true
+        kind: "tonal"
+        iconName: "library"
+        text: qsTr("My library")
+        onActivated: head.media.showLibrary()
+    }
+
     GridLayout {
         Layout.fillWidth: true
         Layout.topMargin: Theme.size.pageTop
@@ -32,8 +40,13 @@ ColumnLayout {
             Accessible.role: Accessible.Heading
         }
         SearchKey {
+            id: search
             Layout.fillWidth: !Theme.docked || Theme.largest || head.narrow
             onActivated: head.titleSearch.begin()
+        }
+        LibraryKey {
+            Layout.preferredHeight: search.implicitHeight
+            visible: !Theme.docked
         }
         CreditsPill {
             Layout.fillWidth: Theme.largest
@@ -45,5 +58,8 @@ ColumnLayout {
         parts: head.media.kinds
         current: head.current
         onChosen: key => head.media.choose(key)
+    }
+    LibraryKey {
+        visible: Theme.docked
     }
 }

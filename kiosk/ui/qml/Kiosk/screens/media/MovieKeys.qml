@@ -113,8 +113,8 @@ Rectangle {
             DarkKey {
                 visible: !bar.stopped && bar.movie.hasCaptions
                 iconName: "captions"
-                text: bar.movie.captionsOn ? qsTr("Captions: on") : qsTr("Captions: off")
-                onActivated: bar.movie.toggleCaptions()
+                text: bar.movie.captionsKey
+                onActivated: bar.movie.nextCaptions()
             }
             DarkKey {
                 visible: !bar.stopped
