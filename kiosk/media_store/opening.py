@@ -76,7 +76,8 @@ def open_title(store: Store, session: Session, licence: str, title: str, media: 
         file = SealedFile(path, title, content_key)
     except (ContainerRefused, OSError) as error:
         log.warning("media_file_unusable", container=container, error=type(error).__name__)
-        let_go(store, media, container)
+        if isinstance(error, ContainerRefused | FileNotFoundError):  # else this process is in need, not the file
+            let_go(store, media, container)
         return "no_file"
     try:
         if way.begins:

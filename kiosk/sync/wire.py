@@ -1100,8 +1100,8 @@ class TitleChange(Payload):
 
 
 class PromotionChange(Payload):
-    """`catalogue.promotion`: a lower price from `from_ms` up to `until_ms`, for what it names: these titles (none: any), this kind, this
-    genre (empty: any). The lowest price holds, never one above the usual. `active` False: it ended before its time."""
+    """`catalogue.promotion`: a lower price from `from_ms` up to `until_ms`, for what it names: these titles (none: any), this kind,
+    this genre (empty: any). The lowest price holds, never one above the usual. `active` False: it ended before its time."""
 
     promotion: Id
     name: str = Field(min_length=1, max_length=80)
@@ -1205,7 +1205,7 @@ class CertificateChange(Payload):
 
     number: Id
     title: TitleId
-    name: str = Field(max_length=200, description="the person's, as it stood then")
+    name: str = Field(max_length=300, description="the person's, as it stood then")
     course: str = Field(max_length=300)
     percent: int = Field(ge=0, le=100)
     passed_ms: Millis

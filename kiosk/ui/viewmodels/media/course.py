@@ -47,7 +47,7 @@ class CourseModel(ScreenModel):
         self._session = session
         self._lesson = lesson
         self._due = DueWords(desk.words, self)
-        session.changed.connect(self._show)
+        session.changed.connect(self._look)
         navigator.leaving.connect(self._leave)
 
     def play(self, opened: OpenTitle) -> None:
@@ -102,6 +102,10 @@ class CourseModel(ScreenModel):
         self.forget()
 
     @Slot()
+    def _look(self) -> None:
+        if self._session.now is not None:
+            self.desk.read(self.refresh)
+
     def _show(self) -> None:
         now = self._session.now
         if now is None:
