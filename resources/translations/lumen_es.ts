@@ -4296,6 +4296,10 @@
         <source>Media</source>
         <translation>Medios</translation>
     </message>
+    <message>
+        <source>My library</source>
+        <translation>Mi biblioteca</translation>
+    </message>
 </context>
 <context>
     <name>MediaKindScreen</name>
