@@ -8532,8 +8532,8 @@
         <translation>Libros para escuchar</translation>
     </message>
     <message>
-        <source>You were here %1.</source>
-        <translation>Estuviste aquí %1.</translation>
+        <source>You were here %1</source>
+        <translation>Estuviste aquí %1</translation>
     </message>
     <message>
         <source>Your course</source>

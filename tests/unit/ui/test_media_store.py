@@ -92,7 +92,7 @@ def test_what_was_begun_and_what_was_kept_in_mind_stand_first(seat: Seat) -> Non
     assert [card["key"] for card in found["go-on"]] == ["the-quiet-orchard", "small-engine-repair"]
     assert [card["key"] for card in found["saved"]] == [FILM]
     assert (seat.screen.media.heroChip, seat.screen.media.heroAction) == ("Your course", "Go on")
-    assert seat.screen.media.heroLine == "You were here today 11:43\xa0am."
+    assert seat.screen.media.heroLine == "You were here today 11:43\xa0am"
 
 
 def test_a_shelf_has_forms_and_genres_and_comes_a_page_at_a_time(seat: Seat) -> None:

@@ -192,7 +192,7 @@ class StoreModel(ScreenModel):
         words, now_ms = self.desk.words, self.desk.now_ms
         if page.course is not None:
             title, left_ms = page.course
-            line = self.tr("You were here %1.").replace("%1", words.moment(left_ms, now_ms))
+            line = self.tr("You were here %1").replace("%1", words.moment(left_ms, now_ms))
             self._put_hero(title, self.tr("Your course"), line, self.tr("Go on"))
         elif page.free is not None:
             title = page.free.title
