@@ -159,7 +159,7 @@ class Explorer:
         standing: list[str] = []
         while pending and self.missing():
             way = pending.popleft()
-            if not self._is_at(route) or standing != way[:-1]:
+            if not self._is_at(route) or standing != way[:-1] or (not standing and self.ear.is_asked()):
                 self._go(route)
             pressed = all(self.ear.press(name) for name in (way[-1:] if standing == way[:-1] and standing else way))
             standing = []
@@ -190,13 +190,15 @@ class Explorer:
         return found
 
     def _go(self, route: str) -> None:
+        for _ in range(3):
+            if self.ear.is_asked():
+                # Its last answer is the careful one.
+                self.ear.press(self.ear.names()[-1])
         if self._here() != route and self.ear.press(BACK) and self._here() == route:
             return
         for _ in range(3):
             if self.ear.press(HOME) or self._here() == "home":
                 break
-            # A dialog is open: its last answer is the careful one.
-            self.ear.press(self.ear.names()[-1])
         for name in self.ways[route]:
             if not self.ear.press(name) and not self.ear.press(self._alike(name)):
                 return
