@@ -92,7 +92,7 @@ class ItModel(ScreenModel):
         for part, fitted in (("card reader", self.desk.place.has_reader), ("receipt printer", self.desk.place.has_printer)):
             if fitted and part not in words:
                 words[part] = LastWord(Finding(part, "unknown", "unknown", ""), 0, 0)
-        if self._wished and watch.answered >= self._wished:
+        if self._wished > 0 and watch.answered >= self._wished:
             self._wished = 0
             self._late.stop()
         self._show_parts(words, now_ms)

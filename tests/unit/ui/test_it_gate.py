@@ -110,7 +110,8 @@ def test_check_again_asks_the_hardware_process_and_shows_its_answer(seat: Seat) 
     it = seat.screen.it
     it.checkAgain()
     it.checkAgain()
-    assert it.looking
+    seat.screen.desk.look()
+    assert it.looking, "a look before the wish has its number is no answer"
     seat.quiet()
     assert answered(seat) == (1, 0)
     disk = next(check for check in CHECKS if check.name == "disk")
