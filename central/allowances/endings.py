@@ -14,7 +14,8 @@ from central.database import Database
 from central.deposits.chargebacks import settle
 from central.devices.alerts import alert
 from central.devices.tables import devices
-from central.ledger.book import FACILITY_OWNER, Line, post, resident_owner
+from central.ledger.book import Line, post, resident_owner
+from central.ledger.open_book import FACILITY_OWNER
 from central.ledger.wallet import publish_balances
 from central.signin.grants import revoke_grants
 from kiosk.sync.wire import GENESIS_HASH, AllowanceReturn

@@ -15,9 +15,6 @@ from central.unit_of_work import open_work, unit_of_work
 AccountKind = Literal["issued", "available", "escrow", "spent", "trust", "paid_out", "written_off", "receivable"]
 Commodity = Literal["stamp", "usd_cents"]
 
-#: Owner of the facility's own accounts: its losses are `written_off` here.
-FACILITY_OWNER = "facility"
-
 
 class NotEnough(Exception):
     """An account would fall below zero: nothing is posted."""
@@ -79,6 +76,7 @@ def post(
     if any(sums.values()) or not lines:
         raise ValueError("an entry sums to zero for each commodity")
     book = unit_of_work(connection).part(OpenBook)
+    book.hold_owners({line.owner for line in lines})
     moves = [(line, book.account(line[:3])) for line in lines]
     try:
         _check_balances(moves)
@@ -112,11 +110,9 @@ def expect(connection: Connection, causes: Collection[str]) -> None:
     unit_of_work(connection).part(OpenBook).expect(causes)
 
 
-def hold(connection: Connection, owned: Iterable[tuple[AccountKind, str, Commodity]]) -> None:
-    """Lock these accounts (kind, owner, commodity) in one order: two batches that touch the same ones cannot wait for each other."""
-    book = unit_of_work(connection).part(OpenBook)
-    for key in sorted(set(owned)):
-        book.account(key)
+def hold(connection: Connection, owners: Iterable[str]) -> None:
+    """Lock all accounts of these owners until the transaction ends: two batches that touch the same ones cannot wait for each other."""
+    unit_of_work(connection).part(OpenBook).hold_owners(owners)
 
 
 def reverse(connection: Connection, *, cause: str, of_cause: str, kind: str, at_ms: int) -> str:
@@ -132,11 +128,6 @@ def reverse(connection: Connection, *, cause: str, of_cause: str, kind: str, at_
     )
     lines = [Line(row.kind, row.owner, row.commodity, -row.amount) for row in rows]
     return post(connection, lines, cause=cause, kind=kind, at_ms=at_ms, reverses=original)
-
-
-def hold_owner(connection: Connection, owner: str) -> None:
-    """Lock every account of an owner until the transaction ends, so that what is decided on their balances stays true."""
-    unit_of_work(connection).part(OpenBook).hold_owner(owner)
 
 
 def balance(connection: Connection, kind: AccountKind, owner: str, commodity: Commodity) -> int:

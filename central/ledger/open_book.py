@@ -6,7 +6,7 @@ entries and postings that explain it. Invariant: a balance in memory = the one i
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -20,6 +20,8 @@ from central.unit_of_work import UnitOfWork
 
 #: (kind, owner, commodity)
 AccountKey = tuple[str, str, str]
+#: Owner of the facility's own accounts: its losses are `written_off` here.
+FACILITY_OWNER = "facility"
 
 _OF_KEY = select(accounts.c.id, accounts.c.balance).where(
     accounts.c.kind == bindparam("of_kind"),
@@ -77,10 +79,12 @@ class OpenBook:
             self._work.undoable(partial(self._accounts.pop, key, None))
         return found
 
-    def hold_owner(self, owner: str) -> None:
-        """Lock every account of an owner, in the order of their ids."""
-        if owner in self._held:
-            return
+    def hold_owners(self, owners: Iterable[str]) -> None:
+        """Lock every account of these owners in one order: the facility's, which many need, last; those of one owner by their ids."""
+        for owner in sorted(set(owners) - self._held, key=lambda owner: (owner == FACILITY_OWNER, owner)):
+            self._hold(owner)
+
+    def _hold(self, owner: str) -> None:
         for row in self._work.read(_OF_OWNER, {"of_owner": owner}):
             key = (row.kind, owner, row.commodity)
             if key not in self._accounts:

@@ -7,7 +7,7 @@ from functools import partial
 from sqlalchemy import Connection, select
 
 from central.allowances.aside import set_aside
-from central.ledger.book import Commodity, balance, contact_owner, hold_owner, move, post, resident_owner
+from central.ledger.book import Commodity, balance, contact_owner, hold, move, post, resident_owner
 from central.ledger.history import record
 from central.residents.tables import residents
 from central.streams.streams import append, resident_stream
@@ -17,7 +17,7 @@ from kiosk.sync.wire import BalancesChange, EntryKind
 
 def lock_wallet(connection: Connection, owner: str) -> None:
     """Hold every account of an owner until the transaction ends, so that what is decided on their balances stays true."""
-    hold_owner(connection, owner)
+    hold(connection, [owner])
 
 
 def issue_to_resident(

@@ -19,7 +19,7 @@ from central.commands.quarantine import Lane, Lanes
 from central.contacts.contacts import get_contact
 from central.contacts.tables import contacts
 from central.ecards import cards, clean_greeting
-from central.ledger.book import AccountKind, expect, hold, resident_owner
+from central.ledger.book import expect, hold, resident_owner
 from central.ledger.wallet import charge_cause
 from central.mail_in.clean_text import clean_text
 from central.mail_in.tables import messages
@@ -46,7 +46,6 @@ from kiosk.sync.wire import (
 )
 
 MAIL, SMS = "mail", "sms"
-_PAYING: tuple[AccountKind, ...] = ("available", "spent")
 
 
 def _send(context: Context, command: Command, payload: MailSend) -> None:
@@ -129,7 +128,7 @@ def _prepare(batch: Sequence[tuple[Context, Command, MailSend]]) -> None:
     read_rows(connection, contacts, {payload.contact for _, _, payload in batch})
     expect(connection, [charge_cause(command.id) for _, command, _ in batch])
     payers = {resident_owner(context.author) for context, _, payload in batch if isinstance(payload.pay, PayOwnStamps)}
-    hold(connection, [(kind, owner, "stamp") for owner in payers for kind in _PAYING])
+    hold(connection, payers)
 
 
 def _words(payload: MailSend, most: int) -> tuple[str, str]:

@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from central.commands.handling import Context, Rejected
 from central.database import Database
-from central.ledger.book import FACILITY_OWNER, balance, move, post, resident_owner
+from central.ledger.book import balance, move, post, resident_owner
 from central.ledger.history import record
+from central.ledger.open_book import FACILITY_OWNER
 from central.ledger.wallet import lock_wallet
 from central.remembered import remembered
 from central.restrictions.tables import restrictions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import ctypes
 from base64 import b64decode, b64encode, urlsafe_b64decode
 from typing import TYPE_CHECKING
 
@@ -86,10 +87,22 @@ def _claims_of(signed: str) -> Licence | None:
         return None
 
 
-def open_licence(licence: Licence, media_key: X25519PrivateKey) -> bytes:
-    """The content key of a licence. Raises ContainerRefused: it is another device's, or damaged."""
+def open_licence(licence: Licence, media_key: X25519PrivateKey) -> bytearray:
+    """The content key of a licence; overwrite it after use. Raises ContainerRefused: it is another device's, or damaged."""
     info = licence_info(licence.device, licence.resident, licence.licence, licence.container)
     try:
-        return _SUITE.decrypt(b64decode(licence.box, validate=True), media_key, info=info)
+        opened = _SUITE.decrypt(b64decode(licence.box, validate=True), media_key, info=info)
     except (InvalidTag, ValueError, binascii.Error):
         raise ContainerRefused("the licence is another device's") from None
+    key = bytearray(opened)
+    _overwrite(opened)
+    return key
+
+
+def _overwrite(secret: bytes) -> None:
+    """Zeros over a `bytes` that nobody else has: it would lie in the heap until something else is put there.
+
+    Where CPython keeps the bytes of one: `PyBytesObject.ob_sval`, the last member of the structure, whose size counts a closing zero.
+    """
+    if len(secret) > 1:  # shorter ones are everybody's
+        ctypes.memset(id(secret) + bytes.__basicsize__ - 1, 0, len(secret))

@@ -79,6 +79,8 @@ def open_title(store: Store, session: Session, licence: str, title: str, media: 
         if isinstance(error, ContainerRefused | FileNotFoundError):  # else this process is in need, not the file
             let_go(store, media, container)
         return "no_file"
+    finally:
+        content_key[:] = bytes(len(content_key))  # the file has its own
     try:
         if way.begins:
             library.begin(store, session, licence, clock)

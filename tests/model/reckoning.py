@@ -12,7 +12,8 @@ from central.allowances.tables import HELD, allowance_spends, allowances
 from central.commands.tables import commands
 from central.devices.tables import alerts
 from central.ledger.audit import audit
-from central.ledger.book import FACILITY_OWNER, Commodity, balance, resident_owner
+from central.ledger.book import Commodity, balance, resident_owner
+from central.ledger.open_book import FACILITY_OWNER
 from central.ledger.tables import accounts
 from central.mail_out.tables import outgoing
 from central.signin.grants import followed_residents

@@ -201,6 +201,19 @@ def test_attack_25_another_devices_licence_opens_nothing_here(shelf: Shelf) -> N
             open_licence(Licence.model_validate(shelf.claims()).model_copy(update=changed), shelf.media_key)
 
 
+def test_a_content_key_is_left_in_no_bytes_of_the_library(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bytes] = []
+
+    class Watched:
+        def decrypt(self, *box: Any, **bound: Any) -> bytes:
+            given.append(SUITE.decrypt(*box, **bound))
+            return given[-1]
+
+    monkeypatch.setattr("kiosk.media_store.keys._SUITE", Watched())
+    assert open_licence(Licence.model_validate(shelf.claims()), shelf.media_key) == CONTENT_KEY
+    assert given == [bytes(32)]
+
+
 def test_attack_25_another_residents_licence_opens_nothing_for_me(shelf: Shelf) -> None:
     shelf.have(shelf.sign(shelf.claims()))
     assert shelf.opens(resident=ANDRE.resident) == "not_yours"

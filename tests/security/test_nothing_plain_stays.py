@@ -1,6 +1,6 @@
 """A debugger's view: no plain byte of a title and no content key is on the disk at any time, and what is left of them in memory.
 
-The limit of Python is told in docs/threat-model.md: `bytes` cannot be overwritten; what is only ever in a `bytearray` can.
+The limit of Python is told in docs/threat-model.md.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ from central.allowances.rebuild import rebuild
 from central.allowances.tables import allowances
 from central.clock import now_ms
 from central.devices.tables import alerts, devices
-from central.ledger.book import FACILITY_OWNER, balance, resident_owner
+from central.ledger.book import balance, resident_owner
+from central.ledger.open_book import FACILITY_OWNER
 from central.ledger.wallet import issue_to_resident
 from central.signin.tables import grants
 from kiosk.sync.wire import Allowance, AskAnswer, Grant, Outcome
