@@ -21,6 +21,7 @@ from central.deposits.notices import NoticeAnswer, NoticeBody
 from central.sms.inbound import SmsBody, SmsTaken
 from central.sms.reports import SmsReport
 from kiosk.sync import wire
+from kiosk.sync.wire_base import Payload
 
 _REF = "#/components/schemas/{model}"
 _JSON = "application/json"
@@ -142,7 +143,7 @@ def _schemas(kinds: Iterable[type[BaseModel]]) -> dict[str, Any]:
     return defined
 
 
-def _by_kind(types: dict[tuple[str, int], type[wire.Payload]]) -> dict[str, str]:
+def _by_kind(types: dict[tuple[str, int], type[Payload]]) -> dict[str, str]:
     return {f"{kind} {version}": _REF.format(model=model.__name__) for (kind, version), model in types.items()}
 
 

@@ -31,6 +31,7 @@ from kiosk.sync import registry, wire
 from kiosk.sync.asks import SUITE
 from kiosk.sync.outbox import enqueue
 from kiosk.sync.tables import asks, outbox
+from kiosk.sync.wire_base import Payload
 from tests.migrated_store import migrated_store
 
 NOON_MS = 1_780_000_000_000
@@ -128,7 +129,7 @@ class Device:
                 key = (change.kind, change.version)
                 handlers[key](conn, wire.CHANGE_TYPES[key].model_validate(change.payload), change)
 
-    def change(self, stream: str, kind: str, payload: wire.Payload | dict[str, Any], at_ms: int = NOON_MS) -> wire.Change:
+    def change(self, stream: str, kind: str, payload: Payload | dict[str, Any], at_ms: int = NOON_MS) -> wire.Change:
         """The next change of a stream."""
         n = self.numbers[stream] = self.numbers.get(stream, 0) + 1
         content = payload if isinstance(payload, dict) else payload.model_dump(mode="json")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import rfc8785
 from pydantic import Field, RootModel, StringConstraints
 
-from kiosk.sync.wire import Id, Payload
+from kiosk.sync.wire_base import Id, Payload
 
 #: One deposit is never so large; it keeps sums far below 53 bits.
 MOST_CENTS = 100_000_000

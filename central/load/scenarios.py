@@ -14,7 +14,8 @@ from typing import TypeVar
 from central.load.connection import Failed
 from central.load.simulated_device import SimulatedDevice
 from central.load.stage import PIN, Resident, Stage
-from kiosk.sync.wire import MailSend, Payload, PayOwnStamps
+from kiosk.sync.wire import MailSend, PayOwnStamps
+from kiosk.sync.wire_base import Payload
 
 Done = TypeVar("Done")
 

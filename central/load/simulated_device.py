@@ -25,12 +25,12 @@ from kiosk.sync.wire import (
     CommandAnswer,
     CommandBatch,
     EnrolAnswer,
-    Payload,
     ask_info,
     command_hash,
     payload_hash,
     sealed_payload,
 )
+from kiosk.sync.wire_base import Payload
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 

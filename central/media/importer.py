@@ -37,7 +37,8 @@ from central.media.titles import BadTitle, check_title, put_title, title_row
 from central.media.titles import read_title as read_row
 from central.media.told_before import ToldBefore
 from kiosk.media_store.container import HEADER_BYTES, KEY_ID_BYTES, ContainerRefused, Header, Opener, parse_header
-from kiosk.sync.wire import Rating, TitleChange, TitleId, TitleKind
+from kiosk.sync.wire import Rating, TitleChange, TitleKind
+from kiosk.sync.wire_base import TitleId
 
 MANIFEST = "manifest.toml"
 MAX_CENTS = 100_000

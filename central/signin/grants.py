@@ -28,7 +28,8 @@ from central.residents.tables import residents
 from central.signin.tables import grants
 from central.streams.streams import CATALOGUE, FACILITY, device_stream, resident_stream
 from kiosk.sync import wire
-from kiosk.sync.wire import Allowance, Grant, Licence, Ownership, Payload
+from kiosk.sync.wire import Allowance, Grant, Licence, Ownership
+from kiosk.sync.wire_base import Payload
 
 ALGORITHM = "Ed25519"
 FOLLOW_AFTER_END_MS = 24 * 3600 * 1000

@@ -31,7 +31,7 @@ from central.residents.tables import residents
 from central.screening.incoming import publish_screening, release
 from central.screening.rules import content_flags
 from central.web import Refusal, parse
-from kiosk.sync.wire import Payload
+from kiosk.sync.wire_base import Payload
 
 log = structlog.get_logger()
 

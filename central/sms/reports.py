@@ -20,7 +20,7 @@ from central.mail_out.statuses import Advance, advance, publish_sent
 from central.mail_out.tables import outgoing
 from central.sms.inbound import CHANNEL, SmsTaken
 from central.web import Refusal, parse
-from kiosk.sync.wire import Payload
+from kiosk.sync.wire_base import Payload
 
 log = structlog.get_logger()
 

@@ -19,7 +19,8 @@ from central.database import ignoring_insert, touch
 from central.streams.cursor import Cursor, CursorGone, Position
 from central.streams.tables import changes, streams
 from central.unit_of_work import UnitOfWork, unit_of_work
-from kiosk.sync.wire import Change, Payload
+from kiosk.sync.wire import Change
+from kiosk.sync.wire_base import Payload
 
 FACILITY = "facility"
 CATALOGUE = "catalogue"

@@ -12,7 +12,7 @@ from joserfc.jwk import OKPKey
 from pydantic import ValidationError
 
 from kiosk.device.identity import Identity
-from kiosk.sync.wire import Payload
+from kiosk.sync.wire_base import Payload
 
 ALGORITHM = "Ed25519"
 

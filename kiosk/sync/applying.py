@@ -20,7 +20,8 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.log import fault
 from kiosk.sync.registry import Handler, RunHandler, attempt
 from kiosk.sync.tables import unknown_changes
-from kiosk.sync.wire import CHANGE_TYPES, Change, Payload
+from kiosk.sync.wire import CHANGE_TYPES, Change
+from kiosk.sync.wire_base import Payload
 
 #: Why a change was set aside.
 UNKNOWN_KIND = "unknown_kind"

@@ -24,7 +24,8 @@ from urllib3.exceptions import HTTPError
 from kiosk.sync.failures import Busy, Cancelled, CentralError, Malformed, Refused, TimedOut, TooLarge, Unreachable
 from kiosk.sync.signature import RequestSigner
 from kiosk.sync.transport import Cut, CuttableAdapter, Wire
-from kiosk.sync.wire import PROTOCOL, BlobProgress, Conflict, CursorGone, LicencesAnswer, LicencesRequest, Payload
+from kiosk.sync.wire import PROTOCOL, BlobProgress, Conflict, CursorGone, LicencesAnswer, LicencesRequest
+from kiosk.sync.wire_base import Payload
 
 PACK_ABOVE_BYTES = 1024
 CONNECT_TIMEOUT_S = 3.05

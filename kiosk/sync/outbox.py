@@ -17,6 +17,7 @@ from uuid_utils import uuid7
 from kiosk.store.prepared import Prepared
 from kiosk.sync import wire
 from kiosk.sync.tables import outbox, outbox_head, sync_state
+from kiosk.sync.wire_base import Payload
 
 CommandState = Literal["pending", "sending", "accepted", "rejected"]
 UNACKNOWLEDGED = ("pending", "sending")
@@ -51,7 +52,7 @@ def enqueue(
     *,
     kind: str,
     version: int,
-    payload: wire.Payload,
+    payload: Payload,
     grant: str | None,
     clock: Clock,
     id: str | None = None,

@@ -12,9 +12,19 @@ from typing import Annotated, Any, Literal
 
 import orjson
 import rfc8785
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from kiosk.sync.card_number import MAX_CARD_CHARACTERS, card_number
+from kiosk.sync.wire_base import CardNumber, Cents, Id, Millis, Payload, Sealed, Sha256, TitleId, Token
+from kiosk.sync.wire_filings import (
+    FilingChange,
+    FilingFile,
+    FilingNote,
+    FilingRate,
+    FilingReopen,
+    FilingSeen,
+    FilingWithdraw,
+    FormChange,
+)
 
 PROTOCOL = "v1"
 
@@ -45,26 +55,6 @@ MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 MAX_TOKENS_IN_BATCH = 1000
 #: Room for the places of some thousands of residents on one kiosk.
 MAX_CURSOR_CHARACTERS = 256 * 1024
-
-# pydantic matches in Rust, where `$` is the very end: no trailing newline passes.
-Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_.:-]{1,64}$")]
-#: A title of the media store; it is part of no path.
-TitleId = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,64}$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Millis = Annotated[int, Field(ge=0, lt=1 << 53)]
-Cents = Annotated[int, Field(ge=0, lt=1 << 53)]
-#: As `card_number` writes it.
-CardNumber = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CARD_CHARACTERS), AfterValidator(card_number)]
-#: A signed token in compact form (JWS).
-Token = Annotated[str, StringConstraints(min_length=1, max_length=4096)]
-#: Bytes sealed by a device, base64.
-Sealed = Annotated[str, StringConstraints(max_length=512 * 1024)]
-
-
-class Payload(BaseModel):
-    """Base of every type on the wire: immutable, ignoring what it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 # --- Enrolment -------------------------------------------------------------------------------------------------------
@@ -386,6 +376,12 @@ COMMAND_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("wallet.move_to_credits", 1): MoveToCredits,
     ("wallet.pay_obligation", 1): PayObligation,
     ("wallet.allowance_return", 1): AllowanceReturn,
+    ("filing.file", 1): FilingFile,
+    ("filing.note", 1): FilingNote,
+    ("filing.reopen", 1): FilingReopen,
+    ("filing.withdraw", 1): FilingWithdraw,
+    ("filing.rate", 1): FilingRate,
+    ("filing.seen", 1): FilingSeen,
 }
 
 #: Kinds that a device may send without a session grant.
@@ -1359,4 +1355,6 @@ CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("facility.media_pause", 1): MediaPause,
     ("course.task", 1): TaskChange,
     ("course.certificate", 1): CertificateChange,
+    ("facility.form", 1): FormChange,
+    ("filing.kept", 1): FilingChange,
 }

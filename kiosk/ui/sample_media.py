@@ -31,6 +31,7 @@ from kiosk.reader.kept import Bookmark, Kept
 from kiosk.store.blobs import put_blob
 from kiosk.store.engine import Store
 from kiosk.sync import wire
+from kiosk.sync.wire_base import Payload
 from kiosk.ui.sample_titles import HOUR_MS, KEY, MINUTE_MS, catalogue, entries, parts_of, pictures_and_tastes, read, sealed_file
 
 DAY_MS = 24 * HOUR_MS
@@ -90,7 +91,7 @@ class SampleMedia:
         resident: str,
         now_ms: int,
         send: Callable[..., None],
-        sign: Callable[[wire.Payload, str], str],
+        sign: Callable[[Payload, str], str],
     ) -> None:
         self._store = store
         self._facility, self._device = identity
@@ -127,10 +128,10 @@ class SampleMedia:
                         if one.here and name in on_device():
                             self._put(conn, one, titles[name], media.folder, public)
 
-    def _kept(self) -> list[wire.Payload]:
+    def _kept(self) -> list[Payload]:
         """Where the resident is in what they have, a list of their own, what they saved for later, and what the school gave."""
         day, ago = self._now_ms - DAY_MS, self._now_ms - 6 * HOUR_MS
-        kept: list[wire.Payload] = [wire.PlaceChange(title=name, place=place, at_ms=day) for name, place in _places().items()]
+        kept: list[Payload] = [wire.PlaceChange(title=name, place=place, at_ms=day) for name, place in _places().items()]
         kept += [wire.SavedTitleChange(title=name, at_ms=ago) for name in SAVED]
         kept.append(wire.PlaylistChange(playlist="list-evening", name="Evening", titles=EVENING, at_ms=ago))
         kept.append(

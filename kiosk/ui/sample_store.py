@@ -43,6 +43,7 @@ from kiosk.store.migrate import upgrade
 from kiosk.sync import wire
 from kiosk.sync.asks import SUITE, mark_ask_sending, open_asks, store_answer
 from kiosk.sync.registry import all_handlers
+from kiosk.sync.wire_base import Payload
 from kiosk.ui.sample_media import SampleMedia
 from kiosk.wallet import changes as wallet_changes
 from kiosk.wallet.accounts import Block
@@ -174,7 +175,7 @@ class SampleCentral:
         with self._store.write() as connection:
             save_identity(connection, self.identity)
 
-    def send(self, stream: str, *payloads: wire.Payload) -> None:
+    def send(self, stream: str, *payloads: Payload) -> None:
         """Apply changes as sync does, in one transaction."""
         # A type that travels under several kinds goes by the one that is named like the stream ("resident.notice").
         whose = f"{stream.partition(':')[0]}."
@@ -461,7 +462,7 @@ class SampleCentral:
         )
         return self._sign(allowance, wire.ALLOWANCE_TYPE)
 
-    def _sign(self, claims: wire.Payload, typ: str) -> str:
+    def _sign(self, claims: Payload, typ: str) -> str:
         raw = _base64url(self._signing.private_bytes_raw())
         public = _base64url(self.identity.central_signing_key)
         key = OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", "x": public, "d": raw})

@@ -21,7 +21,8 @@ from kiosk.signin.sessions import is_open
 from kiosk.store.engine import Store
 from kiosk.sync.outbox import Clock, enqueue, take_back
 from kiosk.sync.tables import outbox
-from kiosk.sync.wire import BuyStamps, MoveToCredits, Payload, PayObligation, Undo
+from kiosk.sync.wire import BuyStamps, MoveToCredits, PayObligation, Undo
+from kiosk.sync.wire_base import Payload
 from kiosk.wallet.accounts import (
     Block,
     Blocked,

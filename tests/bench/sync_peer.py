@@ -19,6 +19,7 @@ from kiosk.settings import load_settings
 from kiosk.store.blobs import put_blob
 from kiosk.store.engine import Store, open_store
 from kiosk.sync import wire
+from kiosk.sync.wire_base import Payload
 from kiosk.ui.sample_store import CONTACTS, HOUR_MS, STREAM, SampleCentral
 from resources import RESOURCES
 from tests.bench.lines import hear, say
@@ -86,7 +87,7 @@ class Peer:
         while self._busy.is_set():
             now_ms = self._clock.now_ms()
             self._new += 1
-            changes: list[wire.Payload] = [self._letter(1_000_000 + self._new, now_ms)]
+            changes: list[Payload] = [self._letter(1_000_000 + self._new, now_ms)]
             changes += [wire.ScreeningChange(count=self._new % 5 + n, newest_ms=now_ms) for n in range(BURST // 2)]
             changes += [
                 wire.BalancesChange(stamps=7 + n % 3, credits_cents=1200 + n, trust_cents=4620, trust_ms=now_ms)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.sync import wire
+from kiosk.sync.wire_base import Id
 
 GOLDEN = Path(__file__).parent / "golden" / "v1.json"
 #: Before letters carried clips and cards.
@@ -82,4 +83,4 @@ def test_another_number_or_kind_gives_another_hash(first: int, second: int, kind
 @pytest.mark.parametrize("bad", ["", "a" * 65, "a\n", "a b", "../a", "ä"])
 def test_ids_are_plain(bad: str) -> None:
     with pytest.raises(ValidationError):
-        TypeAdapter(wire.Id).validate_python(bad)
+        TypeAdapter(Id).validate_python(bad)

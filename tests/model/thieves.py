@@ -22,11 +22,11 @@ from kiosk.sync.wire import (
     MailSend,
     Pay,
     PayAllowanceStamps,
-    Payload,
     PayOwnStamps,
     PayReplyStamp,
     Undo,
 )
+from kiosk.sync.wire_base import Payload
 from kiosk.wallet.tables import allowances, movements
 from tests.model.beginning import CONTACTS, LETTERS_PER_STAMP, NORA, WRITES_TO
 from tests.model.device import Device

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.sync.wire import Payload
+from kiosk.sync.wire_base import Payload
 from kiosk.ui import driver, sample_store, shots
 
 #: Fields that people outside, staff or the resident write, and their room in letters; all others are ids, kinds and codes.

@@ -35,6 +35,7 @@ from kiosk.store.engine import open_store
 from kiosk.sync import wire
 from kiosk.sync.asks import SUITE
 from kiosk.sync.wire import LICENCE_TYPE, OWNERSHIP_TYPE, Licence, OwnedChange, TitleChange, licence_info
+from kiosk.sync.wire_base import Payload
 from tests.enrolled import ANDRE, DEVICE, MARCUS, NOON_MS, Device, enrolled_device
 
 HOUR_MS = 3_600_000
@@ -419,9 +420,9 @@ _LIKE_A_HASH = (f"{bad}{'0' * 64}"[:64] for bad in HOSTILE if bad.strip("a"))
 HOSTILE_HASHES = (*_LIKE_A_HASH, "0" * 63, "0" * 65, "A" * 64, f"{'0' * 64}\n", "\u0660" * 64)
 
 
-def _names_of(kind: str) -> list[tuple[type[wire.Payload], str]]:
+def _names_of(kind: str) -> list[tuple[type[Payload], str]]:
     """Every field on the wire that names a title, or a file."""
-    models = [one for one in vars(wire).values() if isinstance(one, type) and issubclass(one, wire.Payload)]
+    models = [one for one in vars(wire).values() if isinstance(one, type) and issubclass(one, Payload)]
     wanted = getattr(wire, kind)
     found = []
     for model in models:

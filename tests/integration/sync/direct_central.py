@@ -20,6 +20,7 @@ from central.streams.streams import append, read_page
 from central.streams.tables import changes, streams
 from kiosk.sync import wire
 from kiosk.sync.client import CentralClient, Refused, Unreachable
+from kiosk.sync.wire_base import Payload
 from tests.enrolled import NOON_MS
 
 Rows = tuple[list[dict[str, Any]], list[dict[str, Any]]]
@@ -115,5 +116,5 @@ class DirectCentral(CentralClient):
         self.before.append(cut)
 
 
-class _Any(wire.Payload):
+class _Any(Payload):
     model_config = {"extra": "allow"}

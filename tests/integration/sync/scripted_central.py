@@ -18,6 +18,7 @@ from typing import Any
 import zstandard
 
 from kiosk.sync import wire
+from kiosk.sync.wire_base import Payload
 from tests.enrolled import NOON_MS
 
 
@@ -39,7 +40,7 @@ class Request:
         self.json: Any = json.loads(plain) if plain else None
 
     def answer(self, content: Any, status: int = 200, **headers: str) -> None:
-        body = content.model_dump_json() if isinstance(content, wire.Payload) else json.dumps(content)
+        body = content.model_dump_json() if isinstance(content, Payload) else json.dumps(content)
         self.send(body.encode(), status, length=None, **headers)
 
     def send(self, body: bytes, status: int = 200, *, length: int | None = None, **headers: str) -> None:
