@@ -21,10 +21,10 @@ $(STAMP): requirements-dev.lock pyproject.toml packaging/setup-development.sh
 demo: setup ## central, a facility with made-up people, all processes and simulators, the screen
 	@exec $(BIN)/kiosk demo $(DEMO)
 
-# Three on two cores: many tests wait for a process, a line or a frame.
+# Four on two cores: many tests wait for a process, a line or a frame.
 test: setup lint types contracts ## every check, and the tests that CI runs (QML is linted among them)
-	$(BIN)/python -m pytest -n 3 --max-worker-restart 0 --dist loadscope -m "screens and not slow"
-	$(BIN)/python -m pytest -n 3 --max-worker-restart 0 --dist loadscope -m "not screens and not slow and not bench and not judge"
+	$(BIN)/python -m pytest -n 4 --max-worker-restart 0 --dist loadscope -m "screens and not slow"
+	$(BIN)/python -m pytest -n 4 --max-worker-restart 0 --dist loadscope -m "not screens and not slow and not bench and not judge"
 
 lint: setup
 	$(BIN)/ruff check .

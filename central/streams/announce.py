@@ -25,7 +25,7 @@ CHANNEL = "lumen_streams"
 PAYLOAD_BYTES = 7900
 GATHER_SECONDS = 0.01
 AGAIN_SECONDS = 1.0
-#: How soon a listener notices that it is to stop.
+#: How soon a listener notices that it is to stop when nothing wakes it.
 LISTEN_SECONDS = 0.5
 
 Heard = Callable[[frozenset[str]], None]
@@ -101,7 +101,14 @@ class Announcements:
             if names:
                 announce(self._database, names, self._me)
             if self._stop.is_set():
+                self._wake_listener()
                 return
+
+    def _wake_listener(self) -> None:
+        """It waits for a notification; one without streams means nothing to the others."""
+        with contextlib.suppress(SQLAlchemyError), self._database.engine.connect() as connection:
+            connection.execute(text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": self._me})
+            connection.commit()
 
     def _listen(self) -> None:
         import psycopg  # noqa: PLC0415 - a central on SQLite saves its 8 MiB
@@ -123,7 +130,7 @@ class Announcements:
             connection.execute(f"LISTEN {CHANNEL}".encode())
             self.listening.set()
             while not self._stop.is_set():
-                for found in connection.notifies(timeout=LISTEN_SECONDS):
+                for found in connection.notifies(timeout=LISTEN_SECONDS, stop_after=1):
                     sender, _, names = found.payload.partition("\n")
                     if sender != self._me and names:
                         self._heard(frozenset(names.split("\n")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import functools
 import ssl
@@ -14,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psycopg
 import uvicorn
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
 
 from central.app import Central, create_app
 from central.clock import now_ms
@@ -25,6 +27,7 @@ from central.ledger.audit import audit
 from central.mail_in.ingest import Ingested, MailIn
 from central.migrate import upgrade
 from central.policy import Policy
+from central.residents.tables import residents
 from central.seed_demo import demo_id, seed_demo
 from central.settings import CentralSettings
 from tests.integration.central.device import Device
@@ -64,6 +67,8 @@ class World:
         file = Path(make_url(self.settings.database_url).database or "")
         if self.settings.database_url.startswith("sqlite") and not file.exists():
             file.write_bytes(_seeded_file(seeded))
+        if not self.settings.database_url.startswith("sqlite"):
+            _copy_seeded(self.settings.database_url, seeded)
         self.database = Database(self.settings.database_url)
         _seed(self.database, seeded)
         self.app = create_app(self.settings, self.database)
@@ -108,6 +113,55 @@ def _seeded_file(policy: str) -> bytes:
         return file.read_bytes()
 
 
+def _copy_seeded(url: str, policy: str) -> None:
+    """The same on PostgreSQL: an empty database becomes a copy of one that has these people under this policy."""
+    database = Database(url)
+    with database.read() as connection:
+        empty = connection.execute(select(residents.c.id).limit(1)).first() is None
+    database.close()
+    name = make_url(url).database
+    if not empty or name is None:
+        return
+    server = make_url(url).set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
+    with psycopg.connect(server, autocommit=True) as connection:
+        known = _SEEDED.get((server, policy))
+        if known is not None:
+            connection.execute(f"DROP DATABASE {name}".encode())
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {known}".encode())
+            return
+        database = Database(url)
+        _seed(database, policy)
+        database.close()
+        known = _SEEDED[server, policy] = f"seeded_{len(_SEEDED)}"
+        connection.execute(f"CREATE DATABASE {known} TEMPLATE {name}".encode())
+
+
+#: By server and policy: the name of a database with the demo's people.
+_SEEDED: dict[tuple[str, str], str] = {}
+
+
+class _Server(uvicorn.Server):
+    """Ends at once when it is told: uvicorn's own looks ten times a second whether it should."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told: asyncio.Event | None = None
+        self._runs_on: asyncio.AbstractEventLoop | None = None
+
+    def stop(self) -> None:
+        """From any thread."""
+        self.should_exit = True
+        if self._runs_on is not None and self._told is not None:
+            self._runs_on.call_soon_threadsafe(self._told.set)
+
+    async def main_loop(self) -> None:
+        """Until told."""
+        self._runs_on, self._told = asyncio.get_running_loop(), asyncio.Event()
+        await self.on_tick(0)
+        if not self.should_exit:
+            await self._told.wait()
+
+
 @contextlib.contextmanager
 def running(world: World, tls: ssl.SSLContext | None = None) -> Iterator[World]:
     """Serve the world's app on a free port, over TLS with a context."""
@@ -120,7 +174,7 @@ def running(world: World, tls: ssl.SSLContext | None = None) -> Iterator[World]:
         timeout_graceful_shutdown=3,
         ssl_context_factory=None if tls is None else lambda _config, _default: tls,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 20
@@ -135,7 +189,7 @@ def running(world: World, tls: ssl.SSLContext | None = None) -> Iterator[World]:
     finally:
         world.central.notifier.shut()
         world.http.close()
-        server.should_exit = True
+        server.stop()
         thread.join(timeout=20)
         world.database.close()
         # FastAPI remembers the handlers of many apps, and with them this database and all its statements.
