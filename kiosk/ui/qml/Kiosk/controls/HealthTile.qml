@@ -13,6 +13,7 @@ Card {
     property string stateText: ""
     property bool good: true
     property bool known: true
+    readonly property bool stacked: Theme.largest || (Theme.kiosk && Theme.textStep > 100)
 
     implicitHeight: inside.implicitHeight + 2 * pad
 
@@ -32,17 +33,17 @@ Card {
 
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.largest ? 1 : 3
+            columns: tile.stacked ? 1 : 3
             IconTile {
                 name: tile.iconName
                 hue: "slate"
             }
             Item {
-                visible: !Theme.largest
+                visible: !tile.stacked
                 Layout.fillWidth: true
             }
             StatusChip {
-                Layout.alignment: Theme.largest ? Qt.AlignLeft : Qt.AlignTop
+                Layout.alignment: tile.stacked ? Qt.AlignLeft : Qt.AlignTop
                 text: tile.stateText
                 iconName: !tile.good ? "triangle-alert" : tile.known ? "circle-check" : "circle-help"
                 hue: !tile.good ? "honey" : tile.known ? "leaf" : "slate"

@@ -14,6 +14,8 @@ Rectangle {
     // One under the other, or all in a row.
     readonly property bool stacked: Theme.docked || Theme.largest || keys.implicitWidth + Theme.space.m + Theme.size.offer * Theme.enlarged > width
 
+    readonly property real besideWords: Theme.docked && Theme.textStep > 100 ? Theme.space.s : Theme.space.l
+
     implicitHeight: grid.implicitHeight + (Theme.kiosk ? Theme.space.m + Theme.size.pageFoot : 2 * Theme.space.l)
     color: Theme.card
 
@@ -59,6 +61,8 @@ Rectangle {
                 Layout.preferredWidth: 1
                 // Large words have no room for three: then it is under More.
                 visible: Theme.docked && !Theme.largest
+                leftPadding: foot.besideWords
+                rightPadding: leftPadding
                 kind: "secondary"
                 iconName: "printer"
                 text: qsTr("Print")
@@ -70,7 +74,7 @@ Rectangle {
             AppButton {
                 Layout.fillWidth: Theme.docked
                 Layout.preferredWidth: Theme.docked ? 1 : implicitWidth
-                leftPadding: Theme.space.l
+                leftPadding: foot.besideWords
                 rightPadding: leftPadding
                 kind: foot.message.saved ? "tonal" : "secondary"
                 iconName: foot.message.saved ? "check" : "bookmark"
@@ -82,7 +86,7 @@ Rectangle {
             AppButton {
                 Layout.fillWidth: Theme.docked
                 Layout.preferredWidth: Theme.docked ? 1 : implicitWidth
-                leftPadding: Theme.space.l
+                leftPadding: foot.besideWords
                 rightPadding: leftPadding
                 kind: "secondary"
                 iconName: "ellipsis"

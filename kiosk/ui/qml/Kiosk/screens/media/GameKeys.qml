@@ -27,7 +27,7 @@ GridLayout {
             words: Theme.type.small
             leftPadding: Theme.space.xs
             rightPadding: Theme.space.xs
-            iconName: Theme.textStep > 100 && !Theme.kiosk && row.columns > row.usual ? "" : modelData.icon
+            iconName: Theme.textStep > 100 && row.columns > row.usual ? "" : modelData.icon
             text: modelData.text
             blocked: modelData.blocked ?? ""
             onActivated: row.chosen(modelData.key)

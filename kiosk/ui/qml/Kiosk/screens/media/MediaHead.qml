@@ -15,7 +15,7 @@ ColumnLayout {
 
     spacing: Theme.kiosk ? Theme.space.m : Theme.space.s
     // The name has a line of its own where the words beside it leave it none.
-    readonly property bool narrow: Theme.form === "compactPortrait" && Theme.textStep > 100
+    readonly property bool narrow: Theme.docked && Theme.textStep > 100
 
     component LibraryKey: AppButton {
         Layout.fillWidth: true

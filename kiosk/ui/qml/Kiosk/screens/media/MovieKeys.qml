@@ -12,6 +12,8 @@ Rectangle {
     property string timeText: ""
     readonly property alias closeKey: close
     readonly property color ink: Theme.tokens.light.surface
+    // What is left of a rental has a line of its own.
+    readonly property bool apart: Theme.largest || (Theme.docked && Theme.textStep > 100)
     readonly property bool stopped: movie.state === "broken"
 
     implicitHeight: column.implicitHeight + 2 * Theme.space.m
@@ -39,7 +41,7 @@ Rectangle {
                 maximumLineCount: Theme.largest ? 2 : 1
             }
             AppText {
-                visible: text.length > 0 && !Theme.largest
+                visible: text.length > 0 && !bar.apart
                 text: bar.movie.rentalText
                 kind: Theme.type.small
                 color: bar.ink
@@ -48,7 +50,7 @@ Rectangle {
         }
         AppText {
             Layout.fillWidth: true
-            visible: Theme.largest && text.length > 0
+            visible: bar.apart && text.length > 0
             text: bar.movie.rentalText
             kind: Theme.type.small
             color: bar.ink

@@ -38,7 +38,7 @@ Card {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.largest || Theme.form === "compactPortrait" ? 2 : 4
+            columns: Theme.largest || Theme.form === "compactPortrait" || (Theme.docked && Theme.textStep > 100) ? 2 : 4
             columnSpacing: Theme.space.s
             rowSpacing: Theme.space.s
             uniformCellWidths: true
