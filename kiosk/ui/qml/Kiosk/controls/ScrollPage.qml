@@ -37,7 +37,8 @@ Item {
     Flickable {
         id: flick
         width: page.width
-        height: page.height - (page.scrolls ? page.foot + Theme.space.s : 0)
+        // The ring around the button stands beside the words, not on them.
+        height: page.height - (page.scrolls ? page.foot + Theme.space.xs + Theme.border.focusOffset + Theme.focusWidth : 0)
         contentWidth: width
         contentHeight: page.tall
         boundsBehavior: Flickable.StopAtBounds
