@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer judge-reader judge-storage judge-sound translations openapi clean
+.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer judge-reader judge-storage judge-sound judge-call translations openapi clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 20
@@ -68,6 +68,10 @@ judge-storage: setup ## the store of sealed titles, judged by a server that spea
 judge-sound: setup ## how sound goes out, judged by PulseAudio: what is recorded there is what was to be heard
 	@sh packaging/setup-sound-judge.sh
 	$(BIN)/python -m pytest tests/judges/sound -m judge -s -q
+
+judge-call: setup ## video visits, judged by a real Chromium with a fake camera and microphone
+	@sh packaging/setup-call-judge.sh
+	$(BIN)/python -m pytest tests/judges/call -m judge -s -q
 
 bench: setup ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench -m bench -s -q

@@ -1,14 +1,18 @@
 """Imports every feature's tables, so that `schema.metadata` is whole."""
 
 from central.allowances import tables as allowances
+from central.calls import tables as calls
 from central.cards import tables as cards
 from central.commands import tables as commands
+from central.commissary import tables as commissary
 from central.contacts import tables as contacts
 from central.courses import tables as courses
 from central.deposits import tables as deposits
 from central.devices import tables as devices
 from central.drafts import tables as drafts
 from central.facility import tables as facility
+from central.filings import tables as filings
+from central.leaving import tables as leaving
 from central.ledger import tables as ledger
 from central.mail_in import tables as mail_in
 from central.mail_out import tables as mail_out
@@ -25,17 +29,22 @@ from central.signin import tables as signin
 from central.stamp_books import tables as stamp_books
 from central.streams import tables as streams
 from central.trust import tables as trust
+from central.visits import tables as visits
 
 __all__ = [
     "allowances",
+    "calls",
     "cards",
     "commands",
+    "commissary",
     "contacts",
     "courses",
     "deposits",
     "devices",
     "drafts",
     "facility",
+    "filings",
+    "leaving",
     "ledger",
     "mail_in",
     "mail_out",
@@ -52,4 +61,5 @@ __all__ = [
     "stamp_books",
     "streams",
     "trust",
+    "visits",
 ]

@@ -24,6 +24,7 @@ from central.commands import simple
 from central.commands.handling import Kinds
 from central.commands.intake import Intake
 from central.commands.quarantine import Quarantine
+from central.commissary import ordering
 from central.contacts import commands as contact_commands
 from central.courses import passing
 from central.database import Database
@@ -33,7 +34,15 @@ from central.devices.health import DeviceHealth
 from central.devices.signature import Sender, check_request, use_up, verify_request
 from central.drafts import drafts
 from central.facility.facility import load_facility
+from central.filings.api import DeskAction, ReportAction, StaffDesk
+from central.filings.handling import Desk
+from central.filings.reports import Reports
+from central.filings.role_keys import RoleKeys
+from central.filings.taking import Taking
 from central.keys import load_keys
+from central.leaving import plan as leaving_plan
+from central.leaving.copies import Copies
+from central.leaving.orders import Cleared
 from central.mail_in.tables import message_parts, messages
 from central.mail_out import sending
 from central.media import buying as media_buying
@@ -59,8 +68,11 @@ from central.streams.notify import Notifier
 from central.tls.authority import TlsFiles, read_bundle, tls_files
 from central.trust import transfers
 from central.uploads.uploads import Uploads
+from central.visits import commands as visit_commands
 from central.web import CalmErrors, Receive, Refusal, Scope, Send, answer, coding_for, parse, read_body, unpack
 from kiosk.sync.wire import AskRequest, ChangesRequest, CommandBatch, EnrolRequest, HealthReport, LicencesRequest, QuarantineBatch
+from kiosk.sync.wire_filings import ReportRequest
+from kiosk.sync.wire_leaving import ClearedRequest
 
 TITLE = "Lumen central"
 CHANGES_PATH = "/v1/changes"
@@ -84,6 +96,9 @@ class Central:
     wrong_codes: WrongCodes
     licences: Licences
     media: Objects
+    reports: Reports
+    cleared: Cleared
+    copies: Copies
 
     async def sender(self, request: Request) -> tuple[Sender, bytes]:
         """The enrolled device that sent this, and the plain body. Raises Refusal."""
@@ -148,20 +163,24 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
         facility = load_facility(connection).id
     refresh_prices(opened, now_ms())  # before the first command: a database of an older program has no list yet
     blobs, signer = Blobs(settings.blobs_path), Signer.of(keys.signing)
+    taking = Taking(signer)
     central = Central(
         database=opened,
         blobs=blobs,
         asks=Asks(opened, keys, signer),
-        intake=Intake(opened, _kinds(), signer),
+        intake=Intake(opened, _kinds(taking), signer),
         feed=Feed(opened, notifier),
         notifier=notifier,
         uploads=Uploads(opened, settings.uploads_path, blobs),
         wrong_codes=WrongCodes(opened),
         licences=Licences(opened, keys.media, signer),
         media=Objects(settings.media, settings.media_path),
-        quarantine=Quarantine(opened, sending.LANES),
+        quarantine=Quarantine(opened, {**sending.LANES, **taking.lanes()}),
         health=DeviceHealth(opened),
         facility=facility,
+        reports=Reports(opened, signer),
+        cleared=Cleared(opened),
+        copies=Copies(keys, blobs, settings.copies_path),
     )
     opened.on_commit(notifier.notify)
     announcements = None if opened.is_sqlite else Announcements(opened, notifier.notify)
@@ -195,6 +214,7 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
     _media_paths(app, central)
     _health_path(app, central)
     _provider_paths(app, DepositFeed(opened, keys.deposits), SmsFeed(opened, keys.deposits), SmsReports(opened, keys.deposits))
+    _filing_paths(app, central, StaffDesk(opened, Desk(keys), RoleKeys.of(settings.data)))
     _staff_pages(app, ReceiptPage(opened))
     describe(app)
     return app
@@ -209,11 +229,12 @@ def paths_only() -> FastAPI:
     _media_paths(app, nothing)
     _health_path(app, nothing)
     _provider_paths(app, nothing, nothing, nothing)
+    _filing_paths(app, nothing, nothing)
     _staff_pages(app, nothing)
     return app
 
 
-def _kinds() -> Kinds:
+def _kinds(taking: Taking) -> Kinds:
     features = (
         simple,
         sending,
@@ -227,8 +248,12 @@ def _kinds() -> Kinds:
         media_buying,
         media_playlists,
         passing,
+        visit_commands,
+        leaving_plan,
+        ordering,
     )
-    return {key: kind for feature in features for key, kind in feature.HANDLERS.items()}
+    handled = {key: kind for feature in features for key, kind in feature.HANDLERS.items()}
+    return {**handled, **taking.handlers()}
 
 
 def check_ready(settings: CentralSettings) -> None:
@@ -336,6 +361,12 @@ def _media_paths(app: FastAPI, central: Central) -> None:
 
 
 def _health_path(app: FastAPI, central: Central) -> None:
+    @app.post("/v1/cleared")
+    async def cleared(request: Request) -> Response:
+        """The last word of a device that obeyed its last order: which keys it destroyed."""
+        sender, body = await central.sender(request)
+        return answer(request, await run_in_threadpool(central.cleared.take, sender, parse(ClearedRequest, body), now_ms()))
+
     @app.post("/v1/device-health")
     async def device_health(request: Request) -> Response:
         """What changed about a device's own parts, and now and then the whole picture."""
@@ -362,6 +393,46 @@ def _provider_paths(app: FastAPI, deposit_feed: DepositFeed, sms_feed: SmsFeed, 
         """What became of a short message that the gateway took, signed (RFC 9421); the first final word counts."""
         body = await _plain_body(request)
         return answer(request, await run_in_threadpool(sms_reports.take, request, body, now_ms()))
+
+
+def _filing_paths(app: FastAPI, central: Central, desk: StaffDesk) -> None:
+    @app.post("/v1/reports")
+    async def reports(request: Request) -> Response:
+        """A report without a name, of any enrolled device; the same one is taken once."""
+        sender, body = await central.sender(request)
+        return answer(request, await run_in_threadpool(central.reports.take, sender, parse(ReportRequest, body), now_ms()))
+
+    @app.get("/v1/staff/filings")
+    async def staff_filings(request: Request) -> Response:
+        """Filings of the roles of whoever asks: `status`, `role`, `overdue`, `search`."""
+        return answer(request, await run_in_threadpool(desk.filings, request, now_ms()))
+
+    @app.get("/v1/staff/filings/{filing}")
+    async def staff_filing(request: Request, filing: str) -> Response:
+        """One filing, by id or number."""
+        return answer(request, await run_in_threadpool(desk.filing, request, filing, now_ms()))
+
+    @app.post("/v1/staff/filings/{filing}")
+    async def staff_action(request: Request, filing: str) -> Response:
+        """Take it, go a step on, write, answer, close, mark as a duplicate, hand to another role."""
+        asked = parse(DeskAction, await _plain_body(request))
+        return answer(request, await run_in_threadpool(desk.act, request, filing, asked, now_ms()))
+
+    @app.get("/v1/staff/reports")
+    async def staff_reports(request: Request) -> Response:
+        """Reports without a name of the roles of whoever asks: `closed`."""
+        return answer(request, await run_in_threadpool(desk.reports, request))
+
+    @app.get("/v1/staff/reports/{report}")
+    async def staff_report(request: Request, report: str) -> Response:
+        """One report, by id or number."""
+        return answer(request, await run_in_threadpool(desk.report, request, report))
+
+    @app.post("/v1/staff/reports/{report}")
+    async def staff_report_action(request: Request, report: str) -> Response:
+        """Close it: it was looked into."""
+        asked = parse(ReportAction, await _plain_body(request))
+        return answer(request, await run_in_threadpool(desk.act_on_report, request, report, asked, now_ms()))
 
 
 def _staff_pages(app: FastAPI, receipts: ReceiptPage) -> None:

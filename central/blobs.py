@@ -33,6 +33,10 @@ class Blobs:
         except FileNotFoundError:
             return None
 
+    def has(self, sha256: str) -> bool:
+        """Whether it is here."""
+        return bool(_SHA256.fullmatch(sha256)) and self._path(sha256).exists()
+
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
 

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from central.allowances.cli import app as allowances_app
+from central.calls.cli import app as call_app
 from central.cards.cli import app as card_app
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened, settings_of
 from central.clock import now_ms
+from central.commissary.cli import app as commissary_app
 from central.contacts.cli import app as contact_app
 from central.courses.cli import app as course_app
 from central.database import Database
@@ -19,6 +21,10 @@ from central.devices.cli import app as device_app
 from central.facility.cli import app as policy_app
 from central.facility.cli import facility_app, read_policy
 from central.facility.facility import NoFacility
+from central.filings.cli import app as filing_app
+from central.filings.forms_cli import app as forms_app
+from central.filings.tickets_cli import app as ticket_app
+from central.leaving.cli import add_commands as add_leaving_commands
 from central.ledger.cli import app as ledger_app
 from central.load.cli import load_command
 from central.log import configure_logs
@@ -40,22 +46,29 @@ from central.streams.cli import restored_command
 from central.tls.authority import tls_files
 from central.tls.cli import app as tls_app
 from central.trust.cli import app as trust_app
+from central.visits.cli import app as visit_app
 
 app = typer.Typer(help="The server that devices sync with.", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 app.add_typer(mail_app, name="mail")
 app.add_typer(screening_app, name="screening")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(allowances_app, name="allowances")
+add_leaving_commands(resident_app)
 app.add_typer(resident_app, name="resident")
 app.add_typer(staff_app, name="staff")
 app.add_typer(card_app, name="card")
 app.add_typer(receipt_app, name="receipt")
 app.add_typer(contact_app, name="contact")
+app.add_typer(call_app, name="call")
 app.add_typer(notice_app, name="notice")
 app.add_typer(news_app, name="news")
 app.add_typer(sms_app, name="sms")
 app.add_typer(media_app, name="media")
 app.add_typer(course_app, name="course")
+app.add_typer(forms_app, name="forms")
+app.add_typer(filing_app, name="filing")
+app.add_typer(ticket_app, name="ticket")
+app.add_typer(commissary_app, name="commissary")
 app.add_typer(device_app, name="device")
 app.add_typer(policy_app, name="policy")
 app.add_typer(facility_app, name="facility")
@@ -65,6 +78,7 @@ app.add_typer(deposits_app, name="deposits")
 app.add_typer(prices_app, name="prices")
 app.add_typer(restrictions_app, name="restrictions")
 app.add_typer(trust_app, name="trust")
+app.add_typer(visit_app, name="visit")
 app.command("restored")(restored_command)
 app.command("load")(load_command)
 
@@ -132,6 +146,10 @@ def seed_demo_command(
     with opened(database, data) as db:
         with db.write() as connection:
             seeded = seed_demo(connection, read, now_ms())
+            if seeded:
+                from central.filings.demo import seed_forms
+
+                seed_forms(connection, data, now_ms())
         if story:
             from central.seed_story import seed_story
 

@@ -42,15 +42,16 @@ def load_keys(data: Path) -> CentralKeys:
     folder = data / "keys"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return CentralKeys(
-        signing=Ed25519PrivateKey.from_private_bytes(_read_or_make(folder / "signing.key")),
-        sealing=X25519PrivateKey.from_private_bytes(_read_or_make(folder / "sealing.key")),
-        drafts=_read_or_make(folder / "drafts.key"),
-        deposits=_read_or_make(folder / "deposits.key"),
-        media=_read_or_make(folder / "media.key"),
+        signing=Ed25519PrivateKey.from_private_bytes(read_or_make(folder / "signing.key")),
+        sealing=X25519PrivateKey.from_private_bytes(read_or_make(folder / "sealing.key")),
+        drafts=read_or_make(folder / "drafts.key"),
+        deposits=read_or_make(folder / "deposits.key"),
+        media=read_or_make(folder / "media.key"),
     )
 
 
-def _read_or_make(path: Path) -> bytes:
+def read_or_make(path: Path) -> bytes:
+    """The 32 random bytes of a file, made at the first use; processes that race agree on one key. Raises ValueError: damaged."""
     if not path.exists():
         temporary = path.with_suffix(f".{os.getpid()}.tmp")
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)

@@ -18,10 +18,15 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
 from central.deposits.notices import NoticeAnswer, NoticeBody
+from central.filings.api import DeskAction, FilingList, ReportAction, ReportList
+from central.filings.opening import OpenedFiling
+from central.filings.reports import OpenedReport
 from central.sms.inbound import SmsBody, SmsTaken
 from central.sms.reports import SmsReport
 from kiosk.sync import wire
 from kiosk.sync.wire_base import Payload
+from kiosk.sync.wire_filings import ReportAnswer, ReportRequest
+from kiosk.sync.wire_leaving import ClearedAnswer, ClearedRequest
 
 _REF = "#/components/schemas/{model}"
 _JSON = "application/json"
@@ -68,12 +73,20 @@ PATHS: dict[tuple[str, str], Operation] = {
     ("get", "/v1/media/{name}"): Operation(None, _BYTES),
     ("head", "/v1/media/{name}"): Operation(None, _BYTES),
     ("post", "/v1/device-health"): Operation(wire.HealthReport, wire.HealthAnswer),
+    ("post", "/v1/cleared"): Operation(ClearedRequest, ClearedAnswer),
     ("get", "/v1/blobs/{sha256}"): Operation(None, _BYTES),
     ("get", "/v1/blobs/{sha256}/progress"): Operation(None, wire.BlobProgress),
     ("put", "/v1/blobs/{sha256}"): Operation(_BYTES, wire.BlobProgress),
     ("post", "/v1/deposits"): Operation(NoticeBody, NoticeAnswer, signed="provider"),
     ("post", "/v1/sms/inbound"): Operation(SmsBody, SmsTaken, signed="provider"),
     ("post", "/v1/sms/report"): Operation(SmsReport, SmsTaken, signed="provider"),
+    ("post", "/v1/reports"): Operation(ReportRequest, ReportAnswer),
+    ("get", "/v1/staff/filings"): Operation(None, FilingList, signed="staff"),
+    ("get", "/v1/staff/filings/{filing}"): Operation(None, OpenedFiling, signed="staff"),
+    ("post", "/v1/staff/filings/{filing}"): Operation(DeskAction, OpenedFiling, signed="staff"),
+    ("get", "/v1/staff/reports"): Operation(None, ReportList, signed="staff"),
+    ("get", "/v1/staff/reports/{report}"): Operation(None, OpenedReport, signed="staff"),
+    ("post", "/v1/staff/reports/{report}"): Operation(ReportAction, OpenedReport, signed="staff"),
     ("get", "/receipts"): Operation(None, _PAGE, signed=None),
     ("post", "/receipts"): Operation("application/x-www-form-urlencoded", _PAGE, signed=None),
 }
@@ -151,6 +164,7 @@ def _security() -> dict[str, Any]:
     scheme = {"type": "apiKey", "in": "header", "name": "Signature"}
     return {
         "device": {**scheme, "description": f"An enrolled device's signature: {_SIGNED}."},
+        "staff": {"type": "http", "scheme": "bearer", "description": "A token of `central filing staff add`."},
         "provider": {**scheme, "description": "A provider's signature (RFC 9421) under the secret that facility IT gave it."},
     }
 

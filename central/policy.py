@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from kiosk.sync.visit_hours import WEEKDAYS, VisitHours, Weekday
 from kiosk.sync.wire import Rating, StampBook, TitleKind
+from kiosk.sync.wire_commissary import CommissaryTerms
 
 #: Parts of the policy that travel to devices.
-DEVICE_PARTS = ("facility", "sign_in", "session", "mail", "receipts", "stamps", "money", "sync", "media", "speech")
+DEVICE_PARTS = (
+    "facility",
+    "sign_in",
+    "session",
+    "hours",
+    "mail",
+    "receipts",
+    "stamps",
+    "money",
+    "sync",
+    "media",
+    "speech",
+    "visits",
+    "commissary",
+)
 #: Fields of those parts that stay at central. Prices travel as versioned lists, not as policy.
 CENTRAL_ONLY = {
     "mail": frozenset({"unproven_sender", "delivery_days", "photo_wait_hours"}),
@@ -19,6 +36,8 @@ CENTRAL_ONLY = {
     "money": frozenset({"chargeback_blocks"}),
     "sync": frozenset({"kept_days"}),
     "media": frozenset({"rental_offline_hours", "gone_days"}),
+    "commissary": frozenset({"late_minutes"}),
+    "visits": frozenset({"places", "waiting_limit", "answer_hours", "page_url"}),
 }
 
 
@@ -59,7 +78,7 @@ class SignInPolicy(_Part):
 
 
 class SessionPolicy(_Part):
-    """How long a sign-in lasts."""
+    """How long a sign-in lasts; how often and how long a resident may be signed in a day (0: no limit)."""
 
     minutes: int = Field(default=20, ge=1)
     warn_seconds: int = 60
@@ -67,6 +86,25 @@ class SessionPolicy(_Part):
     extensions: int = 10
     idle_warn_seconds: int = 120
     idle_sign_out_seconds: int = 60
+    sign_ins_a_day: int = Field(default=0, ge=0, le=1000)
+    minutes_a_day: int = Field(default=0, ge=0, le=24 * 60)
+
+
+TimeOfDay = Annotated[str, Field(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+
+
+class OpenHours(_Part):
+    """Open on these days from `opens` to `closes` in the facility's zone; a `closes` that is not later lies on the next day."""
+
+    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = Field(min_length=1, max_length=7)
+    opens: TimeOfDay
+    closes: TimeOfDay
+
+
+class HoursPolicy(_Part):
+    """When devices do more than what is never blocked; no entry: at every hour."""
+
+    open: tuple[OpenHours, ...] = Field(default=(), max_length=50)
 
 
 class MailPolicy(_Part):
@@ -216,15 +254,96 @@ class SyncPolicy(_Part):
     forget_days: int = Field(default=1, ge=1, le=365)
 
 
+class VisitsPolicy(_Part):
+    """When and how visits by video are held.
+
+    `hours` by weekday (mon to sun), in the facility's zone: "09:00-11:30". `step_minutes`: on which minutes of an hour they begin.
+    `notice_hours`: how long before a resident asks, `ahead_days` how far ahead at most; `week_limit` visits a resident may ask for in a
+    week (0: as many as there is room for). `residents_answer`: what a contact proposes waits for the resident's yes. `open_minutes`
+    before its time a visit can be joined. `direct`: contacts may call without an appointment; it rings for `ring_seconds`.
+    `recorded`: calls may be recorded (never those with legal contacts).
+
+    These stay at central: `places`, visits that are held at one time; `waiting_limit`, wishes of one resident that wait;
+    `answer_hours` until a proposal ends; `page_url`, where contacts reach central's page of the call.
+    """
+
+    on: bool = True
+    minutes: tuple[int, ...] = Field(default=(15, 30), min_length=1, max_length=6)
+    hours: dict[Weekday, tuple[VisitHours, ...]] = dict.fromkeys(WEEKDAYS, ("09:00-11:00", "13:00-16:00", "18:00-20:00"))
+    step_minutes: Literal[15, 20, 30, 60] = 30
+    notice_hours: int = Field(default=24, ge=0, le=24 * 30)
+    ahead_days: int = Field(default=14, ge=1, le=90)
+    week_limit: int = Field(default=3, ge=0, le=50)
+    residents_answer: bool = True
+    open_minutes: int = Field(default=5, ge=0, le=60)
+    reminder_minutes: tuple[int, ...] = Field(default=(60, 10), max_length=5)
+    direct: bool = True
+    direct_minutes: int = Field(default=15, ge=1, le=240)
+    ring_seconds: int = Field(default=45, ge=10, le=300)
+    recorded: bool = True
+    places: int = Field(default=4, ge=1, le=10_000)
+    waiting_limit: int = Field(default=3, ge=1, le=100)
+    answer_hours: int = Field(default=72, ge=1, le=24 * 30)
+    page_url: str = Field(default="", max_length=300)
+
+    @field_validator("minutes")
+    @classmethod
+    def _lengths_make_sense(cls, minutes: tuple[int, ...]) -> tuple[int, ...]:
+        if any(not 5 <= one <= 240 for one in minutes):
+            raise ValueError("a visit lasts 5 to 240 minutes")
+        return minutes
+
+
+class CommissaryPolicy(CommissaryTerms):
+    """The commissary. `late_minutes` (stays at central): how long after its window closed an order is taken that was made in time, on a
+    device without a connection."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    late_minutes: int = Field(default=60, ge=0, le=7 * 24 * 60)
+
+    @model_validator(mode="after")
+    def _shelves_differ(self) -> Self:
+        if len({one.shelf for one in self.shelves}) != len(self.shelves):
+            raise ValueError("two shelves have one name")
+        if any(not one.name for one in self.shelves):
+            raise ValueError("a shelf has a name")
+        return self
+
+
+class FilingRule(_Part):
+    """Another clock for one type of filing than its form has (a rule of the state or the agency); None: as the form says."""
+
+    count: Literal["calendar", "working"] | None = None
+    answer_days: int | None = Field(default=None, ge=1, le=730)
+    appeal_days: int | None = Field(default=None, ge=1, le=730)
+    reopen_days: int | None = Field(default=None, ge=0, le=730)
+
+
+class RequestsPolicy(_Part):
+    """The calendar and the rules that requests and grievances are answered by. The whole part stays at central.
+
+    `holidays`: days on which nobody works, in the facility's zone. `rules`: other clocks than the forms have, by type, from `pack`
+    (what they are called). `remind_days` before an answer is due, staff's lists say so.
+    """
+
+    working_days: tuple[Weekday, ...] = Field(default=("mon", "tue", "wed", "thu", "fri"), min_length=1, max_length=7)
+    holidays: tuple[date, ...] = Field(default=(), max_length=1000)
+    pack: str = Field(default="", max_length=80)
+    rules: dict[str, FilingRule] = {}
+    remind_days: int = Field(default=2, ge=0, le=60)
+
+
 class Policy(_Part):
     """The whole policy of a facility.
 
-    `never_blocked`: what is free, and taken from a frozen device too. It stays at central.
+    `never_blocked`: what is free, and taken from a frozen device too; grievance, medical and prea always are. It stays at central.
     """
 
     facility: FacilityPolicy = FacilityPolicy()
     sign_in: SignInPolicy = SignInPolicy()
     session: SessionPolicy = SessionPolicy()
+    hours: HoursPolicy = HoursPolicy()
     mail: MailPolicy = MailPolicy()
     receipts: ReceiptsPolicy = ReceiptsPolicy()
     stamps: StampsPolicy = StampsPolicy()
@@ -234,7 +353,16 @@ class Policy(_Part):
     sync: SyncPolicy = SyncPolicy()
     media: MediaPolicy = MediaPolicy()
     speech: SpeechPolicy = SpeechPolicy()
+    commissary: CommissaryPolicy = CommissaryPolicy()
+    visits: VisitsPolicy = VisitsPolicy()
+    requests: RequestsPolicy = RequestsPolicy()
     never_blocked: tuple[str, ...] = ("mail.legal", "grievance", "medical", "prea", "help")
+
+    @field_validator("never_blocked")
+    @classmethod
+    def _floor(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        """No policy takes these off (product rules R4, R5)."""
+        return (*given, *(kind for kind in ("grievance", "medical", "prea") if kind not in given))
 
     def for_devices(self) -> dict[str, Any]:
         """The parts that devices get, ready for JSON."""

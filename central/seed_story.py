@@ -22,7 +22,10 @@ from central.residents.residents import add_resident, get_resident
 from central.residents.staff import add_staff
 from central.residents.tables import residents
 from central.screening.incoming import withhold
+from central.seed_commissary import seed_commissary
 from central.seed_demo import AUTHSERV_ID, DAY_MS, DOMAIN, demo_id
+from central.seed_filings import seed_filings
+from central.seed_visits import seed_visits
 from central.settings import CentralSettings
 from central.sms.inbound import SmsBody, take_sms
 from kiosk.sync.wire import ContactAsk, NoticeWords
@@ -91,6 +94,9 @@ def seed_story(database: Database, settings: CentralSettings, now_ms: int) -> bo
         _notices(connection, now_ms)
         _asked(connection, now_ms)
         _thread(connection, now_ms)
+        seed_visits(connection, now_ms)
+        seed_commissary(connection, MARCUS, now_ms)
+        seed_filings(connection, settings, MARCUS, now_ms)
     _withheld(database, settings, now_ms - 6 * DAY_MS)
     return True
 

@@ -11,7 +11,7 @@ import functools
 import gc
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from central.app import Central, create_app
 from central.database import Database
 from central.deposits.providers import SMS, secret_of
 from central.devices.health import forget_old
+from central.filings.overdue import look_at_clocks
+from central.http_server import GRACE_SECONDS, Server
 from central.jobs import Job, Jobs
 from central.keys import load_keys
 from central.log import configure_logs
@@ -42,10 +44,11 @@ from central.sms.transports import SmsFolder, SmsGateway, SmsTransport
 from central.stamp_books.monthly import give_monthly
 from central.streams.compaction import compact
 from central.tls.serving import ServerContext
+from central.visits.due import move_on
+from central.visits.mails import deliver_visit_mails
 
 log = structlog.get_logger()
 
-GRACE_SECONDS = 5
 #: New objects before the youngest are collected (the default of 700 is for small programs).
 COLLECT_AFTER = 5_000
 
@@ -92,23 +95,6 @@ class Worker:
     tls_certificate: Path | None = None
     tls_key: Path | None = None
     sms: SmsTransport | None = None
-
-
-class _Server(uvicorn.Server):
-    """uvicorn without its own signal handling: ours also wakes the waiting devices."""
-
-    on_started: Callable[[], object] | None = None
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say so."""
-        await super().startup(sockets=sockets)
-        if self.started and self.on_started is not None:
-            self.on_started()
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals to `serve`."""
-        yield
 
 
 def make_transport(maildir: Path | None, relay: str | None) -> Transport | None:
@@ -158,6 +144,8 @@ def upkeep(central: Central) -> tuple[Job, ...]:
         Job("prices", 15.0, refresh_prices),
         Job("free stamps", 600.0, give_monthly),
         Job("sanctions", 60.0, end_due),
+        Job("clocks of filings", 60.0, look_at_clocks),
+        Job("visits", 1.0, move_on),
     )
 
 
@@ -166,7 +154,13 @@ def media_upkeep(central: Central) -> tuple[Job, ...]:
     return (
         Job("missing titles", 6 * 3600.0, lambda database, at_ms: look_for_files(database, central.media, at_ms)),
         Job("news", 30.0, fetch_due),
+        Job("copies to take along", 5.0, central.copies.make_wanted),
     )
+
+
+def visit_upkeep(worker: Worker) -> tuple[Job, ...]:
+    """Telling contacts of their visits waits for a relay."""
+    return (Job("mail about visits", 2.0, deliver_visit_mails(worker.transport)),)
 
 
 def mail_upkeep(mail_in: MailIn) -> tuple[Job, ...]:
@@ -206,7 +200,7 @@ async def _serve(worker: Worker, database: Database, on_ready: Callable[[], obje
         limit_concurrency=6000,  # thousands of waiting devices, each with its connection and its task
         ssl_context_factory=None if tls is None else lambda _config, _default: tls.context,
     )
-    server = _Server(config)
+    server = Server(config)
 
     def stop() -> None:
         central.notifier.close()
@@ -233,6 +227,9 @@ async def _serve(worker: Worker, database: Database, on_ready: Callable[[], obje
         waiting = Jobs(database, "media", media_upkeep(central))
         waiting.start()
         stack.push_async_callback(asyncio.to_thread, waiting.stop)
+        telling = Jobs(database, "visits", visit_upkeep(worker))
+        telling.start()
+        stack.push_async_callback(asyncio.to_thread, telling.stop)
         keeping = Jobs(database, "allowances", allowance_jobs(central.asks.signer))
         database.on_commit(keeping.wake)
         keeping.start()

@@ -48,6 +48,11 @@ class CentralSettings(BaseSettings):
         return self.data / "media"
 
     @property
+    def copies_path(self) -> Path:
+        """Folder of the encrypted copies that residents take along."""
+        return self.data / "copies"
+
+    @property
     def quarantine_path(self) -> Path:
         """Folder of mail that could not be read."""
         return self.data / "quarantine"

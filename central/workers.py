@@ -19,9 +19,10 @@ from multiprocessing.process import BaseProcess, parent_process
 import structlog
 
 from central.app import check_ready
+from central.http_server import GRACE_SECONDS
 from central.log import configure_logs
 from central.mail_out.transports import Transport
-from central.serve import GRACE_SECONDS, Listening, Worker, open_sockets, run_worker
+from central.serve import Listening, Worker, open_sockets, run_worker
 from central.settings import CentralSettings
 from central.sms.transports import SmsTransport
 

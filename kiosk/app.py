@@ -25,16 +25,30 @@ log = structlog.get_logger(__name__)
 
 def features() -> tuple[Feature, ...]:
     """The rooms of the house that take part in sync. Loaded here, so that the camera's process has nothing of them."""
+    from kiosk.commissary import changes as commissary_changes
     from kiosk.courses import changes as course_changes
-    from kiosk.device import authority, policy
+    from kiosk.device import authority, last_order, policy
+    from kiosk.filings import changes as filing_changes
+    from kiosk.leaving import changes as leaving_changes
     from kiosk.mail import changes as mail_changes
     from kiosk.media_store import changes as media_changes
     from kiosk.notices import changes as notice_changes
     from kiosk.signin import changes as signin_changes
+    from kiosk.visits import changes as visit_changes
     from kiosk.wallet import changes as wallet_changes
 
     rooms = (signin_changes.FEATURE, mail_changes.FEATURE, wallet_changes.FEATURE, notice_changes.FEATURE, media_changes.FEATURE)
-    return (policy.FEATURE, authority.FEATURE, *rooms, course_changes.FEATURE)
+    return (
+        policy.FEATURE,
+        authority.FEATURE,
+        last_order.FEATURE,
+        *rooms,
+        leaving_changes.FEATURE,
+        course_changes.FEATURE,
+        commissary_changes.FEATURE,
+        filing_changes.FEATURE,
+        visit_changes.FEATURE,
+    )
 
 
 def run_sync_process(settings: DeviceSettings) -> None:
@@ -59,6 +73,14 @@ def run_call_process(camera: str, log_level: str) -> None:
 
     configure_logs(log_level)
     run_call(camera)
+
+
+def run_visit_process(camera: str, relay: str, log_level: str) -> None:
+    """Hold a visit for the screen at the other end of standard input, until it closes; never returns."""
+    from kiosk.visit_call.agent import run_visit
+
+    configure_logs(log_level)
+    run_visit(camera, relay)
 
 
 def run_player_process(log_level: str) -> None:

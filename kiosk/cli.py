@@ -125,11 +125,14 @@ def printer_test(
 @app.command()
 def call(
     camera: Annotated[Camera, typer.Option(envvar="KIOSK_CAMERA", help="auto: the first camera that opens; test: a made-up one.")],
+    visit: Annotated[str, typer.Option(help="Hold a video visit, by the relay at this address (https://…).")] = "",
     log_level: Annotated[str, typer.Option(envvar="KIOSK_LOG_LEVEL")] = "INFO",
 ) -> None:
     """Own the camera for whoever is at the other end of standard input, a socket, until it closes. Reads no settings and no keys."""
-    from kiosk.app import run_call_process
+    from kiosk.app import run_call_process, run_visit_process
 
+    if visit:
+        run_visit_process(camera.value, visit, log_level)
     run_call_process(camera.value, log_level)
 
 
@@ -194,6 +197,17 @@ def migrate(settings: SettingsFile = None) -> None:
     store = open_store(device.store_path, device_keys(device).store_key)
     upgrade(store)
     store.close()
+
+
+@app.command()
+def unlocked(settings: SettingsFile = None) -> None:
+    """Whether central unlocked this device for its owner (exit 0), so that it need not be locked down any more; else exit 1."""
+    from kiosk.device.destroying import LAST_WORDS, UNLOCKED
+
+    data = load_settings(settings).data
+    yes = (data / UNLOCKED).exists() and (data / LAST_WORDS).exists()
+    typer.echo("This device is its owner's." if yes else "This device belongs to the facility.")
+    raise typer.Exit(0 if yes else 1)
 
 
 @app.command()

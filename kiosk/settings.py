@@ -101,6 +101,12 @@ class DeviceSettings(BaseModel):
     camera_socket: Path | None = Field(
         default=None, description="where the service of `kiosk call` listens; None: it is started as a child"
     )
+    calls_url: Annotated[str, AfterValidator(_https_or_loopback)] | None = Field(
+        default=None, description="where central's calls answer (`central call serve`); None: no video visits on this device"
+    )
+    call_socket: Path | None = Field(
+        default=None, description="where the service of `kiosk call --visit` listens; None: it is started as a child"
+    )
     sysfs: Path = Field(default=Path("/sys"), description="where the kernel tells of the machine; the demo has a tree of its own")
     log_level: str = "INFO"
 

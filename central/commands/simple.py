@@ -5,7 +5,8 @@ from __future__ import annotations
 from central.allowances.endings import take_return
 from central.commands.handling import Context, Kind, Kinds, Rejected
 from central.devices.wrong_pins import charge_device
-from central.residents.residents import count_wrong_pins, get_resident, save_settings
+from central.residents.residents import RESIDENT, count_wrong_pins, get_resident, save_settings
+from central.signin.day_use import count_session
 from central.signin.grants import close_grant
 from kiosk.sync.wire import AllowanceReturn, Command, SessionClose, SettingsSave, SigninWrongPins
 
@@ -14,6 +15,9 @@ def _close(context: Context, _command: Command, payload: SessionClose) -> None:
     if context.grant is None:
         raise Rejected("no_grant", "this kind needs a session grant")
     close_grant(context.connection, context.grant, payload.why, context.now_ms)
+    if payload.started_ms is not None and context.role == RESIDENT:
+        used = {"started_ms": payload.started_ms, "used_ms": payload.used_ms, "now_ms": context.now_ms}
+        count_session(context.connection, context.policy, context.author, context.device, **used)
 
 
 def _wrong_pins(context: Context, _command: Command, payload: SigninWrongPins) -> None:

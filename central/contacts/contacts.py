@@ -89,6 +89,12 @@ def set_phone(connection: Connection, contact: str, phone: str | None, now_ms: i
     _publish(connection, contact, now_ms)
 
 
+def set_may_visit(connection: Connection, contact: str, may_visit: bool, now_ms: int) -> None:
+    """Staff allow or stop visits by video with a contact."""
+    connection.execute(update(contacts).where(contacts.c.id == contact).values(may_visit=may_visit))
+    _publish(connection, contact, now_ms)
+
+
 def get_contact(connection: Connection, contact: str) -> Row[Any] | None:
     """The row of a contact."""
     return row_of(connection, contacts, contact)
@@ -116,5 +122,6 @@ def _publish(connection: Connection, contact: str, now_ms: int) -> None:
         blocked=row.blocked,
         mail=row.address is not None,
         sms=row.phone is not None,
+        visits=row.may_visit,
     )
     append(connection, resident_stream(row.resident), "mail.contact", change, now_ms, key=f"contact:{row.id}")

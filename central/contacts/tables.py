@@ -1,6 +1,6 @@
 """Contacts, one row for each resident and address or phone; and who residents ask to be approved."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint, false
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint, false, true
 
 from central.schema import metadata
 
@@ -19,6 +19,8 @@ contacts = Table(
     Column("phone", String(20)),
     #: By the resident's own wish. `approved` is staff's.
     Column("blocked", Boolean, nullable=False, server_default=false()),
+    #: Whether staff allow visits by video with them.
+    Column("may_visit", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("resident", "address"),
     CheckConstraint("kind IN ('person', 'legal')", name="kind"),
     CheckConstraint("address IS NOT NULL OR phone IS NOT NULL", name="reachable"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, text
 
 from central.database import Database
-from central.ledger import audit_media
+from central.ledger import audit_commissary, audit_media
 from central.ledger.audit_checks import CHECKS, Check
 from central.ledger.tables import accounts
 from central.prices.tables import price_lists
@@ -44,8 +44,8 @@ def audit_database(database: Database) -> list[Finding]:
 
 def audit(connection: Connection) -> list[Finding]:
     """Check every invariant that applies. The connection's isolation says how consistent the look is."""
-    findings = [_run(connection, check) for check in (*CHECKS, *audit_media.CHECKS)]
-    return [*findings, _sold_at_listed_prices(connection), _told_balances(connection)]
+    findings = [_run(connection, check) for check in (*CHECKS, *audit_media.CHECKS, *audit_commissary.CHECKS)]
+    return [*findings, _sold_at_listed_prices(connection), _told_balances(connection), _told_family_money(connection)]
 
 
 def _run(connection: Connection, check: Check) -> Finding:
@@ -91,3 +91,22 @@ def _told_balances(connection: Connection) -> Finding:
             broken = f"owner {owner}: the ledger holds {held[owner]}"
             break
     return Finding("10", "the balances that devices were last told are the ledger's", not broken, broken)
+
+
+def _told_family_money(connection: Connection) -> Finding:
+    """The last word on family's money in each resident's stream against the ledger."""
+    kind = "commissary.family_money"
+    heads = select(changes.c.stream, func.max(changes.c.n).label("n")).where(changes.c.kind == kind)
+    latest = heads.group_by(changes.c.stream).subquery()
+    of_latest = (latest.c.stream == changes.c.stream) & (latest.c.n == changes.c.n)
+    rows = connection.execute(select(changes.c.stream, changes.c.payload).join(latest, of_latest))
+    told = {row.stream: json.loads(row.payload)["cents"] for row in rows}
+    held = connection.execute(
+        select(accounts.c.owner, accounts.c.balance).where(accounts.c.owner.like("family:%"), accounts.c.kind == "available")
+    )
+    broken = ""
+    for row in sorted(held):
+        if told.get(row.owner.replace("family:", "resident:", 1)) != row.balance:
+            broken = f"owner {row.owner}: the ledger holds {row.balance}"
+            break
+    return Finding("10", "the family's money that devices were last told of is the ledger's", not broken, broken)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import TextClause, text
 
 #: Kinds of entries by which a command pays for something.
-_CHARGES = "'mail_stamps', 'reply_stamp', 'stamps_bought', 'moved_to_credits', 'obligation_paid', 'media_bought', 'media_rented'"
+_CHARGES = (
+    "'mail_stamps', 'reply_stamp', 'stamps_bought', 'moved_to_credits', 'obligation_paid', 'media_bought', 'media_rented', "
+    "'commissary_ordered'"
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ CHECKS = (
         "every account is of a known kind, and of an owner that exists",
         """
         SELECT 'account ' || a.id || ' (' || a.kind || ' of ' || a.owner || ')' FROM accounts a
-        LEFT JOIN residents r ON r.id = SUBSTR(a.owner, 10) AND a.owner LIKE 'resident:%'
+        LEFT JOIN residents r ON (r.id = SUBSTR(a.owner, 10) AND a.owner LIKE 'resident:%')
+               OR (r.id = SUBSTR(a.owner, 8) AND a.owner LIKE 'family:%')
         LEFT JOIN contacts c ON c.id = SUBSTR(a.owner, 9) AND a.owner LIKE 'contact:%'
         WHERE a.kind NOT IN ('issued', 'available', 'escrow', 'spent', 'trust', 'paid_out', 'written_off', 'receivable')
            OR (a.owner <> 'facility' AND r.id IS NULL AND c.id IS NULL) ORDER BY a.id

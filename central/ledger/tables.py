@@ -1,6 +1,7 @@
 """Accounts with their balances, entries, postings.
 
-An account belongs to one owner (a resident, a contact or the facility) and one commodity (`stamp`, `usd_cents`). Kinds:
+An account belongs to one owner (a resident, a contact, what a resident's family put in for the commissary, or the facility) and one
+commodity (`stamp`, `usd_cents`). Kinds:
 
 - `issued`: where value comes from (deposits, gifts, what the facility reports of the trust account). Below zero by what was issued.
 - `receivable`: below zero by what a resident or contact owes after a chargeback.

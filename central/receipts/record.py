@@ -9,6 +9,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, select
 
 from central.commands.tables import commands, quarantined_commands
+from central.commissary.tables import orders
+from central.filings.tables import filings
 from central.ledger.tables import entries
 from central.mail_out.tables import outgoing
 from central.media.tables import licences
@@ -26,6 +28,8 @@ COMMAND_OF: dict[ReceiptKind, str] = {
     "obligation": "wallet.pay_obligation",
     "media": "media.buy",
     "certificate": "course.passed",
+    "filing": "filing.file",
+    "commissary": "commissary.order",
 }
 #: The paper's time and the command's are taken one after the other.
 SAME_MOMENT_MS = 60_000
@@ -102,8 +106,21 @@ def _title(connection: Connection, proof: Proof) -> Record:
     return "agrees" if row.returned_ms is None else "undone"
 
 
+def _order(connection: Connection, proof: Proof) -> Record:
+    row: Row[Any] | None = connection.execute(select(orders).where(orders.c.id == proof.about)).one_or_none()
+    if row is None or row.total_cents > proof.cents:
+        return "differs"
+    return "undone" if row.state == "cancelled" else "agrees"
+
+
 def _certificate(_connection: Connection, proof: Proof) -> Record:
     return "differs" if proof.cents else "agrees"
+
+
+def _filing(connection: Connection, proof: Proof) -> Record:
+    """A filing is free: an amount on its paper is somebody's invention."""
+    taken = connection.execute(select(filings.c.status).where(filings.c.id == proof.about)).scalar_one_or_none()
+    return "agrees" if taken is not None and not proof.cents else "differs"
 
 
 def _purchase(connection: Connection, proof: Proof) -> Record:
@@ -120,4 +137,6 @@ _JUDGES: dict[ReceiptKind, Callable[[Connection, Proof], Record]] = {
     "obligation": _transfer,
     "media": _title,
     "certificate": _certificate,
+    "filing": _filing,
+    "commissary": _order,
 }

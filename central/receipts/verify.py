@@ -74,6 +74,7 @@ _KINDS: dict[ReceiptKind, str] = {
     "filing": "A filing",
     "media": "A title of the media store",
     "certificate": "A certificate of a course",
+    "commissary": "An order to the commissary",
 }
 
 

@@ -23,7 +23,7 @@ from central.restrictions.tables import restrictions
 from central.streams.streams import append, resident_stream
 from kiosk.sync.wire import RestrictionChange
 
-Blocked = Literal["buy", "move", "mail_new", "media"]
+Blocked = Literal["buy", "move", "mail_new", "media", "visits"]
 BLOCKABLE: tuple[Blocked, ...] = get_args(Blocked)
 
 _WORDS: dict[Blocked, str] = {
@@ -31,6 +31,7 @@ _WORDS: dict[Blocked, str] = {
     "move": "moving money is on hold for this account",
     "mail_new": "new messages are on hold for this account; replies and legal mail go on",
     "media": "media is on hold for this account",
+    "visits": "visits are on hold for this account; those with legal contacts go on",
 }
 
 

@@ -30,6 +30,8 @@ from central.streams.streams import CATALOGUE, FACILITY, device_stream, resident
 from kiosk.sync import wire
 from kiosk.sync.wire import Allowance, Grant, Licence, Ownership
 from kiosk.sync.wire_base import Payload
+from kiosk.sync.wire_filings import FILING_TYPE, FilingProof
+from kiosk.sync.wire_leaving import LAST_ORDER_TYPE, LastOrder
 
 ALGORITHM = "Ed25519"
 FOLLOW_AFTER_END_MS = 24 * 3600 * 1000
@@ -47,6 +49,8 @@ _TYPES: dict[type[Payload], str] = {
     Allowance: wire.ALLOWANCE_TYPE,
     Licence: wire.LICENCE_TYPE,
     Ownership: wire.OWNERSHIP_TYPE,
+    FilingProof: FILING_TYPE,
+    LastOrder: LAST_ORDER_TYPE,
 }
 
 
@@ -61,10 +65,10 @@ class Signer:
         """From central's raw key."""
         return cls(OKPKey.import_key(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())))
 
-    def sign(self, claims: Grant | Allowance | Licence | Ownership) -> str:
+    def sign(self, claims: Grant | Allowance | Licence | Ownership | FilingProof | LastOrder) -> str:
         """A compact JWS, alg Ed25519, whose typ names what it is."""
         header = {"alg": ALGORITHM, "typ": _TYPES[type(claims)]}
-        return jws.serialize_compact(header, json.dumps(claims.model_dump()).encode(), self.key, algorithms=[ALGORITHM])
+        return jws.serialize_compact(header, json.dumps(claims.model_dump(mode="json")).encode(), self.key, algorithms=[ALGORITHM])
 
     def read(self, token: str) -> Grant | Allowance | None:
         """The claims of a token that this key signed, under the one algorithm and of a known type; None for anything else."""

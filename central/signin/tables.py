@@ -29,3 +29,14 @@ asks = Table(
     Column("answer", Text),
     Column("at_ms", BigInteger, nullable=False),
 )
+
+#: What residents used of a day in the facility's zone, by device: sign-ins, and milliseconds that counted.
+day_use = Table(
+    "day_use",
+    metadata,
+    Column("resident", String(64), ForeignKey("residents.id"), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("device", String(64), primary_key=True),
+    Column("sign_ins", Integer, nullable=False),
+    Column("used_ms", BigInteger, nullable=False),
+)

@@ -23,6 +23,7 @@ from central.blobs import Blobs
 from central.clips.clip import ClipRefused, make_clip
 from central.database import Database
 from central.devices.signature import Sender
+from central.filings import photos as filing_photos
 from central.mail_in.photos import PhotoRefused, make_photo
 from central.mail_out.photos import What, upload_came, upload_refused, upload_wanted
 from central.web import Refusal
@@ -110,10 +111,13 @@ class Uploads:
             code = f"{what}_too_long" if refused.code == "too_long" else f"{what}_unreadable"
             with self.database.write() as connection:
                 upload_refused(connection, device, sha256, what, code, now_ms)
+                filing_photos.refused(connection, device, sha256, code)
             return
         blob = self.blobs.put(made)
         with self.database.write() as connection:
             upload_came(connection, device, sha256, what, blob, now_ms)
+            if what == "photo":
+                filing_photos.came(connection, device, sha256, blob)
         log.info("upload taken", device=device, what=what)
 
     def _wanted(self, sender: Sender, sha256: str) -> frozenset[What]:
@@ -121,9 +125,10 @@ class Uploads:
             raise Refusal(409, "frozen", "this device is frozen")
         with self.database.read() as connection:
             wanted = upload_wanted(connection, sender.device, sha256)
-        if wanted is None:
-            raise Refusal(404, "not_found", "no message of this device names it")
-        return wanted
+            filed = filing_photos.wanted(connection, sender.device, sha256)
+        if wanted is None and filed is None:
+            raise Refusal(404, "not_found", "no message or filing of this device names it")
+        return (wanted or frozenset()) | (filed or frozenset())
 
     def _demand_room(self, device: str, more: int) -> None:
         here = _size(self._folder(device))

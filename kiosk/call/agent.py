@@ -52,7 +52,7 @@ class CallProcess:
         line.setblocking(True)
         line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", int(SILENCE_SECONDS), 0))
         self._wanted = wanted
-        self._orders: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Message[Kind]] = queue.SimpleQueue()
         self._over = threading.Event()
 
     def run(self) -> None:
@@ -105,7 +105,7 @@ class CallProcess:
         """Nobody listens any more."""
         return self._over.is_set()
 
-    def next_order(self) -> Message | None:
+    def next_order(self) -> Message[Kind] | None:
         """What the screen asked for, in order; None when nothing is left."""
         try:
             return self._orders.get_nowait()
@@ -153,7 +153,7 @@ class _Sitting:
                 self._previewed = now
                 self._process.send(Kind.PREVIEW, preview_body(*preview_of(frame)))
 
-    def _obey(self, order: Message, frame: VideoFrame) -> None:
+    def _obey(self, order: Message[Kind], frame: VideoFrame) -> None:
         if order.kind == Kind.PHOTO:
             self._process.send(Kind.TAKEN, photo_of(frame))
         elif order.kind == Kind.START_CLIP and self._recorder is None:

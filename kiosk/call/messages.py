@@ -7,8 +7,10 @@ checks both before taking a byte more: neither side trusts the other. Pure; the 
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Generic, TypeVar
 
 _HEAD = struct.Struct(">BI")
 HEAD_BYTES = _HEAD.size
@@ -45,6 +47,9 @@ class Kind(IntEnum):
     FAILED = 20
 
 
+#: The kinds of a line: the camera's, or those of a visit (`kiosk.visit_call.messages`).
+Kinds = TypeVar("Kinds", bound=IntEnum)
+
 TO_CAMERA = {Kind.PHOTO: 0, Kind.START_CLIP: 4, Kind.STOP_CLIP: 0}
 FROM_CAMERA = {
     Kind.READY: 1,
@@ -58,10 +63,10 @@ NO_CAMERA, LOST_CAMERA, NOT_RECORDED = b"no_camera", b"lost_camera", b"not_recor
 
 
 @dataclass(frozen=True)
-class Message:
+class Message(Generic[Kinds]):
     """One whole message."""
 
-    kind: Kind
+    kind: Kinds
     body: bytes = b""
 
     def packed(self) -> bytes:
@@ -69,14 +74,14 @@ class Message:
         return _HEAD.pack(self.kind, len(self.body)) + self.body
 
 
-class MessageReader:
+class MessageReader(Generic[Kinds]):
     """Cuts a stream into messages; holds at most one unfinished message."""
 
-    def __init__(self, allowed: dict[Kind, int]) -> None:
-        self._allowed = allowed
+    def __init__(self, allowed: Mapping[Kinds, int]) -> None:
+        self._allowed = {int(kind): (kind, longest) for kind, longest in allowed.items()}
         self._held = bytearray()
 
-    def feed(self, data: bytes) -> list[Message]:
+    def feed(self, data: bytes) -> list[Message[Kinds]]:
         """The messages that are complete now. Raises Refused; the reader must not be used afterwards."""
         self._held += data
         whole = []
@@ -89,11 +94,10 @@ class MessageReader:
             del self._held[: HEAD_BYTES + length]
         return whole
 
-    def _known(self, number: int, length: int) -> Kind:
+    def _known(self, number: int, length: int) -> Kinds:
         try:
-            kind = Kind(number)
-            longest = self._allowed[kind]
-        except (ValueError, KeyError) as error:
+            kind, longest = self._allowed[number]
+        except KeyError as error:
             raise Refused(f"kind {number}") from error
         if length > longest:
             raise Refused(f"{kind.name} of {length} bytes")

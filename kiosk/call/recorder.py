@@ -37,9 +37,9 @@ def photo_of(frame: VideoFrame) -> bytes:
     return out.getvalue()
 
 
-def preview_of(frame: VideoFrame) -> tuple[int, int, bytes]:
+def preview_of(frame: VideoFrame, side: int = PREVIEW_SIDE) -> tuple[int, int, bytes]:
     """Width, height and raw pixels for the screen."""
-    width, height = shrunk(frame.width, frame.height, PREVIEW_SIDE)
+    width, height = shrunk(frame.width, frame.height, side)
     plane = frame.reformat(width=width, height=height, format="bgra").planes[0]
     pixels, row = bytes(plane), width * PIXEL_BYTES
     if plane.line_size != row:

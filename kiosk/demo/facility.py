@@ -51,7 +51,7 @@ class Facility:
         self.settings_file = self.data / "kiosk.toml"
         self.central_data = self.data / "central"
         self.database = f"sqlite:///{self.central_data / 'central.db'}"
-        self.central_port, self.smtp_port = free_port(), free_port()
+        self.central_port, self.smtp_port, self.calls_port = free_port(), free_port(), free_port()
         self.link = Link(self.central_port)
         self.machine = DemoMachine(self.data / "sysfs")
         logs = self.data / "logs"
@@ -65,6 +65,9 @@ class Facility:
             ],
             logs / "central.log",
         )
+        # Plain HTTP on this machine, so that a contact's browser here opens the page without the facility's CA.
+        calls = ["-m", "central.cli", "call", "serve", *self._central_options, "--port", str(self.calls_port)]
+        self.calls = Process("calls", calls, logs / "calls.log")
         self.media = Process("media", ["-m", "central.cli", "seed-demo-media", *self._central_options], logs / "media.log")
         self._reader_socket, self._printer_socket = self.data / "reader.sock", self.data / "printer.sock"
         self.reader, self.printer = SimulatorClient(self._reader_socket), SimulatorClient(self._printer_socket)
@@ -108,12 +111,24 @@ class Facility:
         self._write_settings()
         self.machine.make()
         self.run_central("migrate")
-        self.run_central("seed-demo", str(POLICY), *(["--story"] if story else []))
+        self.run_central("seed-demo", str(self._policy()), *(["--story"] if story else []))
         if story:
             self.run_central("card", "issue", "andre.wells", CARDS["lost"])
             self.run_central("card", "lost", CARDS["lost"])
         self._fingerprint = self.run_central("tls", "init").strip()
         run(["-m", "central.cli", "tls", "issue", "127.0.0.1", "--data", str(self.central_data)])
+
+    def _policy(self) -> Path:
+        """The demo's policy, with the address of this demo's page for contacts."""
+        policy = json.loads(POLICY.read_text())
+        policy.setdefault("visits", {})["page_url"] = self._calls_url
+        file = self.data / "policy.json"
+        file.write_text(json.dumps(policy, ensure_ascii=False))
+        return file
+
+    @property
+    def _calls_url(self) -> str:
+        return f"http://127.0.0.1:{self.calls_port}"
 
     def _write_settings(self) -> None:
         reader_line, printer_line = self._lines
@@ -122,6 +137,7 @@ class Facility:
             'kind = "kiosk"\n'
             'serial = "DEMO-0001"\n'
             f'central_url = "https://127.0.0.1:{self.link.port}"\n'
+            f'calls_url = "{self._calls_url}"\n'
             f"sysfs = {json.dumps(str(self.machine.root))}\n"
             f'[reader]\nprotocol = "{self._reader_kind}"\nport = {json.dumps(str(reader_line))}\nbaud = 9600\n'
             f'[printer]\nport = {json.dumps(str(printer_line))}\nbaud = 115200\nwidth_dots = 576\nmode = "raster"\n'
@@ -133,8 +149,10 @@ class Facility:
 
     def start_central(self) -> None:
         """Start central and wait until it answers, on HTTP and SMTP."""
-        self.central.start()
+        for process in (self.central, self.calls):
+            process.start()
         wait_until(lambda: port_answers(self.central_port) and port_answers(self.smtp_port), f"central ({self.central.log})")
+        wait_until(lambda: port_answers(self.calls_port), f"central's calls ({self.calls.log})")
 
     def fill_store(self) -> None:
         """Let the media store fill while everything else starts: reading its files takes central some seconds."""
@@ -192,7 +210,7 @@ class Facility:
 
     def processes(self) -> tuple[Process, ...]:
         """All processes, in the order in which they are stopped."""
-        return (self.screen, self.hardware, self.sync, self.reader_simulator, self.printer_simulator, self.central)
+        return (self.screen, self.hardware, self.sync, self.reader_simulator, self.printer_simulator, self.calls, self.central)
 
     def stop(self) -> None:
         """Stop everything cleanly."""

@@ -116,7 +116,7 @@ class FileKeyring:
 
     def _master_key(self, *, create: bool) -> bytes:
         if create and not self._master.exists():
-            _write_durably(self._master, secrets.token_bytes(KEY_BYTES))
+            write_durably(self._master, secrets.token_bytes(KEY_BYTES))
         try:
             key = self._master.read_bytes()
         except OSError as error:
@@ -137,10 +137,10 @@ class FileKeyring:
         return {str(name): str(value) for name, value in entries.items()}
 
     def _save(self, entries: dict[str, str]) -> None:
-        _write_durably(self._entries, json.dumps(entries).encode())
+        write_durably(self._entries, json.dumps(entries).encode())
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes) -> None:
     """Replace a file so that a power cut leaves the old one or the new one, never half of either."""
     fresh = path.with_suffix(".new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
@@ -250,6 +250,20 @@ def device_keys(settings: DeviceSettings, *, create: bool = False) -> DeviceKeys
             if keyring.get_password(SERVICE, name) is None:
                 keyring.set_password(SERVICE, name, b64encode(secrets.token_bytes(KEY_BYTES)).decode())
     return DeviceKeys(keyring)
+
+
+def signing_key_name(epoch: int) -> str:
+    """What the signing key of an epoch is called in the keyring."""
+    return _name_of(SIGNING_KEY, epoch)
+
+
+def signing_key_at(folder: Path, epoch: int) -> Ed25519PrivateKey | None:
+    """The signing key of an epoch in the keyring of a folder that may hold nothing else any more; None: it is not there.
+
+    Raises KeysUnreadable.
+    """
+    kept = FileKeyring(folder).get_password(SERVICE, signing_key_name(epoch))
+    return None if kept is None else Ed25519PrivateKey.from_private_bytes(b64decode(kept))
 
 
 def reader_key(settings: DeviceSettings, address: int) -> bytes | None:

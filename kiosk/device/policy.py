@@ -11,14 +11,16 @@ from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.tables import facility_policy
 from kiosk.store.prepared import Query
 from kiosk.sync.registry import Feature
+from kiosk.sync.visit_hours import WEEKDAYS, VisitHours, Weekday
 from kiosk.sync.wire import MAX_TEXT_CHARACTERS, Change, PolicyChange
+from kiosk.sync.wire_commissary import CommissaryTerms
 
 log = structlog.get_logger(__name__)
 
@@ -61,7 +63,10 @@ class SignInPolicy(_Part):
 
 
 class SessionPolicy(_Part):
-    """How long a person may stay, when they are warned, and what a pause leads to."""
+    """How long a person may stay, when they are warned, and what a pause leads to.
+
+    `sign_ins_a_day`, `minutes_a_day`: 0 is no limit. Neither ends what is never blocked (`kiosk.signin.never_blocked`).
+    """
 
     minutes: int = Field(default=20, ge=1, le=24 * 60)
     warn_seconds: int = Field(default=60, ge=10, le=600)
@@ -69,6 +74,26 @@ class SessionPolicy(_Part):
     extensions: int = Field(default=10, ge=0, le=100)
     idle_warn_seconds: int = Field(default=120, ge=10, le=3_600)
     idle_sign_out_seconds: int = Field(default=60, ge=10, le=600)
+    sign_ins_a_day: int = Field(default=0, ge=0, le=1000)
+    minutes_a_day: int = Field(default=0, ge=0, le=24 * 60)
+
+
+#: A time of day in the facility's zone; "24:00" is its end.
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+
+
+class OpenHours(_Part):
+    """Open on these days from `opens` to `closes`; a `closes` that is not later lies on the next day."""
+
+    days: tuple[Weekday, ...] = Field(min_length=1, max_length=7)
+    opens: TimeOfDay
+    closes: TimeOfDay
+
+
+class HoursPolicy(_Part):
+    """When devices may be used for more than what is never blocked; no entry: at every hour."""
+
+    open: tuple[OpenHours, ...] = Field(default=(), max_length=50)
 
 
 class MailPolicy(_Part):
@@ -136,6 +161,27 @@ class MediaPolicy(_Part):
     artwork_mb: int = Field(default=256, ge=1)
 
 
+class VisitsPolicy(_Part):
+    """Visits by video: how long they may be, when (`hours` by weekday in the facility's zone, begun every `step_minutes`), how long
+    before (`notice_hours`), how far ahead and how often a resident may ask for one (`week_limit` 0: no limit); how long before its time
+    it can be joined, when this device reminds of it, and whether calls may be recorded."""
+
+    on: bool = True
+    minutes: tuple[Annotated[int, Field(ge=5, le=240)], ...] = Field(default=(15, 30), min_length=1, max_length=6)
+    hours: dict[Weekday, tuple[VisitHours, ...]] = dict.fromkeys(WEEKDAYS, ("09:00-11:00", "13:00-16:00", "18:00-20:00"))
+    step_minutes: Literal[15, 20, 30, 60] = 30
+    notice_hours: int = Field(default=24, ge=0, le=24 * 30)
+    ahead_days: int = Field(default=14, ge=1, le=90)
+    week_limit: int = Field(default=3, ge=0, le=50)
+    residents_answer: bool = True
+    open_minutes: int = Field(default=5, ge=0, le=60)
+    reminder_minutes: tuple[int, ...] = Field(default=(60, 10), max_length=5)
+    direct: bool = True
+    direct_minutes: int = Field(default=15, ge=1, le=240)
+    ring_seconds: int = Field(default=45, ge=10, le=300)
+    recorded: bool = True
+
+
 class SyncPolicy(_Part):
     """How many days after the end of a resident's last grant this device forgets them."""
 
@@ -148,6 +194,7 @@ class Policy(_Part):
     facility: FacilityPolicy = FacilityPolicy()
     sign_in: SignInPolicy = SignInPolicy()
     session: SessionPolicy = SessionPolicy()
+    hours: HoursPolicy = HoursPolicy()
     mail: MailPolicy = MailPolicy()
     receipts: ReceiptsPolicy = ReceiptsPolicy()
     stamps: StampsPolicy = StampsPolicy()
@@ -155,6 +202,8 @@ class Policy(_Part):
     speech: SpeechPolicy = SpeechPolicy()
     sync: SyncPolicy = SyncPolicy()
     media: MediaPolicy = MediaPolicy()
+    commissary: CommissaryTerms = CommissaryTerms()
+    visits: VisitsPolicy = VisitsPolicy()
 
 
 _STORED = Query(select(facility_policy.c.policy))

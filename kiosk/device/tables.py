@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Integer, String, Table, Text, false
 
 from kiosk.store.schema import metadata
 
@@ -13,5 +13,16 @@ facility_policy = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("number", BigInteger, nullable=False),
     Column("policy", Text, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+#: One row: central's last order to this device, as it was signed (`wire.LastOrder`). `begun`: it is being obeyed, and nothing stops it.
+last_order = Table(
+    "last_order",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("order_id", String(64), nullable=False),
+    Column("signed", Text, nullable=False),
+    Column("begun", Boolean, nullable=False, server_default=false()),
     CheckConstraint("id = 1", name="one_row"),
 )

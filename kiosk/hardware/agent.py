@@ -12,9 +12,11 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.device.clock import TrustedClock
 from kiosk.device.keys import device_keys
+from kiosk.device.last_order import has_begun
 from kiosk.hardware.backoff import Backoff
 from kiosk.hardware.card_events import drop_cards
 from kiosk.hardware.card_reader.readers import reader_of
@@ -25,10 +27,11 @@ from kiosk.hardware.receipt_printer.worker import PrinterWorker
 from kiosk.hardware.receipt_seal import ReceiptSeal, receipt_seal
 from kiosk.hardware.status_board import StatusBoard
 from kiosk.settings import DeviceSettings
-from kiosk.store.engine import Store, open_store
+from kiosk.store.engine import Store, StoreError, open_store
 
 RESTART_FIRST_S, RESTART_LIMIT_S = 0.2, 10.0
 JOIN_S = 8.0
+LOOK_AT_ORDERS_S = 5.0
 
 log = structlog.get_logger(__name__)
 
@@ -81,7 +84,8 @@ def run_hardware(settings: DeviceSettings, stop: threading.Event) -> None:
         workers.append(Supervised("health", watch.run, watch.wake, stop))
         for worker in workers:
             worker.start()
-        stop.wait()
+        _wait(stop, store)
+        stop.set()
         deadline = time.monotonic() + JOIN_S
         ended = [worker.finish(deadline) for worker in workers]
         if all(ended):
@@ -90,6 +94,18 @@ def run_hardware(settings: DeviceSettings, stop: threading.Event) -> None:
         log.info("hardware_stopped", clean=all(ended))
     finally:
         store.close()
+
+
+def _wait(stop: threading.Event, store: Store) -> None:
+    """Until `stop` is set, or central's last order is obeyed: then nobody may hold the store open."""
+    while not stop.wait(LOOK_AT_ORDERS_S):
+        try:
+            with store.read() as connection:
+                if has_begun(connection):
+                    log.warning("the device is being cleared")
+                    return
+        except (StoreError, SQLAlchemyError):
+            return
 
 
 def _workers(

@@ -179,7 +179,7 @@ def undo_rejected(conn: Connection, command: str, kind: str, payload: Mapping[st
 
 
 def _contact(row: Any) -> Contact:
-    return Contact(row.contact, row.name, row.kind, row.can_write and not row.blocked, row.blocked, row.mail, row.sms)
+    return Contact(row.contact, row.name, row.kind, row.can_write and not row.blocked, row.blocked, row.mail, row.sms, row.visits)
 
 
 def _asks(resident: str) -> Select[Any]:

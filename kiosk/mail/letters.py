@@ -219,7 +219,7 @@ class ThreadRow:
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody outside. `blocked` by the resident; reached by `mail`, by short messages (`sms`), or both."""
+    """Somebody outside. `blocked` by the resident; reached by `mail`, by short messages (`sms`), or both; `visits`: by video too."""
 
     id: str
     name: str
@@ -228,6 +228,7 @@ class Contact:
     blocked: bool = False
     mail: bool = True
     sms: bool = False
+    visits: bool = True
 
 
 FileKind = Literal["photo", "video"]

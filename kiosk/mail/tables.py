@@ -32,6 +32,7 @@ contacts = Table(
     Column("blocked", Boolean, nullable=False, server_default="0"),
     Column("mail", Boolean, nullable=False, server_default="1"),
     Column("sms", Boolean, nullable=False, server_default="0"),
+    Column("visits", Boolean, nullable=False, server_default="1"),
 )
 
 #: The last wish of the resident on this device to block a contact or not, and the command that carries it.

@@ -13,6 +13,7 @@ from uuid_utils import uuid7
 from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import load_identity
 from kiosk.device.keys import DeviceKeys
+from kiosk.device.last_order import order_stands
 from kiosk.device.policy import SignInPolicy, current_policy
 from kiosk.device.status import read_status
 from kiosk.signin import pins
@@ -132,6 +133,8 @@ class Checker:
 
     def refusal(self, conn: Connection, resident: str) -> Outcome | None:
         """Why no PIN of this resident is looked at now: not on the roster, closed, or locked."""
+        if order_stands(conn):
+            return AccountClosed()
         active = conn.execute(select(roster.c.active).where(roster.c.resident == resident)).scalar_one_or_none()
         if active is None:
             return NotKnown()

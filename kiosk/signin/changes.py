@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.device.streams import resident_of
 from kiosk.signin import departure
 from kiosk.signin.cards import drop_cards_of, keep_cards
+from kiosk.signin.day_use import apply_day_use
 from kiosk.signin.pins import drop_verifier, void_older_verifier
 from kiosk.signin.profile import forget_answered_choice
 from kiosk.signin.tables import grants, profiles, roster, sessions
@@ -64,7 +65,7 @@ def begin_anew(conn: Connection) -> None:
 
 FEATURE = Feature(
     "signin",
-    {("facility.roster", 1): apply_roster, ("resident.profile", 1): apply_profile},
+    {("facility.roster", 1): apply_roster, ("resident.profile", 1): apply_profile, ("resident.day_use", 1): apply_day_use},
     somebody_waits=somebody_waits,
     renewed=begin_anew,
     commands_in_use=select(profiles.c.own_settings_command).where(profiles.c.own_settings_command.is_not(None)),

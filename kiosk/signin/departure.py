@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, delete, exists, func, literal, or_, select, union, update
 
 from kiosk.device.policy import current_policy
+from kiosk.device.streams import RESIDENT_PREFIX
 from kiosk.hardware.print_queue import drop_receipts, receipts_wait
 from kiosk.signin.cards import drop_cards_of
+from kiosk.signin.day_use import forget_day_use
 from kiosk.signin.pins import drop_verifier
 from kiosk.signin.tables import grants, pin_attempts, profiles, roster, sessions, verifiers
 from kiosk.sync.outbox import UNACKNOWLEDGED
@@ -43,11 +45,17 @@ def forget(conn: Connection, resident: str) -> None:
         update(outbox).where(_made_by(resident), outbox.c.state.not_in(UNACKNOWLEDGED)).values(kind=TOMBSTONE, payload=None, reason="")
     )
     drop_receipts(conn, resident)
+    forget_day_use(conn, resident)
     for table in (sessions, grants, verifiers, pin_attempts, profiles):
         conn.execute(delete(table).where(table.c.resident == resident))
     left = delete(roster).where(roster.c.resident == resident, roster.c.active.is_(False))
     if conn.execute(left).rowcount:
         drop_cards_of(conn, resident)
+
+
+def residents_here(conn: Connection) -> list[str]:
+    """Everybody of whom this device may hold something."""
+    return sorted(conn.execute(union(select(grants.c.resident), select(sessions.c.resident), select(profiles.c.resident))).scalars())
 
 
 def known_here(conn: Connection, resident: str) -> bool:
@@ -58,7 +66,9 @@ def known_here(conn: Connection, resident: str) -> bool:
 
 
 def sweep(conn: Connection, stream: str, keys: Select[Any]) -> None:
-    """Whoever is not on central's roster any more has left."""
+    """Whoever is not on central's roster any more has left; a day of which central says nothing was not used."""
+    if stream.startswith(RESIDENT_PREFIX) and conn.execute(select(literal("day_use").in_(keys))).scalar_one() == 0:
+        forget_day_use(conn, stream.removeprefix(RESIDENT_PREFIX))
     if stream != _ROSTER_STREAM:
         return
     missing = roster.c.resident.in_(select(roster.c.resident).where((literal("resident:") + roster.c.resident).not_in(keys)))

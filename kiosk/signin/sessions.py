@@ -20,6 +20,7 @@ from kiosk.signin.tables import sessions
 from kiosk.store.prepared import Query
 from kiosk.sync.outbox import Clock, enqueue
 from kiosk.sync.wire import SessionClose
+from kiosk.sync.wire_leaving import MAX_USED_MS
 
 Why = Literal["signed_out", "idle", "time", "restart"]
 
@@ -37,6 +38,11 @@ def stand_on(conn: Connection, session: Session) -> None:
 
 
 _OPEN = Query(select(sessions.c.id).where(sessions.c.id == bindparam("session"), sessions.c.ended_ms.is_(None)))
+
+
+def count_time(conn: Connection, session_id: str, used_ms: int) -> None:
+    """What counts of the day's minutes so far: a screen that is killed has this much on record."""
+    conn.execute(update(sessions).where(sessions.c.id == session_id, sessions.c.ended_ms.is_(None)).values(used_ms=used_ms))
 
 
 def is_open(conn: Connection, session: Session) -> bool:
@@ -57,12 +63,13 @@ def end_session(conn: Connection, session_id: str, why: Why, clock: Clock, parts
         update(sessions)
         .where(sessions.c.id == session_id, sessions.c.ended_ms.is_(None))
         .values(ended_ms=now_ms, why=why)
-        .returning(sessions.c.resident, sessions.c.grant_id)
+        .returning(sessions.c.resident, sessions.c.grant_id, sessions.c.started_ms, sessions.c.used_ms)
     ).one_or_none()
     if ended is None:
         return False
     end_parts(parts, conn, ended.resident, ended.grant_id, clock)
-    enqueue(conn, kind="session.close", version=1, payload=SessionClose(why=why), grant=ended.grant_id, clock=clock)
+    close = SessionClose(why=why, started_ms=max(0, ended.started_ms), used_ms=min(ended.used_ms, MAX_USED_MS))
+    enqueue(conn, kind="session.close", version=1, payload=close, grant=ended.grant_id, clock=clock)
     cancel_waiting(conn, now_ms)
     drop_cards(conn)
     return True

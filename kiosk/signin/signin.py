@@ -40,7 +40,7 @@ from kiosk.signin.rules import (
     Waiting,
     WrongPin,
 )
-from kiosk.signin.sessions import Why, end_session, open_sessions
+from kiosk.signin.sessions import Why, count_time, end_session, open_sessions
 from kiosk.signin.tables import roster
 from kiosk.store.engine import Store
 from kiosk.sync.asks import ask_answer
@@ -152,9 +152,13 @@ class SignIn:
         """
         return self._checker.check_again(session, pin)
 
-    def close(self, session: Session, why: Why) -> None:
-        """Sign out: one transaction ends the session, tells central, and cancels receipts that have not begun. Twice does nothing."""
+    def close(self, session: Session, why: Why, used_ms: int = 0) -> None:
+        """Sign out: one transaction ends the session, tells central, and cancels receipts that have not begun. Twice does nothing.
+
+        `used_ms`: what counts of the day's minutes.
+        """
         with self._store.write() as conn:
+            count_time(conn, session.id, used_ms)
             end_session(conn, session.id, why, self._clock, self._parts)
 
     def close_stale(self) -> None:

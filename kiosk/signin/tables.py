@@ -95,5 +95,19 @@ sessions = Table(
     Column("started_ms", BigInteger, nullable=False),
     Column("ended_ms", BigInteger),
     Column("why", String(16)),
+    #: What counts of the day's minutes so far.
+    Column("used_ms", BigInteger, nullable=False, server_default="0"),
 )
+Index("ix_sessions_of", sessions.c.resident, sessions.c.started_ms)
 Index("ix_sessions_open", sessions.c.id, sqlite_where=text("ended_ms IS NULL"))
+
+#: What central says of a resident's day on other devices (`wire.DayUseChange`); only the latest day.
+day_use = Table(
+    "day_use",
+    metadata,
+    Column("resident", String(64), primary_key=True),
+    Column("device", String(64), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("sign_ins", Integer, nullable=False),
+    Column("used_ms", BigInteger, nullable=False),
+)

@@ -15,10 +15,13 @@ from kiosk.device.clock import TrustedClock
 from kiosk.device.heap import one_heap
 from kiosk.device.identity import Identity, load_identity
 from kiosk.device.keys import DeviceKeys, device_keys
+from kiosk.device.last_order import begin, has_begun, signed_order, standing_order
 from kiosk.log import fault
 from kiosk.settings import DeviceSettings
+from kiosk.signin.departure import residents_here
 from kiosk.store.engine import Store, StoreError, open_store
 from kiosk.sync.asks import any_asks, expire_asks
+from kiosk.sync.clearing import LastWords, clear, first_words, last_words, nothing_waits
 from kiosk.sync.client import CentralClient
 from kiosk.sync.drain import Drain
 from kiosk.sync.forgetting import forget_departed
@@ -48,15 +51,21 @@ def run_sync(settings: DeviceSettings, features: Sequence[Feature], stop: thread
 
     Raises what makes the process useless from the start: KeysMissing, StoreMissing, StoreUnreadable, NotEnrolled, NotPinned.
     """
-    keys = device_keys(settings)
-    one_heap()
-    store = open_store(settings.store_path, keys.store_key, cache_kib=CACHE_KIB)
-    try:
-        with store.read() as conn:
-            identity = load_identity(conn)
-        _Agent(settings, store, keys, identity, features, stop).run()
-    finally:
-        store.close()
+    words = last_words(settings.data)
+    if words is None:
+        keys = device_keys(settings)
+        one_heap()
+        store = open_store(settings.store_path, keys.store_key, cache_kib=CACHE_KIB)
+        try:
+            with store.read() as conn:
+                identity = load_identity(conn)
+            agent = _Agent(settings, store, keys, identity, features, stop)
+            agent.run()
+            words = agent.last_words
+        finally:
+            store.close()
+    if words is not None:
+        clear(settings, words, stop)
 
 
 class _Agent:
@@ -70,12 +79,18 @@ class _Agent:
         stop: threading.Event,
     ) -> None:
         self._store = store
-        self._stop = stop
+        self._asked_to_stop = stop
+        # An order may end all of it as well.
+        self._stop = threading.Event()
+        self._identity = identity
+        #: What is left to be done when everything else has ended: central's last order.
+        self.last_words: LastWords | None = None
         self._clock = TrustedClock(store)
         self._link = Link(store, self._clock, features)
-        numbers = RequestNumbers(store)
-        signer = RequestSigner(identity, keys.signing_key_of(identity.epoch), numbers, self._clock)
+        self._numbers = RequestNumbers(store)
+        signer = RequestSigner(identity, keys.signing_key_of(identity.epoch), self._numbers, self._clock)
         authority = pinned_authority(settings, identity)
+        stop = self._stop
         # One session a loop: a long poll, a batch on a slow link or a photo must not delay a sign-in.
         for_pull, for_commands, for_asks, for_media, for_uploads, for_health = (
             CentralClient(settings.central_url, ca=authority, signer=signer) for _ in range(6)
@@ -107,8 +122,9 @@ class _Agent:
             for loop in self._loops:
                 loop.start()
             log.info("sync started")
-            while not self._stop.wait(HOUSEKEEPING_S):
+            while self.last_words is None and not self._asked_to_stop.wait(HOUSEKEEPING_S):
                 self._housekeep(self._clock.persist, self._expire_asks, self._follow_authority, self._forget, self._link.refresh)
+                self._housekeep(self._obey)
 
     def _follow_authority(self) -> None:
         """A rollover of the facility's CA came down: the next requests trust the new bundle."""
@@ -117,6 +133,20 @@ class _Agent:
         if pinned is not None:
             for client in self._clients:
                 client.trust(pinned)
+
+    def _obey(self) -> None:
+        """A last order stands: once nothing of this device waits, the others are told to end, and so does this process."""
+        with self._store.read() as conn:
+            order = standing_order(conn)
+            if order is None:
+                return
+            if not has_begun(conn) and not nothing_waits(conn, self._features, residents_here(conn)):
+                return
+            signed = signed_order(conn)
+        with self._store.write() as conn:
+            begin(conn)
+        request = self._numbers.take()
+        self.last_words = first_words(self._identity, order.order, signed, unlock=order.what == "unlock", request=request)
 
     def _forget(self) -> None:
         """Residents who left; by trusted time only, and not more often than needed."""

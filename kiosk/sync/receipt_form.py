@@ -23,7 +23,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 from uuid import UUID
 
-ReceiptKind = Literal["message", "stamps", "moved", "obligation", "statement", "slip", "filing", "media", "certificate"]
+ReceiptKind = Literal["message", "stamps", "moved", "obligation", "statement", "slip", "filing", "media", "certificate", "commissary"]
 
 #: Places never change; later kinds join at the end.
 KINDS: tuple[ReceiptKind, ...] = get_args(ReceiptKind)

@@ -20,6 +20,16 @@ from kiosk.sync.wire import SIGNATURE_LABEL, SIGNED_COMPONENTS
 BLOCK = 1000
 
 
+class Numbers(Protocol):
+    """Where request numbers come from."""
+
+    def take(self) -> int:
+        """A number that no request of this device has carried."""
+
+    def jump(self, next_number: int) -> None:
+        """Central takes this one next; never goes back."""
+
+
 class RequestNumbers:
     """Hands out request numbers 1, 2, 3 …, reserved in the store before use. Threads may share it.
 
@@ -97,7 +107,7 @@ class WallClock(Protocol):
 class RequestSigner:
     """Adds the device's headers, the digest of the body as sent, and the signature over both."""
 
-    def __init__(self, speaker: Speaker, key: Ed25519PrivateKey, numbers: RequestNumbers, clock: WallClock) -> None:
+    def __init__(self, speaker: Speaker, key: Ed25519PrivateKey, numbers: Numbers, clock: WallClock) -> None:
         self._speaker = speaker
         self._clock = clock
         self.numbers = numbers

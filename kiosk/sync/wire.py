@@ -15,6 +15,16 @@ import rfc8785
 from pydantic import AfterValidator, Field, StringConstraints
 
 from kiosk.sync.wire_base import CardNumber, Cents, Id, Millis, Payload, Sealed, Sha256, TitleId, Token
+from kiosk.sync.wire_commissary import (
+    CommissaryBasket,
+    CommissaryCancel,
+    CommissaryLimits,
+    CommissaryOrder,
+    FamilyMoneyChange,
+    GoodChange,
+    OrderChange,
+    PackChange,
+)
 from kiosk.sync.wire_filings import (
     FilingChange,
     FilingFile,
@@ -25,6 +35,8 @@ from kiosk.sync.wire_filings import (
     FilingWithdraw,
     FormChange,
 )
+from kiosk.sync.wire_leaving import MAX_USED_MS, DayUseChange, LastOrderChange, LeavingChange, LeavingCopy
+from kiosk.sync.wire_visits import VisitAnswer, VisitAsk, VisitCancel, VisitChange
 
 PROTOCOL = "v1"
 
@@ -324,9 +336,14 @@ class MediaPlaylist(Payload):
 
 
 class SessionClose(Payload):
-    """`session.close`: the session ended. The grant lives on until it expires, is replaced, or is revoked."""
+    """`session.close`: the session ended. The grant lives on until it expires, is replaced, or is revoked.
+
+    `started_ms`: device time; `used_ms`: what counts of the day's minutes (never what is never blocked).
+    """
 
     why: Literal["signed_out", "idle", "time", "restart"]
+    started_ms: Millis | None = None
+    used_ms: int = Field(default=0, ge=0, le=MAX_USED_MS)
 
 
 class SigninWrongPins(Payload):
@@ -382,6 +399,13 @@ COMMAND_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("filing.withdraw", 1): FilingWithdraw,
     ("filing.rate", 1): FilingRate,
     ("filing.seen", 1): FilingSeen,
+    ("commissary.order", 1): CommissaryOrder,
+    ("commissary.cancel", 1): CommissaryCancel,
+    ("commissary.basket", 1): CommissaryBasket,
+    ("leaving.copy", 1): LeavingCopy,
+    ("visit.ask", 1): VisitAsk,
+    ("visit.answer", 1): VisitAnswer,
+    ("visit.cancel", 1): VisitCancel,
 }
 
 #: Kinds that a device may send without a session grant.
@@ -765,7 +789,8 @@ class Profile(Payload):
 
 
 class ContactChange(Payload):
-    """`mail.contact`: somebody outside whom the resident may write to. Without `mail` they have a phone only: all goes out as SMS."""
+    """`mail.contact`: somebody outside whom the resident may write to. Without `mail` they have a phone only: all goes out as SMS.
+    `visits`: staff allow visits by video with them."""
 
     contact: Id
     name: str
@@ -774,6 +799,7 @@ class ContactChange(Payload):
     blocked: bool = False
     mail: bool = True
     sms: bool = False
+    visits: bool = True
 
 
 class ContactAskChange(Payload):
@@ -987,6 +1013,7 @@ EntryKind = Literal[
     "correction",
     "media_bought",
     "media_rented",
+    "commissary_ordered",
 ]
 
 
@@ -1014,7 +1041,7 @@ class RestrictionChange(Payload):
 
     restriction: Id
     kind: Literal["chargeback", "sanction"]
-    blocks: tuple[Literal["buy", "move", "mail_new", "media"], ...]
+    blocks: tuple[Literal["buy", "move", "mail_new", "media", "visits"], ...]
     since_ms: Millis
     ends_ms: Millis | None = None
     owed_cents: Cents = 0
@@ -1357,4 +1384,14 @@ CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("course.certificate", 1): CertificateChange,
     ("facility.form", 1): FormChange,
     ("filing.kept", 1): FilingChange,
+    ("commissary.good", 1): GoodChange,
+    ("commissary.limits", 1): CommissaryLimits,
+    ("commissary.order_kept", 1): OrderChange,
+    ("commissary.basket_kept", 1): CommissaryBasket,
+    ("commissary.pack", 1): PackChange,
+    ("commissary.family_money", 1): FamilyMoneyChange,
+    ("resident.day_use", 1): DayUseChange,
+    ("resident.leaving", 1): LeavingChange,
+    ("device.last_order", 1): LastOrderChange,
+    ("visit.kept", 1): VisitChange,
 }

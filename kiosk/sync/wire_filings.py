@@ -56,8 +56,9 @@ class SealedWords(Payload):
 class FilingFile(Payload):
     """`filing.file`: the command's id is the filing's id. Free, and never blocked where policy says so.
 
-    `answers` by the form's field names, or `sealed` (canonical JSON of the answers inside); never both. `fingerprint`: SHA-256 of
-    `filing_words`. `about`: the filing that this one appeals. `findings`: what the device found by itself, for support.
+    `answers` by the form's field names, or `sealed` (JSON of `filing_words` inside); never both. `fingerprint`: SHA-256 of the
+    canonical JSON of `filing_words`. `about`: the filing that this one appeals. `findings`: what the device found by itself, for
+    support.
     """
 
     number: FilingNumber
@@ -139,7 +140,8 @@ class FilingChange(Payload):
 
     `update` counts what is new for the author. `answers` or `for_author` as filed, so that every device of theirs shows it.
     `holder`: who has it now. `due_ms`: when the next answer is due by the facility's calendar, None: no deadline. `appeal_type`: the
-    form by which it may be appealed until `appeal_until_ms`. `proof`: central's countersignature (compact JWS of `FilingProof`).
+    form by which it may be appealed until `appeal_until_ms`. `status` "refused": central could not take it as it was, `refused` says
+    why by a code; staff do not answer it. `proof`: central's countersignature (compact JWS of `FilingProof`).
     """
 
     filing: Id
@@ -155,7 +157,7 @@ class FilingChange(Payload):
     answers: dict[str, Any] | None = None
     for_author: Sealed | None = None
     attachments: tuple[Sha256, ...] = ()
-    status: Literal["open", "answered", "closed", "withdrawn", "duplicate"]
+    status: Literal["open", "answered", "closed", "withdrawn", "duplicate", "refused"]
     steps: tuple[FilingStep, ...] = ()
     words: tuple[FilingWord, ...] = ()
     holder: Words = {}
@@ -168,6 +170,7 @@ class FilingChange(Payload):
     stars: int | None = None
     update: int = 0
     seen: int = 0
+    refused: str = Field(default="", max_length=64)
     proof: Token | None = None
 
 
@@ -204,9 +207,22 @@ class ReportAnswer(Payload):
     proof: Token
 
 
-def filing_words(type_: str, form_version: int, answers: dict[str, Any]) -> dict[str, Any]:
-    """The object whose canonical JSON (RFC 8785) is fingerprinted and sealed."""
-    return {"type": type_, "form_version": form_version, "answers": answers}
+def filing_words(type_: str, form_version: int, answers: dict[str, Any], salt: str = "") -> dict[str, Any]:
+    """The object whose canonical JSON (RFC 8785) is fingerprinted and sealed.
+
+    `salt` (random, hex) goes into what is sealed: without it a fingerprint would confirm a guess at a few short answers.
+    """
+    words: dict[str, Any] = {"type": type_, "form_version": form_version, "answers": answers}
+    return words | {"salt": salt} if salt else words
+
+
+def note_words(text: str) -> dict[str, Any]:
+    """The object whose JSON is sealed as a note, or as staff's answer; its part is its own id."""
+    return {"text": text}
+
+
+#: The part of a filing's own words.
+WORDS_PART = "words"
 
 
 def filing_info(filing: str, part: str) -> bytes:

@@ -74,25 +74,30 @@ class CameraPlace:
 
     def connect(self) -> tuple[socket.socket, subprocess.Popen[bytes] | None]:
         """Start the process; returns the line to it, and the child if it is one. Raises OSError."""
-        if self.service is not None:
-            line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            try:
-                line.connect(str(self.service))
-            except OSError:
-                line.close()
-                raise
-            return line, None
-        ours, theirs = socket.socketpair()
-        for end in (ours, theirs):
-            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER_BYTES)
-        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-        with theirs:
-            try:
-                child = subprocess.Popen([*self.command, self.wanted], stdin=theirs.fileno(), env=kept)
-            except OSError:
-                ours.close()
-                raise
-        return ours, child
+        return connect(self.service, (*self.command, self.wanted))
+
+
+def connect(service: Path | None, command: tuple[str, ...]) -> tuple[socket.socket, subprocess.Popen[bytes] | None]:
+    """A line to the service that listens there, or to a child of this process. Raises OSError."""
+    if service is not None:
+        line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            line.connect(str(service))
+        except OSError:
+            line.close()
+            raise
+        return line, None
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER_BYTES)
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    with theirs:
+        try:
+            child = subprocess.Popen(command, stdin=theirs.fileno(), env=kept)
+        except OSError:
+            ours.close()
+            raise
+    return ours, child
 
 
 NO_PLACE = CameraPlace()
@@ -164,7 +169,7 @@ class CameraLine(QObject):
             self._line = None
         if self._child is not None:
             child, self._child = self._child, None
-            threading.Thread(target=_see_off, args=(child,), name="camera-end", daemon=True).start()
+            threading.Thread(target=see_off, args=(child,), name="camera-end", daemon=True).start()
 
     def take_photo(self) -> None:
         """`taken` follows."""
@@ -178,7 +183,7 @@ class CameraLine(QObject):
         """End the clip now."""
         self._say(Message(Kind.STOP_CLIP))
 
-    def _say(self, message: Message) -> None:
+    def _say(self, message: Message[Kind]) -> None:
         if self._line is not None:
             try:
                 self._line.sendall(message.packed())
@@ -234,7 +239,8 @@ class CameraLine(QObject):
             self.failed.emit("lost_camera")
 
 
-def _see_off(child: subprocess.Popen[bytes]) -> None:
+def see_off(child: subprocess.Popen[bytes]) -> None:
+    """Wait for a child that was hung up on, and end it when it does not go."""
     try:
         child.wait(END_SECONDS)
     except subprocess.TimeoutExpired:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.device.policy import Policy, current_policy
+from kiosk.device.status import SyncStatus, read_status
 from kiosk.mail import mail
 from kiosk.media_store.opening import MediaPlace
 from kiosk.settings import PrinterSettings
@@ -20,6 +21,7 @@ from kiosk.signin.rules import Session
 from kiosk.store.blobs import has_blob
 from kiosk.store.engine import StoreError
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.call_line import NO_CALLS, CallPlace
 from kiosk.ui.camera import NO_PLACE, CameraPlace
 from kiosk.ui.faces import Face, faces_of
 from kiosk.ui.player_line import PLAYER, PlayerPlace
@@ -63,6 +65,8 @@ class Place:
     #: Where facility IT puts archives of an encyclopedia.
     archives: Path | None = None
     player: PlayerPlace = PLAYER
+    #: Where video visits are held.
+    calls: CallPlace = NO_CALLS
 
 
 class Photos(Protocol):
@@ -111,6 +115,7 @@ class Desk(QObject):
         self.place = place
         self.words = words
         self.policy = Policy()
+        self.status = SyncStatus()
         self.session: Session | None = None
         self.faces: Mapping[str, Face] = {}
         self._lookers: list[Looker] = []
@@ -184,6 +189,7 @@ class Desk(QObject):
 
     def _look(self, connection: Connection) -> None:
         self.policy = current_policy(connection)
+        self.status = read_status(connection)
         if self.policy.facility.zone != self.words.zone.key:
             self.words.live_in(self.policy.facility.zone)
             self.moved.emit()

@@ -22,6 +22,13 @@ class Face:
     legal: bool
     can_write: bool
     blocked: bool = False
+    #: Staff allow visits by video.
+    visits: bool = True
+
+    @property
+    def kind(self) -> str:
+        """What mail with them is to `kiosk.signin.never_blocked`."""
+        return "mail.legal" if self.legal else ""
 
 
 def faces_of(contacts: Sequence[Contact]) -> dict[str, Face]:
@@ -33,4 +40,5 @@ def faces_of(contacts: Sequence[Contact]) -> dict[str, Face]:
 def _face(contact: Contact, hue: str, contacts: Sequence[Contact]) -> Face:
     others = [other.name for other in contacts if other.id != contact.id]
     short = shown_name(contact.name, contact.kind, others)
-    return Face(contact.name, short, contact.name[:1].upper(), hue, contact.kind == "legal", contact.can_write, contact.blocked)
+    legal = contact.kind == "legal"
+    return Face(contact.name, short, contact.name[:1].upper(), hue, legal, contact.can_write, contact.blocked, contact.visits)

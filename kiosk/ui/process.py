@@ -17,6 +17,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.device.clock import TrustedClock
+from kiosk.device.destroying import LAST_WORDS, UNLOCKED
 from kiosk.device.heap import give_back, one_heap
 from kiosk.device.identity import load_identity
 from kiosk.device.keys import DeviceKeys, device_keys
@@ -27,6 +28,7 @@ from kiosk.signin.signin import SignIn
 from kiosk.store.engine import KEY_BYTES, Store, StoreError, open_store
 from kiosk.store.migrate import check_current, upgrade
 from kiosk.sync.outbox import NotEnrolled
+from kiosk.ui.call_line import CallPlace
 from kiosk.ui.camera import CameraPlace
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
@@ -67,6 +69,7 @@ class ScreenProcess:
             screen = Screen(store, signin, clock, self._place(store, keys), self._front or Front(self._settings.data / DRAWINGS))
             stack.callback(screen.close)
             screen.broke.connect(lambda: self._end_later(application))
+            screen.session.cleared.connect(lambda: self._start_anew(application))
             screen.it.left.connect(lambda to: self._leave(application, to))
             install_exception_hooks(screen.care)
             _quit_on_signals(application, stack)
@@ -76,6 +79,8 @@ class ScreenProcess:
             gc.freeze()
             log.info("screen_ready", platform=QGuiApplication.platformName())
             if trouble:
+                if self._cleared:
+                    screen.session.say_cleared(unlocked=(self._settings.data / UNLOCKED).exists())
                 screen.care()
             if drive is not None:
                 hand = drive
@@ -92,9 +97,20 @@ class ScreenProcess:
             self._failure = error
         _end(application)
 
+    @property
+    def _cleared(self) -> bool:
+        """Whether this device obeyed its last order: it stays as it is."""
+        return (self._settings.data / LAST_WORDS).exists()
+
     def _end_later(self, application: QGuiApplication) -> None:
+        if self._cleared:
+            return
         self._status = TRY_AGAIN
         QTimer.singleShot(CARE_MS, application, lambda: _end(application))
+
+    def _start_anew(self, application: QGuiApplication) -> None:
+        self._status = TRY_AGAIN
+        _end(application)
 
     def _leave(self, application: QGuiApplication, to: str) -> None:
         log.warning("left_by_it", to=to)
@@ -135,7 +151,14 @@ class ScreenProcess:
         media = MediaPlace(media_folder(settings), lambda: keys.media_key)
         archives = settings.archives_path
         has = (reader is not None, printer is not None)
-        return Place(settings.kind, name, *has, settings.handset, camera, protocol, printer, media, archives)
+        calls = CallPlace(settings.camera, settings.calls_url or "", lambda: _authority(store), settings.call_socket)
+        return Place(settings.kind, name, *has, settings.handset, camera, protocol, printer, media, archives, calls=calls)
+
+
+def _authority(store: Store) -> str:
+    """The facility's CA as this device pinned it, which the relay of visits proves itself with too."""
+    with store.read() as connection:
+        return load_identity(connection).facility_ca or ""
 
 
 def _end(application: QGuiApplication) -> None:

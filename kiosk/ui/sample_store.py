@@ -19,6 +19,7 @@ from joserfc import jws
 from joserfc.jwk import OKPKey
 from sqlalchemy import Connection
 
+from kiosk.commissary import changes as commissary_changes
 from kiosk.courses import changes as course_changes
 from kiosk.device import policy
 from kiosk.device.boot import this_boot
@@ -29,8 +30,10 @@ from kiosk.device.health.part_checks import CHECK_OF, finding_of
 from kiosk.device.health.registry import CHECKS
 from kiosk.device.identity import Identity, save_identity
 from kiosk.device.status import SyncStatus, read_status, write_status
+from kiosk.filings import changes as filing_changes
 from kiosk.hardware.card_events import CardEventKind, card_waiting, put_card
 from kiosk.hardware.part_status import Part, PartState, PartStatus, part_status, set_part_status
+from kiosk.leaving import changes as leaving_changes
 from kiosk.mail import changes as mail_changes
 from kiosk.media_store import changes as media_changes
 from kiosk.media_store.opening import MediaPlace
@@ -44,7 +47,9 @@ from kiosk.sync import wire
 from kiosk.sync.asks import SUITE, mark_ask_sending, open_asks, store_answer
 from kiosk.sync.registry import all_handlers
 from kiosk.sync.wire_base import Payload
+from kiosk.ui.sample_filings import DRAFTS_KEY, SampleFilings
 from kiosk.ui.sample_media import SampleMedia
+from kiosk.visits import changes as visit_changes
 from kiosk.wallet import changes as wallet_changes
 from kiosk.wallet.accounts import Block
 from resources import RESOURCES
@@ -73,8 +78,12 @@ HANDLERS = all_handlers(
         mail_changes.FEATURE,
         wallet_changes.FEATURE,
         notice_changes.FEATURE,
+        visit_changes.FEATURE,
         media_changes.FEATURE,
         course_changes.FEATURE,
+        filing_changes.FEATURE,
+        commissary_changes.FEATURE,
+        leaving_changes.FEATURE,
     )
 )
 
@@ -267,6 +276,10 @@ class SampleCentral:
         identity = (self.identity.facility, self.identity.device)
         SampleMedia(self._store, identity, RESIDENT, now_ms, self.send, self._sign).fill(place)
 
+    def filings(self) -> SampleFilings:
+        """Forms, and what Marcus filed by them: `fill` puts it here."""
+        return SampleFilings(self._clock.now_ms(), RESIDENT, self.send)
+
     def money(self) -> None:
         """Prices with a promotion, a history, what is set aside and owed: 7 stamps and $12.00 in all."""
         tablet = wire.SetAside(
@@ -429,6 +442,7 @@ class SampleCentral:
                 grant=self._grant(ask.resident, now_ms),
                 allowance=self._allowance(ask.resident, now_ms) if self.sets_aside else None,
                 must_change_pin=ask.resident in self.given_out,
+                drafts_key=DRAFTS_KEY if ask.resident == RESIDENT else None,
                 server_ms=now_ms,
             )
         else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.device.boot import boot_clock_ms, this_boot
+from kiosk.filings.support import findings_of
 from kiosk.signin.rules import CardGone, CardSeen, Person
 from kiosk.signin.signin import SignIn, save_settings, settings_of
 from kiosk.store.engine import Store
@@ -25,16 +26,30 @@ from kiosk.ui.tab_order import TabOrder
 from kiosk.ui.viewmodels.ask_contact import AskContactModel
 from kiosk.ui.viewmodels.attach import AttachModel
 from kiosk.ui.viewmodels.buy import BuyModel
+from kiosk.ui.viewmodels.call import CallModel
 from kiosk.ui.viewmodels.camera import CameraModel
 from kiosk.ui.viewmodels.clock import ClockModel
+from kiosk.ui.viewmodels.closed import ClosedModel
+from kiosk.ui.viewmodels.commissary.basket import BasketModel
+from kiosk.ui.viewmodels.commissary.orders import OrdersModel
+from kiosk.ui.viewmodels.commissary.shelves import CommissaryModel
+from kiosk.ui.viewmodels.commissary.words import CommissaryWords
 from kiosk.ui.viewmodels.compose import ComposeModel
 from kiosk.ui.viewmodels.conversation import ConversationModel
 from kiosk.ui.viewmodels.display import DisplayModel
 from kiosk.ui.viewmodels.drafts import DraftsModel
 from kiosk.ui.viewmodels.entry import EntryModel
+from kiosk.ui.viewmodels.filed import FiledModel
+from kiosk.ui.viewmodels.filing_form import FormModel
+from kiosk.ui.viewmodels.filings.every import FilingsModel
+from kiosk.ui.viewmodels.filings.note import FilingNoteModel
+from kiosk.ui.viewmodels.filings.tracker import TrackerModel
+from kiosk.ui.viewmodels.form_filing import FormFiling
+from kiosk.ui.viewmodels.guided import GuidedModel
 from kiosk.ui.viewmodels.home import HomeModel
 from kiosk.ui.viewmodels.inbox import InboxModel
 from kiosk.ui.viewmodels.it import ItModel
+from kiosk.ui.viewmodels.leaving import LeavingModel
 from kiosk.ui.viewmodels.mail_words import MailWords
 from kiosk.ui.viewmodels.media.bought import BoughtModel
 from kiosk.ui.viewmodels.media.chess import ChessModel
@@ -69,6 +84,7 @@ from kiosk.ui.viewmodels.people import PeopleModel
 from kiosk.ui.viewmodels.person import PersonModel
 from kiosk.ui.viewmodels.pin import PinModel
 from kiosk.ui.viewmodels.reading import ReadingModel
+from kiosk.ui.viewmodels.requests import RequestsModel
 from kiosk.ui.viewmodels.saved import SavedModel
 from kiosk.ui.viewmodels.search import SearchModel
 from kiosk.ui.viewmodels.sent import SentModel
@@ -76,9 +92,15 @@ from kiosk.ui.viewmodels.session import SessionModel
 from kiosk.ui.viewmodels.sign_in import SignInModel, same_person
 from kiosk.ui.viewmodels.spelling import SpellingModel
 from kiosk.ui.viewmodels.statement import StatementModel
+from kiosk.ui.viewmodels.support import SupportModel
 from kiosk.ui.viewmodels.transfer import TransferModel
 from kiosk.ui.viewmodels.typing import TypingModel
 from kiosk.ui.viewmodels.video import VideoModel
+from kiosk.ui.viewmodels.visit import VisitModel
+from kiosk.ui.viewmodels.visit_ask import VisitAskModel
+from kiosk.ui.viewmodels.visit_check import VisitCheckModel
+from kiosk.ui.viewmodels.visit_words import VisitWords
+from kiosk.ui.viewmodels.visits import VisitsModel
 from kiosk.ui.viewmodels.waiting import WaitingModel
 from kiosk.ui.voice import system_voice
 from kiosk.ui.words import Words
@@ -130,20 +152,50 @@ class Screen(QObject):
         self.person = PersonModel(self.desk, self.navigator, self.people, self.session)
         self.ask_contact = AskContactModel(self.desk, self.navigator, self.session)
         money_words = MoneyWords(self.desk)
-        self.money = MoneyModel(self.desk, self.navigator, self.session, money_words)
-        self.entry = EntryModel(self.desk, self.navigator, self.session, money_words)
-        self.statement = StatementModel(self.desk, self.navigator, self.session, money_words)
-        self.buy = BuyModel(self.desk, self.navigator, self.session, self.money, self.compose, money_words)
-        self.transfer = TransferModel(self.desk, self.navigator, self.session, money_words)
-        self.waiting = WaitingModel(self.desk, self.navigator)
+        self._make_money(money_words)
         self.video = VideoModel(self.desk, self.navigator, self.display, outlet_of(place.handset, self))
         self.camera = CameraModel(self.desk, self.navigator, place.camera)
+        self._make_limits()
+        self._make_visits()
+        self._make_commissary(money_words)
         self._make_media(money_words)
+        self._make_requests()
+        self._make_support()
         self.engine = Engine(self.photos, self._models(), front)
         self._tabs = TabOrder(self)
         self._closed = False
         self._broken = False
         self._wire()
+
+    def _make_money(self, money_words: MoneyWords) -> None:
+        """What there is, what became of it, and what it buys."""
+        self.money = MoneyModel(self.desk, self.navigator, self.session, money_words)
+        self.entry = EntryModel(self.desk, self.navigator, self.session, money_words)
+        self.statement = StatementModel(self.desk, self.navigator, self.session, money_words)
+        self.buy = BuyModel(self.desk, self.navigator, self.session, self.money, self.compose, money_words)
+        self.transfer = TransferModel(self.desk, self.navigator, self.session, money_words)
+
+    def _make_limits(self) -> None:
+        """Opening hours and the day's limits, and the day somebody leaves."""
+        self.closed = ClosedModel(self.desk, self.navigator, self.session)
+        self.leaving = LeavingModel(self.desk, self.navigator, self.session)
+
+    def _make_visits(self) -> None:
+        """Visits by video, and their call."""
+        words = VisitWords(self.desk)
+        self.visits = VisitsModel(self.desk, self.navigator, self.clock, self.session, words)
+        self.visit = VisitModel(self.desk, self.navigator, self.session, words)
+        self.visit_ask = VisitAskModel(self.desk, self.navigator, self.session, words)
+        self.visit_check = VisitCheckModel(self.desk, self.navigator)
+        self.call = CallModel(self.desk, self.navigator, self.session, words, self.visits)
+        self.visit.joined.connect(self.call.join)
+
+    def _make_commissary(self, money_words: MoneyWords) -> None:
+        """Shelves, basket, orders."""
+        words = CommissaryWords(self.desk, money_words)
+        self.commissary = CommissaryModel(self.desk, self.navigator, self.session, words)
+        self.orders = OrdersModel(self.desk, self.navigator, self.session, words)
+        self.basket = BasketModel(self.desk, self.navigator, self.session, self.orders, words, money_words)
 
     def _make_media(self, money_words: MoneyWords) -> None:
         """The store, the library, and what plays and reads."""
@@ -180,6 +232,7 @@ class Screen(QObject):
         # The guard stays the first to see a key.
         window.installEventFilter(self.engine.front.guard)
         self.engine.front.guard.used.connect(self.session.touched)
+        self.engine.front.guard.used.connect(self.form.touched)
         self.engine.front.guard.touched.connect(self.reading.hear)
         self.engine.front.guard.dragged.connect(self.bridge.scrolled)
         self._give_voice(window)
@@ -209,6 +262,23 @@ class Screen(QObject):
             self.engine.window.removeEventFilter(self._tabs)
         self.engine.close()
         self.bridge.stop()
+
+    def _make_requests(self) -> None:
+        """What can be asked, reported and complained about."""
+        self.form = FormModel(self.desk, self.navigator)
+        self.filed = FiledModel(self.desk, self.navigator, self.session)
+        self.requests = RequestsModel(self.desk, self.navigator, self.form)
+        self.filing = FormFiling(self.desk, self.form)
+        self.filing.done.connect(self.filed.show)
+        self.tracker = TrackerModel(self.desk, self.navigator, self.session, self.form, self.filed)
+        self.filing_note = FilingNoteModel(self.desk, self.navigator, self.session)
+        self.filings = FilingsModel(self.desk, self.navigator, self.tracker)
+
+    def _make_support(self) -> None:
+        """What waits to be sent; topics of trouble, and what is tried before a person is asked."""
+        self.waiting = WaitingModel(self.desk, self.navigator)
+        self.guided = GuidedModel(self.desk, self.navigator)
+        self.support = SupportModel(self.desk, self.navigator, self.guided)
 
     def _make_games(self) -> None:
         """The shelf of games, and a page for each kind of them."""
@@ -255,6 +325,24 @@ class Screen(QObject):
             "video": self.video,
             "camera": self.camera,
             "waiting": self.waiting,
+            "visits": self.visits,
+            "visit": self.visit,
+            "visitAsk": self.visit_ask,
+            "visitCheck": self.visit_check,
+            "call": self.call,
+            "commissary": self.commissary,
+            "basket": self.basket,
+            "orders": self.orders,
+            "support": self.support,
+            "requests": self.requests,
+            "form": self.form,
+            "filed": self.filed,
+            "tracker": self.tracker,
+            "filingNote": self.filing_note,
+            "filings": self.filings,
+            "guided": self.guided,
+            "closed": self.closed,
+            "leaving": self.leaving,
             "media": self.media,
             "shelf": self.shelf,
             "titlePage": self.title_page,
@@ -293,6 +381,16 @@ class Screen(QObject):
         self.compose.sent.connect(self.sent.just_sent)
         self.attach.equip(self.camera)
         self.person.equip(self.conversation.open)
+        self.closed.equip(self.conversation.open)
+        self.closed.closing.connect(self.players.pause)
+        self.closed.closing.connect(self.compose.keep)
+        for route, kind in (
+            ("compose", self.compose.never_blocked_kind),
+            ("message", self.message.never_blocked_kind),
+            ("conversation", self.conversation.never_blocked_kind),
+            ("sent-message", self.sent.never_blocked_kind),
+        ):
+            self.navigator.about(route, kind)
         self.message.blockAsked.connect(self.person.ask_block)
         self.owned_title.storeAsked.connect(self.title_page.open)
         self.video.started.connect(self.reading.hush)
@@ -300,9 +398,27 @@ class Screen(QObject):
         self.title_page.previewAsked.connect(self.players.preview.play)
         self.video.used.connect(self.session.touched)
         self.video.told.connect(self.session.explain)
+        self._wire_requests()
+        self.support.lineAsked.connect(self.entry.whichLooksWrong)
+        self.guided.formAsked.connect(self.form.begin)
+        self.guided.ticketAsked.connect(self.tracker.open)
+        self.entry.ticketAsked.connect(self.form.begin)
         self.session.change_of("covered").connect(self.video.close)
         self.session.change_of("covered").connect(self.camera.close)
         self.reading.change_of("speaking").connect(self._reads)
+
+    def _wire_requests(self) -> None:
+        self.form.vanished.connect(self.typing.forget_person)
+        self.form.vanished.connect(self.spelling.forget_person)
+        self.session.change_of("covered").connect(self.form.keep)
+        self.camera.change_of("available").connect(lambda: self.form.equip(camera=bool(self.camera.available)))
+        self.form.equip(
+            take_photo=self.attach.take_photo_for,
+            findings=lambda conn, resident, form, answers: findings_of(conn, resident, form, answers, self.desk.clock),
+        )
+        self.requests.equip(open_one=self.tracker.open, open_support=self.support.open)
+        self.tracker.equip(self.filing_note.open)
+        self.session.change_of("covered").connect(self.filing_note.keep)
 
     @Slot(object, bool)
     def _ask_pin(self, person: Person, card: bool) -> None:

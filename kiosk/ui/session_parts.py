@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from kiosk.commissary import basket
+from kiosk.filings import sealing
 from kiosk.mail import draft_sync
 from kiosk.media_store import library
 from kiosk.signin.parts import SessionPart
 from kiosk.wallet import allowances
 
-SESSION_PARTS: tuple[SessionPart, ...] = (draft_sync.SESSION_PART, library.SESSION_PART, allowances.SESSION_PART)
+SESSION_PARTS: tuple[SessionPart, ...] = (
+    sealing.SESSION_PART,
+    draft_sync.SESSION_PART,
+    library.SESSION_PART,
+    basket.SESSION_PART,
+    allowances.SESSION_PART,
+)

@@ -30,9 +30,13 @@ from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
 from kiosk.ui.front import DEVICE_SIZES, make_application
 from kiosk.ui.sample_store import CARD, DAY_MS, MINUTE_MS, NEWCOMER_CARD, NUMBER, PIN, STAFF_CARD, PictureClock, SampleCentral
+from kiosk.ui.sample_visits import PLACE
 from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
 from kiosk.ui.shots_cards import cards_before_sign_in, cards_while_signed_in
+from kiosk.ui.shots_commissary import commissary
+from kiosk.ui.shots_filings import filings
+from kiosk.ui.shots_leaving import leaving
 from kiosk.ui.shots_mail import troubles
 from kiosk.ui.shots_media_games import games
 from kiosk.ui.shots_media_library import library, library_empty
@@ -40,7 +44,10 @@ from kiosk.ui.shots_media_players import players
 from kiosk.ui.shots_media_reading import reading
 from kiosk.ui.shots_media_store import media_store, store_empty
 from kiosk.ui.shots_people import contacts, going_along
+from kiosk.ui.shots_requests import report_before_sign_in, requests
 from kiosk.ui.shots_settings import settings
+from kiosk.ui.shots_support import support, support_not_here
+from kiosk.ui.shots_visits import visits
 
 REPLY = (
     "Hi Rosa,\n\nThank you for the photo. I have looked at it about twenty times. Tell Theo his stroke looks good from here.\n\n"
@@ -83,6 +90,7 @@ class Studio:
             reader_protocol="osdp" if at_kiosk else "",
             printer=PrinterSettings(port="/dev/ttyS0") if at_kiosk else None,
             media=MediaPlace(media_folder(settings), keys.ensure_media_key),
+            calls=PLACE,
         )
         self.screen = Screen(store, signin, self.clock, place)
         stack.callback(self.screen.close)
@@ -157,6 +165,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _empty(studio)
         yield from store_empty(studio)
         yield from library_empty(studio)
+        yield from support_not_here(studio)
         studio.central.fill()
         studio.central.media(studio.screen.desk.place.media)
         yield from _mail(studio)
@@ -164,6 +173,9 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _writing(studio)
         yield from _video(studio)
         yield from _rest(studio)
+        yield from visits(studio)
+        yield from requests(studio)
+        yield from filings(studio)
         yield from going_along(studio)
         yield from contacts(studio)
         yield from library(studio)
@@ -176,7 +188,10 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from _one_line(studio)
         yield from _papers(studio)
         yield from _money_away(studio)
+        yield from support(studio)
         yield from media_store(studio)
+        yield from commissary(studio)
+        yield from leaving(studio)
         yield from _endings(studio)
 
 
@@ -210,7 +225,7 @@ def _before_sign_in(studio: Studio) -> Iterator[Path]:
 def _empty(studio: Studio) -> Iterator[Path]:
     studio.sign_in()
     yield studio.take("home-empty")
-    for route in ("inbox", "sent", "drafts", "saved", "people", "write-to", "blocked", "notices"):
+    for route in ("inbox", "sent", "drafts", "saved", "people", "write-to", "blocked", "notices", "requests-all", "more"):
         studio.screen.navigator.go(route)
         yield studio.take(f"{route}-empty")
     studio.screen.navigator.home()
@@ -488,6 +503,7 @@ def _endings(studio: Studio) -> Iterator[Path]:
     yield from cards_while_signed_in(studio)
     screen.session.signOut()
     yield studio.take("signed-out")
+    yield from report_before_sign_in(studio)
     yield from _first_pin(studio)
     yield from _facility_it(studio)
     screen.care()

@@ -8,7 +8,7 @@ from typing import Literal
 from kiosk.wallet.rules import Amounts, Kind
 
 What = Literal["stamps", "credits", "trust"]
-Block = Literal["buy", "move", "mail_new", "media"]
+Block = Literal["buy", "move", "mail_new", "media", "visits"]
 
 
 class WalletError(Exception):

@@ -26,6 +26,7 @@ _KINDS = {
         "correction": "Correction by staff",
         "media_bought": "Bought",
         "media_rented": "Rented",
+        "commissary_ordered": "Commissary order",
     },
     "es": {
         "deposit": "Depósito",
@@ -46,6 +47,7 @@ _KINDS = {
         "correction": "Corrección del personal",
         "media_bought": "Comprado",
         "media_rented": "Alquilado",
+        "commissary_ordered": "Pedido a la tienda",
     },
 }
 #: Kinds whose detail is the name of somebody or something.

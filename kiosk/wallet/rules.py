@@ -15,7 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["message", "stamps_bought", "undone", "moved_to_credits", "obligation_paid", "media_bought", "media_rented"]
+Kind = Literal[
+    "message", "stamps_bought", "undone", "moved_to_credits", "obligation_paid", "media_bought", "media_rented", "commissary_ordered"
+]
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ movements = Table(
     Column("settled", Boolean, nullable=False),
     Column("refused", String(64)),
     CheckConstraint(
-        "kind IN ('message', 'stamps_bought', 'undone', 'moved_to_credits', 'obligation_paid', 'media_bought', 'media_rented')",
+        "kind IN ('message', 'stamps_bought', 'undone', 'moved_to_credits', 'obligation_paid', 'media_bought', 'media_rented', "
+        "'commissary_ordered')",
         name="kind",
     ),
 )

@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>BasketModel</name>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <extracomment>[{ key, title, amount, icon, hue }] [{ label, value, strong }]</extracomment>
+        <translation>
+            <numerusform>%n thing</numerusform>
+            <numerusform>%n things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can order %n of this.</source>
+        <translation>
+            <numerusform>You can order %n of this.</numerusform>
+            <numerusform>You can order %n of this.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BookModel</name>
     <message numerus="yes">
         <source>You have %n bookmark(s). Remove one first.</source>
@@ -53,6 +71,16 @@
     </message>
 </context>
 <context>
+    <name>CallModel</name>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CameraView</name>
     <message numerus="yes">
         <source>%n second(s) left</source>
@@ -79,6 +107,69 @@
         <translation>
             <numerusform>Checkmate after %n move.</numerusform>
             <numerusform>Checkmate after %n moves.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommissaryModel</name>
+    <message numerus="yes">
+        <source>%n thing(s) found</source>
+        <extracomment>So many more can be had: the card says it. A good and how many of it lie in the basket. [{ key, text, icon }] The good that is looked at, as a card.</extracomment>
+        <translation>
+            <numerusform>%n thing found</numerusform>
+            <numerusform>%n things found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>%n thing</numerusform>
+            <numerusform>%n things</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) on the way</source>
+        <translation>
+            <numerusform>%n order on the way</numerusform>
+            <numerusform>%n orders on the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the basket</source>
+        <translation>
+            <numerusform>%n in the basket</numerusform>
+            <numerusform>%n in the basket</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommissaryWords</name>
+    <message numerus="yes">
+        <source>At most %n in one order</source>
+        <translation>
+            <numerusform>At most %n in one order</numerusform>
+            <numerusform>At most %n in one order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can order %n more this week</source>
+        <translation>
+            <numerusform>You can order %n more this week</numerusform>
+            <numerusform>You can order %n more this week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can order %n more now</source>
+        <translation>
+            <numerusform>You can order %n more now</numerusform>
+            <numerusform>You can order %n more now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can order %n of this.</source>
+        <translation>
+            <numerusform>You can order %n of this.</numerusform>
+            <numerusform>You can order %n of this.</numerusform>
         </translation>
     </message>
 </context>
@@ -178,12 +269,112 @@
     </message>
 </context>
 <context>
+    <name>EntryModel</name>
+    <message numerus="yes">
+        <source>They answer within %n day(s).</source>
+        <extracomment>So many of the newest lines are offered when nobody said yet which one looks wrong. The question of support&apos;s form that takes the reference of a line; a form without it leaves it out. [{ label, value, strong }] [{ key, title, line, icon }] Why the receipt cannot be printed again; and whether there is one. Said beside what prints, while the paper is low. What became of the slip: &quot;&quot; before it is printed, else `ReceiptWords` state, title and line. What becomes of it when support is asked; &quot;&quot; where there is no help desk. A ticket about the line: the type of its form, and the answers that are known.</extracomment>
+        <translation>
+            <numerusform>They answer within %n day.</numerusform>
+            <numerusform>They answer within %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FiledModel</name>
+    <message numerus="yes">
+        <source>Within %n working day(s)</source>
+        <translation>
+            <numerusform>Within %n working day</numerusform>
+            <numerusform>Within %n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Within %n day(s)</source>
+        <translation>
+            <numerusform>Within %n day</numerusform>
+            <numerusform>Within %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilingNoteModel</name>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilingsModel</name>
+    <message numerus="yes">
+        <source>Show %n older request(s)</source>
+        <translation>
+            <numerusform>Show %n older request</numerusform>
+            <numerusform>Show %n older requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormPageWords</name>
+    <message numerus="yes">
+        <source>You get an answer within %n working day(s).</source>
+        <translation>
+            <numerusform>You get an answer within %n working day.</numerusform>
+            <numerusform>You get an answer within %n working days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You get an answer within %n day(s).</source>
+        <translation>
+            <numerusform>You get an answer within %n day.</numerusform>
+            <numerusform>You get an answer within %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GamesModel</name>
     <message numerus="yes">
         <source>%n game(s)</source>
         <translation>
             <numerusform>%n game</numerusform>
             <numerusform>%n games</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuidedModel</name>
+    <message numerus="yes">
+        <source>You tried %n step(s) before. We do not ask again.</source>
+        <extracomment>A look at the parts is answered within a second; nobody waits longer than this for it. [{ text, icon, hue, busy }]: what the device looks at by itself. How many parts are good, and how many are not. How many steps are left out because they were tried before. A ticket about the same that is open: its words, &quot;&quot; where there is none. [{ text, icon, hue }]: what goes with the ticket. Ask a person: the type of the form and the answers that are known.</extracomment>
+        <translation>
+            <numerusform>You tried %n step before. We do not ask again.</numerusform>
+            <numerusform>You tried %n steps before. We do not ask again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuidedWords</name>
+    <message numerus="yes">
+        <source>%n part(s) good.</source>
+        <translation>
+            <numerusform>%n part good.</numerusform>
+            <numerusform>%n parts good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) need care.</source>
+        <translation>
+            <numerusform>%n part needs care.</numerusform>
+            <numerusform>%n parts need care.</numerusform>
         </translation>
     </message>
 </context>
@@ -219,6 +410,13 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s)</source>
+        <translation>
+            <numerusform>%n update</numerusform>
+            <numerusform>%n updates</numerusform>
         </translation>
     </message>
 </context>
@@ -535,6 +733,23 @@
     </message>
 </context>
 <context>
+    <name>OrdersModel</name>
+    <message numerus="yes">
+        <source>%n was missing. You got the money back.</source>
+        <translation>
+            <numerusform>%n was missing. You got the money back.</numerusform>
+            <numerusform>%n were missing. You got the money back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was taken back. You got the money back.</source>
+        <translation>
+            <numerusform>%n was taken back. You got the money back.</numerusform>
+            <numerusform>%n were taken back. You got the money back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OwnedTitleModel</name>
     <message numerus="yes">
         <source>%n song(s)</source>
@@ -648,10 +863,24 @@
 <context>
     <name>SessionModel</name>
     <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n min left</source>
         <translation>
             <numerusform>%n min left</numerusform>
             <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+            <numerusform>%n min left today</numerusform>
+            <numerusform>%n min left today</numerusform>
         </translation>
     </message>
 </context>
@@ -723,6 +952,17 @@
         <translation>
             <numerusform>Your stamp is back.</numerusform>
             <numerusform>Your %n stamps are back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SupportModel</name>
+    <message numerus="yes">
+        <source>%n open ticket(s)</source>
+        <extracomment>[{ key, title, line, icon, hue }] &quot;&quot; while none of theirs is open. Which line of the history looks wrong is asked on a page of its own.</extracomment>
+        <translation>
+            <numerusform>%n open ticket</numerusform>
+            <numerusform>%n open tickets</numerusform>
         </translation>
     </message>
 </context>
@@ -820,6 +1060,47 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrackerModel</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitAskModel</name>
+    <message numerus="yes">
+        <source>You may have %n visit(s) a week.</source>
+        <translation>
+            <numerusform>You may have %n visit a week.</numerusform>
+            <numerusform>You may have %n visits a week.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitWords</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitsModel</name>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <comment>visits</comment>
+        <translation>
+            <numerusform>%n to answer</numerusform>
+            <numerusform>%n to answer</numerusform>
         </translation>
     </message>
 </context>

@@ -168,12 +168,181 @@
     <name>AttachModel</name>
     <message>
         <source>This is your photo.</source>
-        <extracomment>Whether the whole set is shown, to choose from; else the chosen card. [{ card, title, url }]</extracomment>
+        <extracomment>Whether the whole set is shown, to choose from; else the chosen card. [{ card, title, url }] Whom the photo is for, where it does not go with the message.</extracomment>
         <translation>Esta es tu foto.</translation>
     </message>
     <message>
         <source>Your video is ready.</source>
         <translation>Tu video está listo.</translation>
+    </message>
+</context>
+<context>
+    <name>BasketBar</name>
+    <message>
+        <source>See the basket</source>
+        <translation>Ver la canasta</translation>
+    </message>
+</context>
+<context>
+    <name>BasketModel</name>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <extracomment>[{ key, title, amount, icon, hue }] [{ label, value, strong }]</extracomment>
+        <translation>
+            <numerusform>%n artículo</numerusform>
+            <numerusform>%n artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>Seguir con %1</translation>
+    </message>
+    <message>
+        <source>Order for %1</source>
+        <translation>Pedir por %1</translation>
+    </message>
+    <message>
+        <source>It waits here. It is paid when connected.</source>
+        <translation>Espera aquí. Se paga al conectar.</translation>
+    </message>
+    <message>
+        <source>You can cancel it for %1.</source>
+        <comment>time</comment>
+        <translation>Puedes cancelarlo durante %1.</translation>
+    </message>
+    <message>
+        <source>Trust account</source>
+        <translation>Cuenta de depósito</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Créditos</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Cargos</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>From family money</source>
+        <translation>Del dinero de la familia</translation>
+    </message>
+    <message>
+        <source>From your trust account</source>
+        <translation>De tu cuenta de depósito</translation>
+    </message>
+    <message>
+        <source>From your credits</source>
+        <translation>De tus créditos</translation>
+    </message>
+    <message>
+        <source>Trust account after this</source>
+        <translation>Cuenta de depósito después</translation>
+    </message>
+    <message>
+        <source>Credits after this</source>
+        <translation>Créditos después</translation>
+    </message>
+    <message>
+        <source>Orders are closed now</source>
+        <translation>Los pedidos están cerrados</translation>
+    </message>
+    <message>
+        <source>Something in the basket cannot be ordered. It is marked.</source>
+        <translation>Algo en la canasta no se puede pedir. Está marcado.</translation>
+    </message>
+    <message>
+        <source>You need %1 more.</source>
+        <translation>Te faltan %1.</translation>
+    </message>
+    <message>
+        <source>Something that is not sold now</source>
+        <translation>Algo que no se vende ahora</translation>
+    </message>
+    <message>
+        <source>This is not sold any more.</source>
+        <translation>Esto ya no se vende.</translation>
+    </message>
+    <message>
+        <source>This is sold out.</source>
+        <translation>Está agotado.</translation>
+    </message>
+    <message>
+        <source>Only essentials can be ordered now.</source>
+        <translation>Ahora solo puedes pedir lo esencial.</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>how many, what</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Take out: %1</source>
+        <translation>Sacar: %1</translation>
+    </message>
+    <message>
+        <source>One less: %1</source>
+        <translation>Uno menos: %1</translation>
+    </message>
+    <message>
+        <source>One more: %1</source>
+        <translation>Uno más: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>You can order %n of this.</source>
+        <translation>
+            <numerusform>Puedes pedir %n de esto.</numerusform>
+            <numerusform>Puedes pedir %n de esto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have all you can order now.</source>
+        <translation>Ya tienes todo lo que puedes pedir ahora.</translation>
+    </message>
+</context>
+<context>
+    <name>BasketScreen</name>
+    <message>
+        <source>Basket</source>
+        <translation>Canasta</translation>
+    </message>
+    <message>
+        <source>Your basket is empty</source>
+        <translation>Tu canasta está vacía</translation>
+    </message>
+    <message>
+        <source>What you put in stays, also when you sign out.</source>
+        <translation>Lo que pongas se queda, aunque cierres sesión.</translation>
+    </message>
+    <message>
+        <source>See the shelves</source>
+        <translation>Ver los artículos</translation>
+    </message>
+    <message>
+        <source>Pay with</source>
+        <translation>Pagar con</translation>
+    </message>
+</context>
+<context>
+    <name>BegunFiling</name>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Delete: %1</source>
+        <translation>Borrar: %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Go on: %1</source>
+        <translation>Seguir: %1</translation>
     </message>
 </context>
 <context>
@@ -617,6 +786,182 @@
     </message>
 </context>
 <context>
+    <name>CallKeys</name>
+    <message>
+        <source>You are muted. Speak again</source>
+        <translation>No se te oye. Hablar otra vez</translation>
+    </message>
+    <message>
+        <source>Mute me</source>
+        <translation>Silenciarme</translation>
+    </message>
+    <message>
+        <source>Leave the call</source>
+        <translation>Salir de la llamada</translation>
+    </message>
+</context>
+<context>
+    <name>CallModel</name>
+    <message>
+        <source>You have a call. Sign in to take it.</source>
+        <extracomment>A call that rings is heard so often. The last stretch of a visit is said in honey. Ends that the resident can do nothing about: the visit cannot be joined again. The visit that rings; &quot;&quot; when none does. Pictures and tests put lines of their own here.</extracomment>
+        <translation>Tienes una llamada. Inicia sesión para contestar.</translation>
+    </message>
+    <message>
+        <source>This call may be recorded.</source>
+        <translation>Esta llamada se puede grabar.</translation>
+    </message>
+    <message>
+        <source>This call is not recorded.</source>
+        <translation>Esta llamada no se graba.</translation>
+    </message>
+    <message>
+        <source>This has changed. Please look again.</source>
+        <translation>Esto cambió. Míralo otra vez.</translation>
+    </message>
+    <message>
+        <source>Video visits do not work on this device. Please use another one.</source>
+        <translation>Las visitas por video no funcionan en este equipo. Usa otro.</translation>
+    </message>
+    <message>
+        <source>%1 is not here yet</source>
+        <translation>%1 todavía no está</translation>
+    </message>
+    <message>
+        <source>You are in the call. Wait here.</source>
+        <translation>Ya estás en la llamada. Espera aquí.</translation>
+    </message>
+    <message>
+        <source>%1 has gone</source>
+        <translation>%1 se fue</translation>
+    </message>
+    <message>
+        <source>They can come back. Wait here, or leave.</source>
+        <translation>Puede volver. Espera aquí o sal.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Conectando con %1</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>Tarda unos segundos.</translation>
+    </message>
+    <message>
+        <source>The connection was lost</source>
+        <translation>Se perdió la conexión</translation>
+    </message>
+    <message>
+        <source>We try to get it back. Wait here.</source>
+        <translation>Tratamos de recuperarla. Espera aquí.</translation>
+    </message>
+    <message>
+        <source>Visit with %1</source>
+        <translation>Visita con %1</translation>
+    </message>
+    <message>
+        <source>You can join again until %1</source>
+        <translation>Puedes volver a entrar hasta las %1</translation>
+    </message>
+    <message>
+        <source>You can join at %1</source>
+        <translation>Puedes entrar a las %1</translation>
+    </message>
+    <message>
+        <source>Your time is over</source>
+        <translation>Tu tiempo terminó</translation>
+    </message>
+    <message>
+        <source>The visit ended at its time.</source>
+        <translation>La visita terminó a su hora.</translation>
+    </message>
+    <message>
+        <source>Staff ended this call</source>
+        <translation>El personal terminó la llamada</translation>
+    </message>
+    <message>
+        <source>You can ask them why.</source>
+        <translation>Puedes preguntar por qué.</translation>
+    </message>
+    <message>
+        <source>The call goes on elsewhere</source>
+        <translation>La llamada sigue en otro lugar</translation>
+    </message>
+    <message>
+        <source>You joined on another device.</source>
+        <translation>Entraste en otro equipo.</translation>
+    </message>
+    <message>
+        <source>This call is not open</source>
+        <translation>Esta llamada no está abierta</translation>
+    </message>
+    <message>
+        <source>The visit may have changed. Look at it in Visits.</source>
+        <translation>La visita pudo cambiar. Mírala en Visitas.</translation>
+    </message>
+    <message>
+        <source>It is not time yet</source>
+        <translation>Todavía no es la hora</translation>
+    </message>
+    <message>
+        <source>There is no connection to visits</source>
+        <translation>No hay conexión con las visitas</translation>
+    </message>
+    <message>
+        <source>It is not your fault. Try again in a moment.</source>
+        <translation>No es culpa tuya. Prueba otra vez en un momento.</translation>
+    </message>
+    <message>
+        <source>The call stopped</source>
+        <translation>La llamada se detuvo</translation>
+    </message>
+    <message>
+        <source>You left the call</source>
+        <translation>Saliste de la llamada</translation>
+    </message>
+    <message>
+        <source>Under 1 min left</source>
+        <translation>Queda menos de 1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>Queda %n min</numerusform>
+            <numerusform>Quedan %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+</context>
+<context>
+    <name>CallScreen</name>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Imagen de %1</translation>
+    </message>
+    <message>
+        <source>Your own picture</source>
+        <translation>Tu propia imagen</translation>
+    </message>
+</context>
+<context>
+    <name>CallWords</name>
+    <message>
+        <source>You hear %1. Their camera is off.</source>
+        <translation>Oyes a %1. Su cámara está apagada.</translation>
+    </message>
+    <message>
+        <source>Join again</source>
+        <translation>Entrar otra vez</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>CameraModel</name>
     <message>
         <source>The video stopped. Please record it again.</source>
@@ -633,7 +978,7 @@
     </message>
     <message>
         <source>The camera stopped. It is not your fault.</source>
-        <translation>La cámara se detuvo. No es tu culpa.</translation>
+        <translation>La cámara se detuvo. No es culpa tuya.</translation>
     </message>
 </context>
 <context>
@@ -657,6 +1002,10 @@
     <message>
         <source>It uses %1</source>
         <translation>Usa %1</translation>
+    </message>
+    <message>
+        <source>It goes with your form.</source>
+        <translation>Va con tu formulario.</translation>
     </message>
     <message>
         <source>Take it again</source>
@@ -1235,6 +1584,106 @@
     </message>
 </context>
 <context>
+    <name>ClosedModel</name>
+    <message>
+        <source>Everything is open again.</source>
+        <extracomment>The time that was counted is written down so soon after a sign-in, and then this often: whoever pulls the plug has used it. It closed while somebody was signed in: what plays is to stand still, and what is written is to be kept. The counted time at which `_admission` was read, and was last written down.</extracomment>
+        <translation>Todo está abierto otra vez.</translation>
+    </message>
+    <message>
+        <source>It closes at %1. What you write is saved.</source>
+        <translation>Cierra a las %1. Lo que escribes se guarda.</translation>
+    </message>
+    <message>
+        <source>It is closed now</source>
+        <translation>Ahora está cerrado</translation>
+    </message>
+    <message>
+        <source>Requests, legal mail, balances and help work now.</source>
+        <translation>Las solicitudes, el correo legal, los saldos y la ayuda funcionan.</translation>
+    </message>
+    <message>
+        <source>Opens at %1</source>
+        <translation>Abre a las %1</translation>
+    </message>
+    <message>
+        <source>Opens %1</source>
+        <comment>tomorrow 9:00 am</comment>
+        <translation>Abre %1</translation>
+    </message>
+    <message>
+        <source>The rest opens again in the morning.</source>
+        <translation>Lo demás abre otra vez en la mañana.</translation>
+    </message>
+    <message>
+        <source>You used today&apos;s sign-ins</source>
+        <translation>Ya usaste tus entradas de hoy</translation>
+    </message>
+    <message>
+        <source>You can sign in again tomorrow.</source>
+        <translation>Mañana puedes entrar otra vez.</translation>
+    </message>
+    <message>
+        <source>You used today&apos;s minutes</source>
+        <translation>Ya usaste tus minutos de hoy</translation>
+    </message>
+    <message>
+        <source>You get new minutes tomorrow.</source>
+        <translation>Mañana tienes minutos nuevos.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedScreen</name>
+    <message>
+        <source>Open at every hour</source>
+        <translation>Abierto a toda hora</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>Medical, grievance, safety</source>
+        <translation>Salud, quejas, seguridad</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Dinero</translation>
+    </message>
+    <message>
+        <source>See your balances</source>
+        <translation>Ver tus saldos</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Ask how something works</source>
+        <translation>Pregunta cómo funciona algo</translation>
+    </message>
+    <message>
+        <source>When you leave</source>
+        <translation>Cuando te vayas</translation>
+    </message>
+    <message>
+        <source>Your day, your copy</source>
+        <translation>Tu día, tu copia</translation>
+    </message>
+    <message>
+        <source>Legal mail</source>
+        <translation>Correo legal</translation>
+    </message>
+    <message>
+        <source>Read and write</source>
+        <translation>Leer y escribir</translation>
+    </message>
+    <message>
+        <source>Your mail, drafts and downloads are safe. They wait for you.</source>
+        <translation>Tu correo, borradores y descargas están a salvo. Te esperan.</translation>
+    </message>
+</context>
+<context>
     <name>ClosedTitles</name>
     <message>
         <source>The key is on its way. It opens in a moment.</source>
@@ -1292,6 +1741,298 @@
     <message>
         <source>We could not get the key. Please try again later.</source>
         <translation>No pudimos traer la llave. Prueba más tarde.</translation>
+    </message>
+</context>
+<context>
+    <name>CommissaryModel</name>
+    <message numerus="yes">
+        <source>%n thing(s) found</source>
+        <extracomment>So many more can be had: the card says it. A good and how many of it lie in the basket. [{ key, text, icon }] The good that is looked at, as a card.</extracomment>
+        <translation>
+            <numerusform>%n artículo encontrado</numerusform>
+            <numerusform>%n artículos encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for something</source>
+        <translation>Busca algo</translation>
+    </message>
+    <message>
+        <source>Write a name, such as soap.</source>
+        <translation>Escribe un nombre, como jabón.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nada encontrado</translation>
+    </message>
+    <message>
+        <source>Try a shorter word.</source>
+        <translation>Prueba una palabra más corta.</translation>
+    </message>
+    <message>
+        <source>Trust account %1</source>
+        <translation>Cuenta de depósito %1</translation>
+    </message>
+    <message>
+        <source>Credits %1</source>
+        <translation>Créditos %1</translation>
+    </message>
+    <message>
+        <source>You need %1 more.</source>
+        <translation>Te faltan %1.</translation>
+    </message>
+    <message>
+        <source>%1 left after it</source>
+        <comment>money</comment>
+        <translation>Quedarán %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>%n artículo</numerusform>
+            <numerusform>%n artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From family %1</source>
+        <translation>De la familia %1</translation>
+    </message>
+    <message>
+        <source>Orders · %1</source>
+        <comment>how many</comment>
+        <translation>Pedidos · %1</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pedidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) on the way</source>
+        <translation>
+            <numerusform>%n pedido en camino</numerusform>
+            <numerusform>%n pedidos en camino</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Orders and packs</source>
+        <translation>Pedidos y paquetes</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Agotado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the basket</source>
+        <translation>
+            <numerusform>%n en la canasta</numerusform>
+            <numerusform>%n en la canasta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <comment>to the basket</comment>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Add %1 to the basket</source>
+        <translation>Agregar %1 a la canasta</translation>
+    </message>
+    <message>
+        <source>One less: %1</source>
+        <translation>Uno menos: %1</translation>
+    </message>
+    <message>
+        <source>One more: %1</source>
+        <translation>Uno más: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CommissaryScreen</name>
+    <message>
+        <source>Commissary</source>
+        <translation>Tienda</translation>
+    </message>
+    <message>
+        <source>The commissary is not open here</source>
+        <translation>Aquí no hay tienda</translation>
+    </message>
+    <message>
+        <source>Ask your unit staff how to order.</source>
+        <translation>Pregunta al personal cómo pedir.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Nothing on the shelves yet</source>
+        <translation>Aún no hay nada</translation>
+    </message>
+    <message>
+        <source>Goods come with the next connection.</source>
+        <translation>Los artículos llegan con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>Artículos</translation>
+    </message>
+</context>
+<context>
+    <name>CommissarySearchScreen</name>
+    <message>
+        <source>Search the commissary</source>
+        <translation>Buscar en la tienda</translation>
+    </message>
+    <message>
+        <source>A name, such as soap</source>
+        <translation>Un nombre, como jabón</translation>
+    </message>
+</context>
+<context>
+    <name>CommissaryWords</name>
+    <message>
+        <source>This is sold out.</source>
+        <extracomment>Hues of shelves, in their order; a seventh begins again. From noon to noon no time zone changes the day.</extracomment>
+        <translation>Está agotado.</translation>
+    </message>
+    <message>
+        <source>You have all you can order now.</source>
+        <translation>Ya tienes todo lo que puedes pedir ahora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n in one order</source>
+        <translation>
+            <numerusform>Máximo %n por pedido</numerusform>
+            <numerusform>Máximo %n por pedido</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can order %n more this week</source>
+        <translation>
+            <numerusform>Puedes pedir %n más esta semana</numerusform>
+            <numerusform>Puedes pedir %n más esta semana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can order %n more now</source>
+        <translation>
+            <numerusform>Puedes pedir %n más ahora</numerusform>
+            <numerusform>Puedes pedir %n más ahora</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can spend %1 more this week.</source>
+        <translation>Puedes gastar %1 más esta semana.</translation>
+    </message>
+    <message>
+        <source>You can spend %1 more now.</source>
+        <translation>Puedes gastar %1 más ahora.</translation>
+    </message>
+    <message>
+        <source>Orders are closed now</source>
+        <translation>Los pedidos están cerrados</translation>
+    </message>
+    <message>
+        <source>They open %1. Your basket is kept.</source>
+        <comment>when</comment>
+        <translation>Abren %1. Tu canasta se guarda.</translation>
+    </message>
+    <message>
+        <source>You can order any time</source>
+        <translation>Puedes pedir cuando quieras</translation>
+    </message>
+    <message>
+        <source>Order until %1</source>
+        <comment>when</comment>
+        <translation>Pide hasta %1</translation>
+    </message>
+    <message>
+        <source>It comes on %1.</source>
+        <comment>day</comment>
+        <translation>Llega el %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You can order %n of this.</source>
+        <translation>
+            <numerusform>Puedes pedir %n de esto.</numerusform>
+            <numerusform>Puedes pedir %n de esto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can spend %1 more. Take something out.</source>
+        <translation>Puedes gastar %1 más. Saca algo.</translation>
+    </message>
+    <message>
+        <source>You need %1 more.</source>
+        <translation>Te faltan %1.</translation>
+    </message>
+    <message>
+        <source>The basket is full. Order this first.</source>
+        <translation>La canasta está llena. Pide esto primero.</translation>
+    </message>
+    <message>
+        <source>Orders closed meanwhile. Your basket is kept.</source>
+        <translation>Los pedidos cerraron. Tu canasta se guarda.</translation>
+    </message>
+    <message>
+        <source>A price changed. Look again, then order.</source>
+        <translation>Un precio cambió. Mira de nuevo y pide.</translation>
+    </message>
+    <message>
+        <source>This order cannot be cancelled any more.</source>
+        <translation>Este pedido ya no se puede cancelar.</translation>
+    </message>
+    <message>
+        <source>This cannot be ordered now.</source>
+        <translation>Esto no se puede pedir ahora.</translation>
+    </message>
+    <message>
+        <source>The commissary was closed.</source>
+        <translation>La tienda estaba cerrada.</translation>
+    </message>
+    <message>
+        <source>Orders were closed when it arrived.</source>
+        <translation>Los pedidos estaban cerrados cuando llegó.</translation>
+    </message>
+    <message>
+        <source>Buying was on hold for your account.</source>
+        <translation>Tu cuenta no podía comprar.</translation>
+    </message>
+    <message>
+        <source>Something was sold out.</source>
+        <translation>Algo estaba agotado.</translation>
+    </message>
+    <message>
+        <source>Something is not sold any more.</source>
+        <translation>Algo ya no se vende.</translation>
+    </message>
+    <message>
+        <source>A price was higher than shown.</source>
+        <translation>Un precio era más alto que el mostrado.</translation>
+    </message>
+    <message>
+        <source>It was more than you may order.</source>
+        <translation>Era más de lo que puedes pedir.</translation>
+    </message>
+    <message>
+        <source>It was more than you may spend.</source>
+        <translation>Era más de lo que puedes gastar.</translation>
+    </message>
+    <message>
+        <source>Your trust account had too little.</source>
+        <translation>Tu cuenta de depósito tenía muy poco.</translation>
+    </message>
+    <message>
+        <source>You had too few credits.</source>
+        <translation>Tenías muy pocos créditos.</translation>
+    </message>
+    <message>
+        <source>Less of the family money was left.</source>
+        <translation>Quedaba menos dinero de la familia.</translation>
+    </message>
+    <message>
+        <source>It could not be taken.</source>
+        <translation>No se pudo tomar.</translation>
     </message>
 </context>
 <context>
@@ -1588,7 +2329,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Hecho</translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1683,6 +2424,42 @@
     <message>
         <source>Later month</source>
         <translation>Mes siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>DayWords</name>
+    <message>
+        <source>Tomorrow</source>
+        <extracomment>How far the months can be turned.</extracomment>
+        <translation>Mañana</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>Pick a day</source>
+        <translation>Elegir un día</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>dddd, MMMM d</source>
+        <translation>dddd, d &apos;de&apos; MMMM</translation>
+    </message>
+    <message>
+        <source>Choose today or a later day.</source>
+        <translation>Elige hoy o un día después.</translation>
+    </message>
+    <message>
+        <source>Choose today or an earlier day.</source>
+        <translation>Elige hoy o un día antes.</translation>
+    </message>
+    <message>
+        <source>This is as far as it goes.</source>
+        <translation>Hasta aquí llega.</translation>
     </message>
 </context>
 <context>
@@ -2067,10 +2844,21 @@
 </context>
 <context>
     <name>EntryModel</name>
+    <message numerus="yes">
+        <source>They answer within %n day(s).</source>
+        <extracomment>So many of the newest lines are offered when nobody said yet which one looks wrong. The question of support&apos;s form that takes the reference of a line; a form without it leaves it out. [{ label, value, strong }] [{ key, title, line, icon }] Why the receipt cannot be printed again; and whether there is one. Said beside what prints, while the paper is low. What became of the slip: &quot;&quot; before it is printed, else `ReceiptWords` state, title and line. What becomes of it when support is asked; &quot;&quot; where there is no help desk. A ticket about the line: the type of its form, and the answers that are known.</extracomment>
+        <translation>
+            <numerusform>Responden en %n día.</numerusform>
+            <numerusform>Responden en %n días.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You get a number at once.</source>
+        <translation>Recibes un número enseguida.</translation>
+    </message>
     <message>
         <source>%1, %2</source>
         <comment>date, time</comment>
-        <extracomment>So many of the newest lines are offered when nobody said yet which one looks wrong. [{ label, value, strong }] [{ key, title, line, icon }] Why the receipt cannot be printed again; and whether there is one. Said beside what prints, while the paper is low. What became of the slip: &quot;&quot; before it is printed, else `ReceiptWords` state, title and line.</extracomment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -2151,6 +2939,688 @@
     <message>
         <source>This looks wrong</source>
         <translation>Esto parece un error</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyMoneyScreen</name>
+    <message>
+        <source>Family money</source>
+        <translation>Dinero de la familia</translation>
+    </message>
+    <message>
+        <source>Comes again</source>
+        <translation>Vuelve a llegar</translation>
+    </message>
+    <message>
+        <source>What came and went</source>
+        <translation>Lo que entró y salió</translation>
+    </message>
+</context>
+<context>
+    <name>FiledModel</name>
+    <message>
+        <source>Filed</source>
+        <extracomment>Before a sign-in the page goes by itself: the next person shall not see it. [{ name, value }] The square code, row by row, &quot;1&quot; is dark.</extracomment>
+        <translation>Presentado</translation>
+    </message>
+    <message>
+        <source>Who has it next</source>
+        <translation>Quién lo recibe</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>It is saved here. It goes out with the next connection.</source>
+        <translation>Está guardado aquí. Sale con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>It is saved here, and on its way.</source>
+        <translation>Está guardado aquí y va en camino.</translation>
+    </message>
+    <message>
+        <source>Your proof</source>
+        <translation>Tu prueba</translation>
+    </message>
+    <message>
+        <source>Print proof</source>
+        <translation>Imprimir prueba</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Your name is not on it. Remember the number, or write it down.</source>
+        <translation>No lleva tu nombre. Recuerda el número o anótalo.</translation>
+    </message>
+    <message>
+        <source>We print nothing and keep nothing here, so that nobody sees it.</source>
+        <translation>No imprimimos ni guardamos nada aquí, para que nadie lo vea.</translation>
+    </message>
+    <message>
+        <source>It is filed</source>
+        <translation>Está presentado</translation>
+    </message>
+    <message>
+        <source>A square code with the number and the fingerprint.</source>
+        <translation>Un código cuadrado con el número y la huella.</translation>
+    </message>
+    <message>
+        <source>There is no deadline</source>
+        <translation>No hay plazo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Within %n working day(s)</source>
+        <translation>
+            <numerusform>En %n día hábil</numerusform>
+            <numerusform>En %n días hábiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Within %n day(s)</source>
+        <translation>
+            <numerusform>En %n día</numerusform>
+            <numerusform>En %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This did not print. Please try again.</source>
+        <translation>No se imprimió. Inténtalo otra vez, por favor.</translation>
+    </message>
+</context>
+<context>
+    <name>FiledScreen</name>
+    <message>
+        <source>%1, number</source>
+        <translation>%1, número</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>Número: %1</translation>
+    </message>
+    <message>
+        <source>Fingerprint of your words</source>
+        <translation>Huella de tus palabras</translation>
+    </message>
+    <message>
+        <source>It proves what you wrote. Nobody can change a word unseen.</source>
+        <translation>Prueba lo que escribiste. Nadie puede cambiar una palabra sin que se note.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>FilingFacts</name>
+    <message>
+        <source>Your proof</source>
+        <translation>Tu prueba</translation>
+    </message>
+    <message>
+        <source>Show the square code</source>
+        <translation>Ver el código cuadrado</translation>
+    </message>
+    <message>
+        <source>Hide what you wrote</source>
+        <translation>Ocultar lo que escribiste</translation>
+    </message>
+    <message>
+        <source>Show what you wrote</source>
+        <translation>Ver lo que escribiste</translation>
+    </message>
+</context>
+<context>
+    <name>FilingNoteModel</name>
+    <message>
+        <source>It got worse</source>
+        <extracomment>Drafts of notes stand among the forms that were begun, as a type that no form has. The count is said from here on.</extracomment>
+        <translation>Empeoró</translation>
+    </message>
+    <message>
+        <source>What is different now?</source>
+        <translation>¿Qué cambió ahora?</translation>
+    </message>
+    <message>
+        <source>Tell them it got worse</source>
+        <translation>Avisar que empeoró</translation>
+    </message>
+    <message>
+        <source>Staff are told at once. Is it an emergency? Tell any officer now.</source>
+        <translation>El personal lo sabe enseguida. ¿Es una emergencia? Avisa ya a cualquier oficial.</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Volver a abrir</translation>
+    </message>
+    <message>
+        <source>What is still not solved?</source>
+        <translation>¿Qué falta por resolver?</translation>
+    </message>
+    <message>
+        <source>The same people see it, with all that was said.</source>
+        <translation>Lo ven las mismas personas, con todo lo dicho.</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Añadir una nota</translation>
+    </message>
+    <message>
+        <source>Write what they should know.</source>
+        <translation>Escribe lo que deben saber.</translation>
+    </message>
+    <message>
+        <source>Send the note</source>
+        <translation>Enviar la nota</translation>
+    </message>
+    <message>
+        <source>Those who have your request read it.</source>
+        <translation>La leen quienes tienen tu solicitud.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>Queda %n letra</numerusform>
+            <numerusform>Quedan %n letras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write some words first.</source>
+        <translation>Escribe algo primero.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Guardado %1</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Your words are still here. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>It is on its way to them.</source>
+        <translation>Va en camino.</translation>
+    </message>
+    <message>
+        <source>It did not go out. Your words are still here. Please try again.</source>
+        <translation>No salió. Tus palabras siguen aquí. Inténtalo otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>FilingSteps</name>
+    <message>
+        <source>Where your request is</source>
+        <translation>Dónde está tu solicitud</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>You are here.</source>
+        <translation>Estás aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>FilingTrackWords</name>
+    <message>
+        <source>An answer was due</source>
+        <extracomment>Icons of steps that come, by place: the last one is the end.</extracomment>
+        <translation>La respuesta debía llegar</translation>
+    </message>
+    <message>
+        <source>Next answer expected by</source>
+        <translation>Próxima respuesta a más tardar</translation>
+    </message>
+    <message>
+        <source>This is late. You can remind them, or appeal.</source>
+        <translation>Va con retraso. Puedes recordárselo o apelar.</translation>
+    </message>
+    <message>
+        <source>This is late. You can remind them.</source>
+        <translation>Va con retraso. Puedes recordárselo.</translation>
+    </message>
+    <message>
+        <source>Your words are still here. You can file it again, or ask staff.</source>
+        <translation>Tus palabras siguen aquí. Puedes presentarlo otra vez o preguntar al personal.</translation>
+    </message>
+    <message>
+        <source>This was not taken</source>
+        <translation>Esto no se aceptó</translation>
+    </message>
+    <message>
+        <source>It goes out with the next connection. The time you filed counts.</source>
+        <translation>Sale con la próxima conexión. Cuenta la hora en que lo presentaste.</translation>
+    </message>
+    <message>
+        <source>Saved here with its number</source>
+        <translation>Guardado aquí con su número</translation>
+    </message>
+    <message>
+        <source>It was answered</source>
+        <translation>Ya tiene respuesta</translation>
+    </message>
+    <message>
+        <source>It is finished</source>
+        <translation>Está terminado</translation>
+    </message>
+    <message>
+        <source>You took it back</source>
+        <translation>Lo retiraste</translation>
+    </message>
+    <message>
+        <source>Nobody works on it any more.</source>
+        <translation>Ya nadie lo atiende.</translation>
+    </message>
+    <message>
+        <source>It was filed twice</source>
+        <translation>Se presentó dos veces</translation>
+    </message>
+    <message>
+        <source>The other one goes on.</source>
+        <translation>El otro sigue su curso.</translation>
+    </message>
+    <message>
+        <source>%1 has it. There is no deadline.</source>
+        <translation>Lo tiene %1. No hay plazo.</translation>
+    </message>
+    <message>
+        <source>There is no deadline.</source>
+        <translation>No hay plazo.</translation>
+    </message>
+    <message>
+        <source>They have it</source>
+        <translation>Ya lo tienen</translation>
+    </message>
+    <message>
+        <source>You can appeal until %1.</source>
+        <translation>Puedes apelar hasta el %1.</translation>
+    </message>
+    <message>
+        <source>You can open it again until %1.</source>
+        <translation>Puedes volver a abrirlo hasta el %1.</translation>
+    </message>
+    <message>
+        <source>You sent it</source>
+        <translation>Lo enviaste</translation>
+    </message>
+    <message>
+        <source>It is saved on this device.</source>
+        <translation>Está guardado en este aparato.</translation>
+    </message>
+    <message>
+        <source>You: it got worse</source>
+        <translation>Tú: empeoró</translation>
+    </message>
+    <message>
+        <source>You opened it again</source>
+        <translation>Lo volviste a abrir</translation>
+    </message>
+    <message>
+        <source>This device cannot open these words. Sign in again while it is connected.</source>
+        <translation>Este aparato no puede abrir estas palabras. Entra de nuevo cuando haya conexión.</translation>
+    </message>
+    <message>
+        <source>Saved here. It goes out with the next connection.</source>
+        <translation>Guardada aquí. Sale con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>This did not go out. Please say it again.</source>
+        <translation>Esto no salió. Dilo otra vez, por favor.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Tú</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <comment>date</comment>
+        <translation>Antes del %1</translation>
+    </message>
+    <message>
+        <source>New update</source>
+        <translation>Hay novedades</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>No aceptado</translation>
+    </message>
+    <message>
+        <source>Saved here</source>
+        <translation>Guardado aquí</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Con retraso</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Con respuesta</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminado</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Retirado</translation>
+    </message>
+    <message>
+        <source>Filed twice</source>
+        <translation>Repetido</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>enviada %1</translation>
+    </message>
+</context>
+<context>
+    <name>FilingsModel</name>
+    <message>
+        <source>All</source>
+        <extracomment>[{ key, text, count }]</extracomment>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <comment>requests</comment>
+        <translation>Abiertas</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <comment>requests</comment>
+        <translation>Terminadas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n older request(s)</source>
+        <translation>
+            <numerusform>Ver %n solicitud anterior</numerusform>
+            <numerusform>Ver %n solicitudes anteriores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing with these words</source>
+        <translation>Nada con esas palabras</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n solicitud</numerusform>
+            <numerusform>%n solicitudes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilingsScreen</name>
+    <message>
+        <source>All requests</source>
+        <translation>Todas las solicitudes</translation>
+    </message>
+    <message>
+        <source>Search your requests</source>
+        <translation>Buscar en tus solicitudes</translation>
+    </message>
+    <message>
+        <source>A word or a number</source>
+        <translation>Una palabra o un número</translation>
+    </message>
+    <message>
+        <source>You have filed nothing yet</source>
+        <translation>Aún no has presentado nada</translation>
+    </message>
+    <message>
+        <source>Nothing in this part</source>
+        <translation>Nada en esta parte</translation>
+    </message>
+    <message>
+        <source>When you file something, you can follow it here.</source>
+        <translation>Cuando presentes algo, lo sigues aquí.</translation>
+    </message>
+    <message>
+        <source>See what you can ask</source>
+        <translation>Ver qué puedes pedir</translation>
+    </message>
+</context>
+<context>
+    <name>FormCheck</name>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Cambiar: %1</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Add a photo</source>
+        <translation>Agregar una foto</translation>
+    </message>
+</context>
+<context>
+    <name>FormFiling</name>
+    <message>
+        <source>There is no room to save right now. Your words are still here. Tell staff.</source>
+        <extracomment>What was filed (`Filed` or `Report`).</extracomment>
+        <translation>Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>This is too long. Please write less.</source>
+        <translation>Es demasiado largo. Escribe menos, por favor.</translation>
+    </message>
+    <message>
+        <source>This form cannot be sent right now. Your words are still here. Tell staff.</source>
+        <translation>Este formulario no se puede enviar ahora. Tus palabras siguen aquí. Avisa al personal.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Your words are saved here.</source>
+        <translation>Se cerró tu sesión. Tus palabras están guardadas aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>FormModel</name>
+    <message>
+        <source>Choose one to go on.</source>
+        <extracomment>What a device found by itself that goes with a filing of this resident. Takes a photo and hands it over (JPEG). [{ field, label, value }]: what is filed, to read once more. &quot;&quot;, &quot;named&quot; or &quot;unnamed&quot;: whether it goes with a name, where the form leaves that open. As AttachedTile shows them, with a key; and whether one more may be taken. A form that anybody may file without a name before signing in: its name and what it is for, &quot;&quot; without one. The page turned: begin at its top. The field that needs an answer, or &quot;&quot;. What was written without a name is gone: let nothing else keep it (the keyboard). None: not chosen yet. What is answered, what was last asked to be saved, and what is saved. Before a sign-in no session covers what is written: it goes by itself.</extracomment>
+        <translation>Elige una para seguir.</translation>
+    </message>
+    <message>
+        <source>Your form is saved here.</source>
+        <translation>Tu formulario está guardado aquí.</translation>
+    </message>
+    <message>
+        <source>Photo %1: take it off</source>
+        <translation>Foto %1: quitarla</translation>
+    </message>
+    <message>
+        <source>Nothing is kept if you leave.</source>
+        <translation>Nada se guarda si sales.</translation>
+    </message>
+    <message>
+        <source>Saved %1. Finish any time.</source>
+        <translation>Guardado %1. Termina cuando quieras.</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Your words are still here. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
+    </message>
+</context>
+<context>
+    <name>FormNaming</name>
+    <message>
+        <source>With my name</source>
+        <translation>Con mi nombre</translation>
+    </message>
+    <message>
+        <source>Staff can help you and answer you. You can follow it here.</source>
+        <translation>El personal puede ayudarte y responderte. Puedes seguirlo aquí.</translation>
+    </message>
+    <message>
+        <source>Without my name</source>
+        <translation>Sin mi nombre</translation>
+    </message>
+    <message>
+        <source>Nobody here can see who wrote it. Nothing stays on this screen. Staff cannot answer you.</source>
+        <translation>Nadie aquí puede ver quién lo escribió. Nada queda en esta pantalla. El personal no puede responderte.</translation>
+    </message>
+</context>
+<context>
+    <name>FormPageWords</name>
+    <message>
+        <source>Part %1</source>
+        <translation>Parte %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>With your name?</source>
+        <translation>¿Con tu nombre?</translation>
+    </message>
+    <message>
+        <source>Read it once more</source>
+        <translation>Léelo una vez más</translation>
+    </message>
+    <message>
+        <source>File it now</source>
+        <translation>Presentarlo ahora</translation>
+    </message>
+    <message>
+        <source>Next: read it once more</source>
+        <translation>Sigue: léelo una vez más</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Sigue: %1</translation>
+    </message>
+    <message>
+        <source>It goes without your name. You get a number. It is free.</source>
+        <translation>Va sin tu nombre. Recibes un número. Es gratis.</translation>
+    </message>
+    <message>
+        <source>It is free. You get a number at once.</source>
+        <translation>Es gratis. Recibes un número enseguida.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You get an answer within %n working day(s).</source>
+        <translation>
+            <numerusform>Recibes una respuesta en %n día hábil.</numerusform>
+            <numerusform>Recibes una respuesta en %n días hábiles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You get an answer within %n day(s).</source>
+        <translation>
+            <numerusform>Recibes una respuesta en %n día.</numerusform>
+            <numerusform>Recibes una respuesta en %n días.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormQuestion</name>
+    <message>
+        <source>Listen: %1</source>
+        <translation>Escuchar: %1</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Touch here to write</source>
+        <translation>Toca aquí para escribir</translation>
+    </message>
+</context>
+<context>
+    <name>FormScreen</name>
+    <message>
+        <source>Part %1 of %2</source>
+        <translation>Parte %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>FormWords</name>
+    <message>
+        <source>Not chosen</source>
+        <extracomment>A number with so many values or fewer is a row of keys.</extracomment>
+        <translation>Sin elegir</translation>
+    </message>
+    <message>
+        <source>Write a few words here.</source>
+        <translation>Escribe unas palabras aquí.</translation>
+    </message>
+    <message>
+        <source>Choose one to go on.</source>
+        <translation>Elige una para seguir.</translation>
+    </message>
+    <message>
+        <source>Choose today or an earlier day.</source>
+        <translation>Elige hoy o un día antes.</translation>
+    </message>
+    <message>
+        <source>Choose today or a later day.</source>
+        <translation>Elige hoy o un día después.</translation>
+    </message>
+    <message>
+        <source>This is too long. Please write less.</source>
+        <translation>Es demasiado largo. Escribe menos, por favor.</translation>
+    </message>
+    <message>
+        <source>This answer does not fit any more. Please answer again.</source>
+        <translation>Esta respuesta ya no sirve. Responde otra vez, por favor.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>You can skip this.</source>
+        <translation>Puedes saltarlo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
     </message>
 </context>
 <context>
@@ -2250,6 +3720,91 @@
     </message>
 </context>
 <context>
+    <name>GoodScreen</name>
+    <message>
+        <source>This is not sold any more</source>
+        <translation>Esto ya no se vende</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedModel</name>
+    <message numerus="yes">
+        <source>You tried %n step(s) before. We do not ask again.</source>
+        <extracomment>A look at the parts is answered within a second; nobody waits longer than this for it. [{ text, icon, hue, busy }]: what the device looks at by itself. How many parts are good, and how many are not. How many steps are left out because they were tried before. A ticket about the same that is open: its words, &quot;&quot; where there is none. [{ text, icon, hue }]: what goes with the ticket. Ask a person: the type of the form and the answers that are known.</extracomment>
+        <translation>
+            <numerusform>Ya probaste %n paso. No lo preguntamos otra vez.</numerusform>
+            <numerusform>Ya probaste %n pasos. No los preguntamos otra vez.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your open ticket about this: %1</source>
+        <translation>Tu solicitud abierta sobre esto: %1</translation>
+    </message>
+    <message>
+        <source>Yes, it works</source>
+        <translation>Sí, funciona</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedScreen</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Paso %1 de %2</translation>
+    </message>
+    <message>
+        <source>This device looks by itself. It takes a few seconds.</source>
+        <translation>Este aparato revisa solo. Tarda unos segundos.</translation>
+    </message>
+    <message>
+        <source>Skip, ask a person</source>
+        <translation>Saltar y preguntar</translation>
+    </message>
+    <message>
+        <source>There is no sound on this device yet.</source>
+        <translation>Este aparato aún no tiene sonido.</translation>
+    </message>
+    <message>
+        <source>Say what happens in your own words. It gets a number at once.</source>
+        <translation>Di qué pasa con tus palabras. Recibe un número enseguida.</translation>
+    </message>
+    <message>
+        <source>You can add a note to it</source>
+        <translation>Puedes agregarle una nota</translation>
+    </message>
+    <message>
+        <source>This goes with it</source>
+        <translation>Esto va con tu solicitud</translation>
+    </message>
+    <message>
+        <source>Write to support</source>
+        <translation>Escribir a soporte</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>No se envió nada</translation>
+    </message>
+    <message>
+        <source>You can come back here at any time.</source>
+        <translation>Puedes volver aquí cuando quieras.</translation>
+    </message>
+    <message>
+        <source>Back to Home</source>
+        <translation>Volver al inicio</translation>
+    </message>
+    <message>
+        <source>It stopped again</source>
+        <translation>Dejó de funcionar otra vez</translation>
+    </message>
+</context>
+<context>
     <name>GuidedStep</name>
     <message>
         <source>Yes, it works</source>
@@ -2270,6 +3825,67 @@
     <message>
         <source>Listen</source>
         <translation>Escuchar</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedWords</name>
+    <message>
+        <source>We are looking</source>
+        <translation>Estamos revisando</translation>
+    </message>
+    <message>
+        <source>Let&apos;s try this first</source>
+        <translation>Probemos esto primero</translation>
+    </message>
+    <message>
+        <source>Now ask a person</source>
+        <translation>Ahora pregunta a una persona</translation>
+    </message>
+    <message>
+        <source>Good that it works</source>
+        <translation>Qué bueno que funciona</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) good.</source>
+        <translation>
+            <numerusform>%n parte bien.</numerusform>
+            <numerusform>%n partes bien.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) need care.</source>
+        <translation>
+            <numerusform>%n parte por atender.</numerusform>
+            <numerusform>%n partes por atender.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We looked:</source>
+        <translation>Revisamos:</translation>
+    </message>
+    <message>
+        <source>You tried: %1</source>
+        <translation>Probaste: %1</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>revisando</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>look here</source>
+        <translation>mira aquí</translation>
+    </message>
+    <message>
+        <source>needs care</source>
+        <translation>hay que atenderlo</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>no se sabe</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +4445,18 @@
         <translation>Díselo a cualquier miembro del personal si no te sientes a salvo.</translation>
     </message>
     <message>
+        <source>Something does not work</source>
+        <translation>Algo no funciona</translation>
+    </message>
+    <message>
+        <source>We look at it together, step by step.</source>
+        <translation>Lo vemos juntos, paso a paso.</translation>
+    </message>
+    <message>
+        <source>%1 You do not have to sign in.</source>
+        <translation>%1 No tienes que iniciar sesión.</translation>
+    </message>
+    <message>
         <source>Text, color and sound</source>
         <translation>Texto, color y sonido</translation>
     </message>
@@ -2928,12 +4556,24 @@
         <translation>Música, películas, libros</translation>
     </message>
     <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
         <source>Write</source>
         <translation>Escribir</translation>
     </message>
     <message>
+        <source>Commissary</source>
+        <translation>Tienda</translation>
+    </message>
+    <message>
         <source>Stamps</source>
         <translation>Estampillas</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visitas</translation>
     </message>
     <message>
         <source>News</source>
@@ -3033,6 +4673,36 @@
         <translation>%1 en depósito</translation>
     </message>
     <message>
+        <source>Ask, report, follow</source>
+        <translation>Pide, avisa, sigue</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>request, step</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n update(s)</source>
+        <translation>
+            <numerusform>%n novedad</numerusform>
+            <numerusform>%n novedades</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See the shelves</source>
+        <translation>Ver los artículos</translation>
+    </message>
+    <message>
+        <source>Opens %1</source>
+        <comment>when</comment>
+        <translation>Abre %1</translation>
+    </message>
+    <message>
+        <source>Order by %1</source>
+        <comment>when</comment>
+        <translation>Pide antes de %1</translation>
+    </message>
+    <message>
         <source>To %1</source>
         <comment>names</comment>
         <translation>A %1</translation>
@@ -3084,12 +4754,12 @@
 <context>
     <name>HomeQuick</name>
     <message>
-        <source>Sent</source>
-        <translation>Enviados</translation>
+        <source>Visits</source>
+        <translation>Visitas</translation>
     </message>
     <message>
-        <source>%1 waiting</source>
-        <translation>%1 en espera</translation>
+        <source>%1 to answer</source>
+        <translation>%1 por contestar</translation>
     </message>
     <message>
         <source>Contacts</source>
@@ -3104,12 +4774,8 @@
         <translation>%1 sin leer</translation>
     </message>
     <message>
-        <source>Drafts</source>
-        <translation>Borradores</translation>
-    </message>
-    <message>
-        <source>%1 to finish</source>
-        <translation>%1 por terminar</translation>
+        <source>Support</source>
+        <translation>Soporte</translation>
     </message>
 </context>
 <context>
@@ -3455,6 +5121,168 @@
     </message>
 </context>
 <context>
+    <name>LeavingModel</name>
+    <message>
+        <source>The printer needs help. You can print later.</source>
+        <translation>La impresora necesita ayuda. Puedes imprimir después.</translation>
+    </message>
+    <message>
+        <source>This device has no printer. Print at a kiosk.</source>
+        <translation>Este equipo no tiene impresora. Imprime en un quiosco.</translation>
+    </message>
+    <message>
+        <source>No day is planned</source>
+        <translation>No hay un día planeado</translation>
+    </message>
+    <message>
+        <source>When staff plan a day, you see it here.</source>
+        <translation>Cuando el personal planee un día, lo ves aquí.</translation>
+    </message>
+    <message>
+        <source>You are being released</source>
+        <translation>Vas a salir libre</translation>
+    </message>
+    <message>
+        <source>You are moving to another place</source>
+        <translation>Te mudas a otro lugar</translation>
+    </message>
+    <message>
+        <source>Staff tell you the day.</source>
+        <translation>El personal te dice el día.</translation>
+    </message>
+    <message>
+        <source>Kiosks forget you</source>
+        <translation>Los quioscos te olvidan</translation>
+    </message>
+    <message>
+        <source>Your mail and drafts go from every kiosk.</source>
+        <translation>Tu correo y borradores se borran de cada quiosco.</translation>
+    </message>
+    <message>
+        <source>Your tablet is cleared</source>
+        <translation>Tu tableta se borra</translation>
+    </message>
+    <message>
+        <source>Nothing of you stays on it.</source>
+        <translation>No queda nada tuyo en ella.</translation>
+    </message>
+    <message>
+        <source>Your tablet is yours</source>
+        <translation>Tu tableta es tuya</translation>
+    </message>
+    <message>
+        <source>It is cleared, then unlocked for you.</source>
+        <translation>Se borra y luego se desbloquea para ti.</translation>
+    </message>
+    <message>
+        <source>What you own stays yours</source>
+        <translation>Lo tuyo sigue siendo tuyo</translation>
+    </message>
+    <message>
+        <source>Your copy holds a proof for each title.</source>
+        <translation>Tu copia trae una prueba de cada título.</translation>
+    </message>
+    <message>
+        <source>Write it down first</source>
+        <translation>Anótalo antes</translation>
+    </message>
+    <message>
+        <source>Drafts that you did not send are not in the copy.</source>
+        <translation>Los borradores que no enviaste no van en la copia.</translation>
+    </message>
+    <message>
+        <source>Take a copy along</source>
+        <translation>Lleva una copia</translation>
+    </message>
+    <message>
+        <source>Your mail, your requests and proofs of what you own.</source>
+        <translation>Tu correo, tus solicitudes y pruebas de lo tuyo.</translation>
+    </message>
+    <message>
+        <source>Make my copy</source>
+        <translation>Hacer mi copia</translation>
+    </message>
+    <message>
+        <source>Your copy is asked for</source>
+        <translation>Tu copia está pedida</translation>
+    </message>
+    <message>
+        <source>It is made when the connection is back.</source>
+        <translation>Se hace cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>Your copy is being made</source>
+        <translation>Tu copia se está haciendo</translation>
+    </message>
+    <message>
+        <source>It is usually ready in some minutes.</source>
+        <translation>Suele estar lista en unos minutos.</translation>
+    </message>
+    <message>
+        <source>Your copy is ready</source>
+        <translation>Tu copia está lista</translation>
+    </message>
+    <message>
+        <source>Made %1, %2.</source>
+        <translation>Hecha %1, %2.</translation>
+    </message>
+    <message>
+        <source>Staff give you the file on the day you leave.</source>
+        <translation>El personal te da el archivo el día que te vas.</translation>
+    </message>
+    <message>
+        <source>Make a newer copy</source>
+        <translation>Hacer una copia nueva</translation>
+    </message>
+    <message>
+        <source>Sign in once while this device is online. Then the code shows.</source>
+        <translation>Entra una vez con conexión. Después se ve el código.</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>It is printing. Take it from the slot under this screen.</source>
+        <translation>Se está imprimiendo. Tómalo de la ranura bajo la pantalla.</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingScreen</name>
+    <message>
+        <source>When you leave</source>
+        <translation>Cuando te vayas</translation>
+    </message>
+    <message>
+        <source>The file is locked. A code opens it. Staff do not know it.</source>
+        <translation>El archivo está cerrado. Un código lo abre. El personal no lo sabe.</translation>
+    </message>
+    <message>
+        <source>Hide the code</source>
+        <translation>Ocultar el código</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>Ver el código</translation>
+    </message>
+    <message>
+        <source>Print the code</source>
+        <translation>Imprimir el código</translation>
+    </message>
+    <message>
+        <source>What happens that day</source>
+        <translation>Qué pasa ese día</translation>
+    </message>
+</context>
+<context>
     <name>LessonEnd</name>
     <message>
         <source>See this lesson again</source>
@@ -3505,7 +5333,7 @@
     </message>
     <message>
         <source>Next: %1</source>
-        <translation>Siguiente: %1</translation>
+        <translation>Sigue: %1</translation>
     </message>
     <message>
         <source>Back to the course</source>
@@ -3580,7 +5408,7 @@
     <name>LetterPaper</name>
     <message>
         <source>This did not print. Please try again.</source>
-        <translation>No se imprimió. Prueba otra vez.</translation>
+        <translation>No se imprimió. Inténtalo otra vez, por favor.</translation>
     </message>
     <message>
         <source>Your letter will print soon.</source>
@@ -3600,7 +5428,7 @@
     </message>
     <message>
         <source>This device has no printer. Print at a kiosk.</source>
-        <translation>Este aparato no tiene impresora. Imprime en un quiosco.</translation>
+        <translation>Este equipo no tiene impresora. Imprime en un quiosco.</translation>
     </message>
     <message>
         <source>Printing letters is not used at %1.</source>
@@ -4387,7 +6215,7 @@
     </message>
     <message>
         <source>sent %1</source>
-        <translation>enviado %1</translation>
+        <translation>enviada %1</translation>
     </message>
     <message>
         <source>You cannot write to %1 now.</source>
@@ -4886,6 +6714,10 @@
         <translation>No se pudo alquilar el título</translation>
     </message>
     <message>
+        <source>The commissary order was not taken</source>
+        <translation>El pedido a la tienda no fue aceptado</translation>
+    </message>
+    <message>
         <source>%1 could not be moved</source>
         <translation>No se pudieron pasar %1</translation>
     </message>
@@ -4973,6 +6805,10 @@
     <message>
         <source>Rented in Media</source>
         <translation>Alquilado en Medios</translation>
+    </message>
+    <message>
+        <source>Commissary order</source>
+        <translation>Pedido a la tienda</translation>
     </message>
     <message>
         <source>Correction by staff</source>
@@ -5190,12 +7026,20 @@
         <source>Media</source>
         <translation>Medios</translation>
     </message>
+    <message>
+        <source>Commissary</source>
+        <translation>Tienda</translation>
+    </message>
     <message numerus="yes">
         <source>%n free stamp(s) come each month. The next come in %1.</source>
         <translation>
             <numerusform>Cada mes llega %n estampilla gratis. La próxima llega en %1.</numerusform>
             <numerusform>Cada mes llegan %n estampillas gratis. Las próximas llegan en %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>video visits</source>
+        <translation>visitas por video</translation>
     </message>
     <message>
         <source>Mail, legal mail, requests and balances still work.</source>
@@ -5296,6 +7140,49 @@
     <message>
         <source>Back to the top</source>
         <translation>Volver arriba</translation>
+    </message>
+</context>
+<context>
+    <name>MorePlacesScreen</name>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visitas</translation>
+    </message>
+    <message>
+        <source>Commissary</source>
+        <translation>Comisaría</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Noticias</translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation>Estampillas</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Borradores</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviados</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Soporte</translation>
+    </message>
+    <message>
+        <source>Tablet, kiosk, cards, charger</source>
+        <translation>Tableta, kiosco, tarjetas, cargador</translation>
     </message>
 </context>
 <context>
@@ -5632,12 +7519,16 @@
         <translation>Medios</translation>
     </message>
     <message>
-        <source>Contacts</source>
-        <translation>Contactos</translation>
-    </message>
-    <message>
         <source>Money</source>
         <translation>Dinero</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5782,6 +7673,24 @@
     <message>
         <source>New</source>
         <translation>Nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>NextCard</name>
+    <message>
+        <source>Next today · %1</source>
+        <translation>Lo próximo de hoy · %1</translation>
+    </message>
+</context>
+<context>
+    <name>NextVisit</name>
+    <message>
+        <source>Join the visit</source>
+        <translation>Entrar a la visita</translation>
+    </message>
+    <message>
+        <source>Check picture and sound</source>
+        <translation>Probar imagen y sonido</translation>
     </message>
 </context>
 <context>
@@ -5940,6 +7849,310 @@
     <message>
         <source>One moment. This screen is getting ready.</source>
         <translation>Un momento. La pantalla se está preparando.</translation>
+    </message>
+</context>
+<context>
+    <name>OrderReviewScreen</name>
+    <message>
+        <source>Check your order</source>
+        <translation>Revisa tu pedido</translation>
+    </message>
+</context>
+<context>
+    <name>OrderScreen</name>
+    <message>
+        <source>This is not kept any more</source>
+        <translation>Esto ya no se guarda</translation>
+    </message>
+    <message>
+        <source>Money has every charge.</source>
+        <translation>En Dinero está cada cargo.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>No se cobró nada.</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Dónde está</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Qué trae</translation>
+    </message>
+    <message>
+        <source>Cancel this order? All of the money comes back.</source>
+        <translation>¿Cancelar este pedido? Todo el dinero regresa.</translation>
+    </message>
+    <message>
+        <source>Keep the order</source>
+        <translation>Dejar el pedido</translation>
+    </message>
+    <message>
+        <source>Cancel the order</source>
+        <translation>Cancelar el pedido</translation>
+    </message>
+    <message>
+        <source>Cancel this order</source>
+        <translation>Cancelar este pedido</translation>
+    </message>
+    <message>
+        <source>Put it in the basket again</source>
+        <translation>Ponerlo de nuevo en la canasta</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersModel</name>
+    <message>
+        <source>Pack from %1</source>
+        <extracomment>all, orders or packs [{ title, line, amount, isIn, icon, hue }] [{ title, line }] The one that is looked at. As StepTracker takes them. [{ name, price, note }] [{ label, value, strong }]</extracomment>
+        <translation>Paquete de %1</translation>
+    </message>
+    <message>
+        <source>Order for %1</source>
+        <translation>Pedido por %1</translation>
+    </message>
+    <message>
+        <source>Being cancelled</source>
+        <translation>Se está cancelando</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Enviando</translation>
+    </message>
+    <message>
+        <source>Waits for connection</source>
+        <translation>Espera la conexión</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Being packed</source>
+        <translation>Se está empacando</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Empacado</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>No aceptado</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>En camino</translation>
+    </message>
+    <message>
+        <source>At the facility</source>
+        <translation>En el centro</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>De %1</translation>
+    </message>
+    <message>
+        <source>Your order</source>
+        <translation>Tu pedido</translation>
+    </message>
+    <message>
+        <source>Given back to you</source>
+        <translation>Devuelto a ti</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Retirado: %1</translation>
+    </message>
+    <message>
+        <source>%1 each week</source>
+        <translation>%1 cada semana</translation>
+    </message>
+    <message>
+        <source>%1 each month</source>
+        <translation>%1 cada mes</translation>
+    </message>
+    <message>
+        <source>Next on %1</source>
+        <comment>day</comment>
+        <translation>El próximo: %1</translation>
+    </message>
+    <message>
+        <source>Your family gave it for the commissary. It pays first.</source>
+        <translation>Tu familia lo dio para la tienda. Se usa primero.</translation>
+    </message>
+    <message>
+        <source>You can cancel until %1.</source>
+        <comment>time</comment>
+        <translation>Puedes cancelar hasta %1.</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <comment>number</comment>
+        <translation>Pedido %1</translation>
+    </message>
+    <message>
+        <source>Your order is being cancelled</source>
+        <translation>Tu pedido se está cancelando</translation>
+    </message>
+    <message>
+        <source>Your order is saved</source>
+        <translation>Tu pedido está guardado</translation>
+    </message>
+    <message>
+        <source>Your order waits for the connection</source>
+        <translation>Tu pedido espera la conexión</translation>
+    </message>
+    <message>
+        <source>It comes on %1</source>
+        <comment>day</comment>
+        <translation>Llega el %1</translation>
+    </message>
+    <message>
+        <source>Your order is in</source>
+        <translation>Tu pedido está hecho</translation>
+    </message>
+    <message>
+        <source>Your order is being packed</source>
+        <translation>Tu pedido se está empacando</translation>
+    </message>
+    <message>
+        <source>Your order is packed</source>
+        <translation>Tu pedido está empacado</translation>
+    </message>
+    <message>
+        <source>You have your order</source>
+        <translation>Ya tienes tu pedido</translation>
+    </message>
+    <message>
+        <source>This order was cancelled</source>
+        <translation>Este pedido fue cancelado</translation>
+    </message>
+    <message>
+        <source>This order was not taken</source>
+        <translation>Este pedido no fue aceptado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was missing. You got the money back.</source>
+        <translation>
+            <numerusform>Faltó %n. Se te devolvió el dinero.</numerusform>
+            <numerusform>Faltaron %n. Se te devolvió el dinero.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was taken back. You got the money back.</source>
+        <translation>
+            <numerusform>Se devolvió %n. Se te devolvió el dinero.</numerusform>
+            <numerusform>Se devolvieron %n. Se te devolvió el dinero.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <comment>how many, what</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Pagado</translation>
+    </message>
+    <message>
+        <source>From family money</source>
+        <translation>Del dinero de la familia</translation>
+    </message>
+    <message>
+        <source>From your trust account</source>
+        <translation>De tu cuenta de depósito</translation>
+    </message>
+    <message>
+        <source>From your credits</source>
+        <translation>De tus créditos</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>Enviado por</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Transporte</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>Número de rastreo</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Se espera</translation>
+    </message>
+    <message>
+        <source>The order is cancelled.</source>
+        <translation>El pedido está cancelado.</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersScreen</name>
+    <message>
+        <source>Orders and packs</source>
+        <translation>Pedidos y paquetes</translation>
+    </message>
+    <message>
+        <source>Family money %1</source>
+        <translation>Dinero de la familia %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Pedidos</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>Paquetes</translation>
+    </message>
+    <message>
+        <source>No packs yet</source>
+        <translation>Aún no hay paquetes</translation>
+    </message>
+    <message>
+        <source>Nothing ordered yet</source>
+        <translation>Aún no hay pedidos</translation>
+    </message>
+    <message>
+        <source>Packs that family sends show here.</source>
+        <translation>Aquí verás los paquetes de tu familia.</translation>
+    </message>
+    <message>
+        <source>Your orders and where they are show here.</source>
+        <translation>Aquí verás tus pedidos y dónde están.</translation>
+    </message>
+    <message>
+        <source>See the shelves</source>
+        <translation>Ver los artículos</translation>
     </message>
 </context>
 <context>
@@ -6167,7 +8380,7 @@
     </message>
     <message>
         <source>This did not print. Please try again.</source>
-        <translation>No se imprimió. Prueba otra vez.</translation>
+        <translation>No se imprimió. Inténtalo otra vez, por favor.</translation>
     </message>
 </context>
 <context>
@@ -6232,7 +8445,7 @@
     </message>
     <message>
         <source>Write to someone</source>
-        <translation>Escribirle a alguien</translation>
+        <translation>Escribir a alguien</translation>
     </message>
     <message>
         <source>What is waiting</source>
@@ -6257,6 +8470,18 @@
     <message>
         <source>Ask to add someone</source>
         <translation>Pedir a alguien nuevo</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visitas</translation>
+    </message>
+    <message>
+        <source>Ask for a visit</source>
+        <translation>Pedir una visita</translation>
+    </message>
+    <message>
+        <source>Picture and sound</source>
+        <translation>Imagen y sonido</translation>
     </message>
     <message>
         <source>Money</source>
@@ -6291,8 +8516,60 @@
         <translation>Juego de palabras</translation>
     </message>
     <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>Todas las solicitudes</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Soporte</translation>
+    </message>
+    <message>
+        <source>Commissary</source>
+        <translation>Tienda</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Canasta</translation>
+    </message>
+    <message>
+        <source>Check your order</source>
+        <translation>Revisa tu pedido</translation>
+    </message>
+    <message>
+        <source>Orders and packs</source>
+        <translation>Pedidos y paquetes</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Paquete</translation>
+    </message>
+    <message>
+        <source>Family money</source>
+        <translation>Dinero de la familia</translation>
+    </message>
+    <message>
         <source>News</source>
         <translation>Noticias</translation>
+    </message>
+    <message>
+        <source>Closed now</source>
+        <translation>Cerrado ahora</translation>
+    </message>
+    <message>
+        <source>When you leave</source>
+        <translation>Cuando te vayas</translation>
     </message>
     <message>
         <source>Help</source>
@@ -6404,6 +8681,10 @@
         <translation>Mensajes de texto</translation>
     </message>
     <message>
+        <source>Visits</source>
+        <translation>Visitas</translation>
+    </message>
+    <message>
         <source>Legal</source>
         <translation>Legal</translation>
     </message>
@@ -6426,6 +8707,10 @@
     <message>
         <source>You write to each other by text message.</source>
         <translation>Se escriben por mensaje de texto.</translation>
+    </message>
+    <message>
+        <source>You can see each other by video.</source>
+        <translation>Pueden verse por video.</translation>
     </message>
     <message>
         <source>Legal mail. Staff do not read it.</source>
@@ -7164,6 +9449,37 @@
     </message>
 </context>
 <context>
+    <name>RateCard</name>
+    <message>
+        <source>Is the problem solved?</source>
+        <translation>¿Se resolvió el problema?</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>How good was the answer? You can skip this.</source>
+        <translation>¿Qué tan buena fue la respuesta? Puedes omitirlo.</translation>
+    </message>
+    <message>
+        <source>%1 of 5 stars</source>
+        <translation>%1 de 5 estrellas</translation>
+    </message>
+    <message>
+        <source>Send this</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Choose yes or no first.</source>
+        <translation>Elige sí o no primero.</translation>
+    </message>
+</context>
+<context>
     <name>ReadAloudBar</name>
     <message>
         <source>Read aloud</source>
@@ -7302,7 +9618,7 @@
     <name>ReadingModel</name>
     <message>
         <source>Lift the handset to listen.</source>
-        <extracomment>How often the highlight follows a page that moves. The handset must be lifted first. Where the sentence stands in the window, a part for each of its lines. A page (a Flickable) must be turned to this `contentY` to show the sentence. Something to tell the person: there is no handset. The next page comes.</extracomment>
+        <extracomment>How often the highlight follows a page that moves. The handset must be lifted first. Where the sentence stands in the window, a part for each of its lines. A page (a Flickable) must be turned to this `contentY` to show the sentence. Something to tell the person: there is no handset. All of the page is read, or this part of it. The next page comes.</extracomment>
         <translation>Levanta el auricular para escuchar.</translation>
     </message>
     <message>
@@ -7429,6 +9745,134 @@
     <message>
         <source>More</source>
         <translation>Más</translation>
+    </message>
+</context>
+<context>
+    <name>RequestTypesScreen</name>
+    <message>
+        <source>Is this an emergency?</source>
+        <translation>¿Es una emergencia?</translation>
+    </message>
+    <message>
+        <source>Tell any officer now. Do not wait for an answer here.</source>
+        <translation>Avisa ya a cualquier oficial. No esperes una respuesta aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsModel</name>
+    <message>
+        <source>See all %1</source>
+        <extracomment>[{ key, title, line, icon, hue }] Nothing is offered here: central has sent no form yet.</extracomment>
+        <translation>Ver las %1</translation>
+    </message>
+    <message>
+        <source>More types</source>
+        <translation>Más tipos</translation>
+    </message>
+    <message>
+        <source>New update</source>
+        <translation>Hay novedades</translation>
+    </message>
+    <message>
+        <source>Saved here %1</source>
+        <translation>Guardado aquí %1</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>enviada %1</translation>
+    </message>
+    <message>
+        <source>This was not taken. Open it to see why.</source>
+        <translation>No se aceptó. Ábrela para ver por qué.</translation>
+    </message>
+    <message>
+        <source>Saved here. It goes out with the next connection.</source>
+        <translation>Guardada aquí. Sale con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>Number %1</source>
+        <translation>Número %1</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Paso %1 de %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsScreen</name>
+    <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Abiertas ahora</translation>
+    </message>
+    <message>
+        <source>Not filed yet</source>
+        <translation>Sin presentar todavía</translation>
+    </message>
+    <message>
+        <source>What do you need?</source>
+        <translation>¿Qué necesitas?</translation>
+    </message>
+    <message>
+        <source>No forms are here yet</source>
+        <translation>Todavía no hay formularios</translation>
+    </message>
+    <message>
+        <source>They come with the next connection. Ask any officer for a paper form.</source>
+        <translation>Llegan con la próxima conexión. Pide a un oficial un formulario en papel.</translation>
+    </message>
+    <message>
+        <source>Is this an emergency? Tell any officer now.</source>
+        <translation>¿Es una emergencia? Avisa ahora a cualquier oficial.</translation>
+    </message>
+    <message>
+        <source>Is this an emergency?</source>
+        <translation>¿Es una emergencia?</translation>
+    </message>
+    <message>
+        <source>Tell any officer now. Do not wait for an answer here.</source>
+        <translation>Avisa ya a cualquier oficial. No esperes una respuesta aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>RingDialog</name>
+    <message>
+        <source>%1 is calling</source>
+        <translation>%1 te llama</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+</context>
+<context>
+    <name>SaidCard</name>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>Listen to %1</source>
+        <translation>Escuchar a %1</translation>
+    </message>
+    <message>
+        <source>There is no sound on this device yet.</source>
+        <translation>Este aparato aún no tiene sonido.</translation>
+    </message>
+    <message>
+        <source>Write back</source>
+        <translation>Contestar</translation>
+    </message>
+    <message>
+        <source>Write back to %1</source>
+        <translation>Contestar a %1</translation>
     </message>
 </context>
 <context>
@@ -7661,8 +10105,31 @@
 <context>
     <name>SessionModel</name>
     <message>
+        <source>It is unlocked and yours. Start it once more to use it.</source>
+        <extracomment>Requests with something new. What is written now is never blocked: no clock signs out. Before sign-in: it is closed now, and what works all the same. What the calm screen says instead of its own words: this device was cleared. Everything here is being destroyed. A person wants to lift the cover: ask for the PIN. Whether the time that is shown is the day&apos;s. Requests with news at the last look at this person&apos;s; None: there was none yet.</extracomment>
+        <translation>Está desbloqueado y es tuyo. Enciéndelo otra vez para usarlo.</translation>
+    </message>
+    <message>
+        <source>Nothing of its last person is here. Please give it to staff.</source>
+        <translation>Aquí no hay nada de su última persona. Dáselo al personal.</translation>
+    </message>
+    <message>
+        <source>This device was cleared</source>
+        <translation>Este equipo se borró</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No time limit</source>
+        <translation>Sin límite de tiempo</translation>
+    </message>
+    <message>
         <source>Under 1 min</source>
-        <extracomment>A person wants to lift the cover: ask for the PIN.</extracomment>
         <translation>Menos de 1 min</translation>
     </message>
     <message numerus="yes">
@@ -7671,6 +10138,17 @@
             <numerusform>Queda %n min</numerusform>
             <numerusform>Quedan %n min</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left today</source>
+        <translation>
+            <numerusform>%n min para hoy</numerusform>
+            <numerusform>%n min para hoy</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is news about a request.</source>
+        <translation>Hay una novedad en una solicitud.</translation>
     </message>
     <message>
         <source>Last connected %1</source>
@@ -7880,6 +10358,18 @@
     <message>
         <source>My card is lost</source>
         <translation>Perdí mi tarjeta</translation>
+    </message>
+    <message>
+        <source>When you leave</source>
+        <translation>Cuando te vayas</translation>
+    </message>
+    <message>
+        <source>Your day, and a copy of your mail to take along.</source>
+        <translation>Tu día, y una copia de tu correo para llevar.</translation>
+    </message>
+    <message>
+        <source>See it</source>
+        <translation>Verlo</translation>
     </message>
     <message>
         <source>We keep your choices. They come with you to every device.</source>
@@ -8565,6 +11055,40 @@
     </message>
 </context>
 <context>
+    <name>SupportModel</name>
+    <message numerus="yes">
+        <source>%n open ticket(s)</source>
+        <extracomment>[{ key, title, line, icon, hue }] &quot;&quot; while none of theirs is open. Which line of the history looks wrong is asked on a page of its own.</extracomment>
+        <translation>
+            <numerusform>%n solicitud de ayuda abierta</numerusform>
+            <numerusform>%n solicitudes de ayuda abiertas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SupportScreen</name>
+    <message>
+        <source>Device support</source>
+        <translation>Ayuda con el aparato</translation>
+    </message>
+    <message>
+        <source>What is the trouble? We look at it together first.</source>
+        <translation>¿Cuál es el problema? Primero lo vemos juntos.</translation>
+    </message>
+    <message>
+        <source>See where it is</source>
+        <translation>Mira dónde está</translation>
+    </message>
+    <message>
+        <source>No help desk on this device</source>
+        <translation>Este aparato no tiene mesa de ayuda</translation>
+    </message>
+    <message>
+        <source>Ask your unit staff. They can help with tablets, mail and money.</source>
+        <translation>Pregunta al personal de tu unidad. Te ayudan con tabletas, correo y dinero.</translation>
+    </message>
+</context>
+<context>
     <name>TableWords</name>
     <message>
         <source>ace</source>
@@ -9164,6 +11688,124 @@
     </message>
 </context>
 <context>
+    <name>TrackerModel</name>
+    <message>
+        <source>I am still waiting for an answer. Please look at this.</source>
+        <extracomment>The date of the next answer: its words, and the leaf of a calendar. What stands there instead of a date. [{ title, line, at, state, icon, said: [{ id, mine, who, at, text, note }] }] [{ label, value }] of what was filed; and whether it is shown. [{ label, value }] [{ key, text, icon, kind, blocked }]: the first two stand at the foot.</extracomment>
+        <translation>Sigo esperando una respuesta. Por favor, revísenlo.</translation>
+    </message>
+    <message>
+        <source>%1 has it now.</source>
+        <translation>Ahora lo tiene %1.</translation>
+    </message>
+    <message>
+        <source>This device cannot open these words. Sign in again while it is connected.</source>
+        <translation>Este aparato no puede abrir estas palabras. Entra de nuevo cuando haya conexión.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>You filed it</source>
+        <translation>Lo presentaste</translation>
+    </message>
+    <message>
+        <source>The facility received it</source>
+        <translation>El centro lo recibió</translation>
+    </message>
+    <message>
+        <source>Your rating</source>
+        <translation>Tu opinión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n estrella</numerusform>
+            <numerusform>%n estrellas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fingerprint of your words</source>
+        <translation>Huella de tus palabras</translation>
+    </message>
+    <message>
+        <source>File it again</source>
+        <translation>Presentar otra vez</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>Apelar</translation>
+    </message>
+    <message>
+        <source>You wrote to them today. You can remind them tomorrow.</source>
+        <translation>Ya les escribiste hoy. Mañana puedes recordárselo.</translation>
+    </message>
+    <message>
+        <source>Remind them</source>
+        <translation>Recordárselo</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Añadir una nota</translation>
+    </message>
+    <message>
+        <source>It got worse</source>
+        <translation>Empeoró</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Volver a abrir</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Print proof</source>
+        <translation>Imprimir prueba</translation>
+    </message>
+    <message>
+        <source>Your proof</source>
+        <translation>Tu prueba</translation>
+    </message>
+    <message>
+        <source>We gave you a paper receipt.</source>
+        <translation>Te dimos un recibo en papel.</translation>
+    </message>
+    <message>
+        <source>We tell them that you wait.</source>
+        <translation>Les avisamos que esperas.</translation>
+    </message>
+    <message>
+        <source>You took it back.</source>
+        <translation>Lo retiraste.</translation>
+    </message>
+    <message>
+        <source>Thank you. We pass it on.</source>
+        <translation>Gracias. Lo hacemos llegar.</translation>
+    </message>
+    <message>
+        <source>This did not work. Nothing was lost. Please try again.</source>
+        <translation>No funcionó. No se perdió nada. Inténtalo otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>TrackerScreen</name>
+    <message>
+        <source>This request is not here</source>
+        <translation>Esta solicitud no está aquí</translation>
+    </message>
+    <message>
+        <source>It may be on another device. It comes with the next connection.</source>
+        <translation>Puede estar en otro aparato. Llega con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>See all requests</source>
+        <translation>Ver todas las solicitudes</translation>
+    </message>
+</context>
+<context>
     <name>TransferModel</name>
     <message>
         <source>Credits after this</source>
@@ -9324,6 +11966,631 @@
     </message>
 </context>
 <context>
+    <name>VisitAskModel</name>
+    <message>
+        <source>Three times are enough. Take one away first.</source>
+        <extracomment>The times that were chosen, the most wanted first: {key, text}.</extracomment>
+        <translation>Bastan tres horas. Primero quita una.</translation>
+    </message>
+    <message>
+        <source>Staff look at each request.</source>
+        <translation>El personal mira cada solicitud.</translation>
+    </message>
+    <message>
+        <source>Ask at least %1 before.</source>
+        <translation>Pídela al menos %1 antes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You may have %n visit(s) a week.</source>
+        <translation>
+            <numerusform>Puedes tener %n visita por semana.</numerusform>
+            <numerusform>Puedes tener %n visitas por semana.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose who you want to see.</source>
+        <translation>Elige a quién quieres ver.</translation>
+    </message>
+    <message>
+        <source>Choose at least one time.</source>
+        <translation>Elige al menos una hora.</translation>
+    </message>
+    <message>
+        <source>You asked for a visit. You will see the answer here.</source>
+        <translation>Pediste una visita. Verás la respuesta aquí.</translation>
+    </message>
+    <message>
+        <source>Visits are paused for you.</source>
+        <translation>Tus visitas están en pausa.</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Your words are still here. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitAskScreen</name>
+    <message>
+        <source>Ask for a visit</source>
+        <translation>Pedir una visita</translation>
+    </message>
+    <message>
+        <source>Who do you want to see?</source>
+        <translation>¿A quién quieres ver?</translation>
+    </message>
+    <message>
+        <source>There is nobody yet whom you may see.</source>
+        <translation>Todavía no hay nadie a quien puedas ver.</translation>
+    </message>
+    <message>
+        <source>How long?</source>
+        <translation>¿Cuánto tiempo?</translation>
+    </message>
+    <message>
+        <source>Which day?</source>
+        <translation>¿Qué día?</translation>
+    </message>
+    <message>
+        <source>No time is free for now. Look again tomorrow.</source>
+        <translation>Por ahora no hay horas libres. Mira mañana otra vez.</translation>
+    </message>
+    <message>
+        <source>Which times would do? Choose up to three.</source>
+        <translation>¿Qué horas te sirven? Elige hasta tres.</translation>
+    </message>
+    <message>
+        <source>You ask for one of these times</source>
+        <translation>Pides una de estas horas</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>A word to staff</source>
+        <translation>Unas palabras al personal</translation>
+    </message>
+    <message>
+        <source>You may leave this empty</source>
+        <translation>Puedes dejarlo vacío</translation>
+    </message>
+    <message>
+        <source>Ask for this visit</source>
+        <translation>Pedir esta visita</translation>
+    </message>
+</context>
+<context>
+    <name>VisitCheckModel</name>
+    <message>
+        <source>The camera stopped. It is not your fault.</source>
+        <extracomment>From this level on, 0 to 1, somebody has been heard. How the three stand: &quot;&quot;, &quot;ok&quot; or &quot;bad&quot;, and what to do. Pictures and tests put lines of their own here.</extracomment>
+        <translation>La cámara se detuvo. No es culpa tuya.</translation>
+    </message>
+    <message>
+        <source>The camera works. Sit so that you see your face.</source>
+        <translation>La cámara funciona. Siéntate de modo que veas tu cara.</translation>
+    </message>
+    <message>
+        <source>The camera does not work. You can still talk.</source>
+        <translation>La cámara no funciona. Aun así puedes hablar.</translation>
+    </message>
+    <message>
+        <source>The camera starts.</source>
+        <translation>La cámara se enciende.</translation>
+    </message>
+    <message>
+        <source>The device hears you.</source>
+        <translation>El equipo te oye.</translation>
+    </message>
+    <message>
+        <source>There is no microphone. Lift the handset or tell staff.</source>
+        <translation>No hay micrófono. Levanta el auricular o avisa al personal.</translation>
+    </message>
+    <message>
+        <source>Say a few words. The bar moves when you are heard.</source>
+        <translation>Di unas palabras. La barra se mueve cuando se te oye.</translation>
+    </message>
+    <message>
+        <source>You can hear.</source>
+        <translation>Puedes oír.</translation>
+    </message>
+    <message>
+        <source>Lift the handset or put in headphones. Then try again.</source>
+        <translation>Levanta el auricular o ponte audífonos. Luego prueba otra vez.</translation>
+    </message>
+    <message>
+        <source>Did you hear two tones?</source>
+        <translation>¿Oíste dos tonos?</translation>
+    </message>
+    <message>
+        <source>Play a short sound.</source>
+        <translation>Escucha un sonido corto.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitCheckScreen</name>
+    <message>
+        <source>Check picture and sound</source>
+        <translation>Probar imagen y sonido</translation>
+    </message>
+    <message>
+        <source>Only you see this. Nothing is recorded.</source>
+        <translation>Solo tú ves esto. No se graba nada.</translation>
+    </message>
+    <message>
+        <source>Video visits do not work on this device</source>
+        <translation>Las visitas por video no funcionan en este equipo</translation>
+    </message>
+    <message>
+        <source>Please use another one.</source>
+        <translation>Usa otro.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Lo que ve la cámara</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Micrófono</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>Oír un sonido</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Yes, I heard it</source>
+        <translation>Sí, lo oí</translation>
+    </message>
+</context>
+<context>
+    <name>VisitModel</name>
+    <message>
+        <source>You said yes.</source>
+        <extracomment>May be said now. The question before something is called off or declined: &quot;&quot;, &quot;cancel&quot;, &quot;decline&quot;. The visit&apos;s id: show the call.</extracomment>
+        <translation>Dijiste que sí.</translation>
+    </message>
+    <message>
+        <source>You said no.</source>
+        <translation>Dijiste que no.</translation>
+    </message>
+    <message>
+        <source>It is called off.</source>
+        <translation>Está cancelada.</translation>
+    </message>
+    <message>
+        <source>This call may be recorded.</source>
+        <translation>Esta llamada se puede grabar.</translation>
+    </message>
+    <message>
+        <source>This call is not recorded.</source>
+        <translation>Esta llamada no se graba.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>of day</comment>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>This has changed. Please look again.</source>
+        <translation>Esto cambió. Míralo otra vez.</translation>
+    </message>
+    <message>
+        <source>There is no room to save right now. Tell staff.</source>
+        <translation>Ahora no hay espacio para guardar. Avisa al personal.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitScreen</name>
+    <message>
+        <source>This visit is not here any more</source>
+        <translation>Esta visita ya no está aquí</translation>
+    </message>
+    <message>
+        <source>Nothing was lost. Look in Visits.</source>
+        <translation>No se perdió nada. Mira en Visitas.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Video visit with %1</source>
+        <translation>Visita por video con %1</translation>
+    </message>
+    <message>
+        <source>Check picture and sound</source>
+        <translation>Probar imagen y sonido</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>Cancelarla</translation>
+    </message>
+    <message>
+        <source>Call this visit off? %1 will be told.</source>
+        <translation>¿Cancelar esta visita? Se lo diremos a %1.</translation>
+    </message>
+    <message>
+        <source>Say no to this visit? %1 will be told.</source>
+        <translation>¿Decir que no a esta visita? Se lo diremos a %1.</translation>
+    </message>
+    <message>
+        <source>Keep the visit</source>
+        <translation>Dejar la visita</translation>
+    </message>
+    <message>
+        <source>Say no</source>
+        <translation>Decir que no</translation>
+    </message>
+    <message>
+        <source>The new time is good</source>
+        <translation>La nueva hora está bien</translation>
+    </message>
+    <message>
+        <source>Say yes</source>
+        <translation>Decir que sí</translation>
+    </message>
+    <message>
+        <source>Join the visit</source>
+        <translation>Entrar a la visita</translation>
+    </message>
+</context>
+<context>
+    <name>VisitWords</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>times of a day</comment>
+        <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>You asked for %1</source>
+        <translation>Pediste %1</translation>
+    </message>
+    <message>
+        <source>%1, or %2</source>
+        <comment>times</comment>
+        <translation>%1, o %2</translation>
+    </message>
+    <message>
+        <source>it is time</source>
+        <translation>ya es la hora</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a length of time</comment>
+        <translation>en %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>en %n día</numerusform>
+            <numerusform>en %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Video visits are paused for you.</source>
+        <translation>Tus visitas por video están en pausa.</translation>
+    </message>
+    <message>
+        <source>Your answer is on its way. It opens when the connection is back.</source>
+        <translation>Tu respuesta va en camino. Se abre cuando vuelva la conexión.</translation>
+    </message>
+    <message>
+        <source>This visit is over.</source>
+        <translation>Esta visita terminó.</translation>
+    </message>
+    <message>
+        <source>You called it off. It goes out with the next connection.</source>
+        <translation>La cancelaste. Se envía con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>You answered. It goes to %1 with the next connection.</source>
+        <translation>Contestaste. Le llega a %1 con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>Video visits are paused until %1</source>
+        <translation>Las visitas por video están en pausa hasta %1</translation>
+    </message>
+    <message>
+        <source>You can join at %1</source>
+        <translation>Puedes entrar a las %1</translation>
+    </message>
+    <message>
+        <source>%1 would like to see you. Please answer by %2</source>
+        <translation>%1 quiere verte. Contesta antes de %2</translation>
+    </message>
+    <message>
+        <source>It has a new time. Before it was %1</source>
+        <translation>Tiene otra hora. Antes era %1</translation>
+    </message>
+    <message>
+        <source>Visits with this person are not allowed now.</source>
+        <translation>Ahora no se permiten visitas con esta persona.</translation>
+    </message>
+    <message>
+        <source>There are no video visits here now.</source>
+        <translation>Ahora no hay visitas por video aquí.</translation>
+    </message>
+    <message>
+        <source>Visits are paused for you.</source>
+        <translation>Tus visitas están en pausa.</translation>
+    </message>
+    <message>
+        <source>You have another visit at that time.</source>
+        <translation>Tienes otra visita a esa hora.</translation>
+    </message>
+    <message>
+        <source>All places were taken at that time.</source>
+        <translation>No había lugar a esa hora.</translation>
+    </message>
+    <message>
+        <source>That time is outside visiting hours.</source>
+        <translation>Esa hora está fuera del horario de visitas.</translation>
+    </message>
+    <message>
+        <source>You have enough requests that wait.</source>
+        <translation>Ya tienes bastantes solicitudes en espera.</translation>
+    </message>
+    <message>
+        <source>That time was too soon.</source>
+        <translation>Esa hora era demasiado pronto.</translation>
+    </message>
+    <message>
+        <source>That time was too far ahead.</source>
+        <translation>Esa hora era demasiado lejos.</translation>
+    </message>
+    <message>
+        <source>That time is over.</source>
+        <translation>Esa hora ya pasó.</translation>
+    </message>
+    <message>
+        <source>The times you named have passed.</source>
+        <translation>Las horas que dijiste ya pasaron.</translation>
+    </message>
+    <message>
+        <source>You have all your visits of that week.</source>
+        <translation>Ya tienes todas tus visitas de esa semana.</translation>
+    </message>
+    <message>
+        <source>Your answer came too late.</source>
+        <translation>Tu respuesta llegó tarde.</translation>
+    </message>
+    <message>
+        <source>The visit had changed before your answer came.</source>
+        <translation>La visita cambió antes de que llegara tu respuesta.</translation>
+    </message>
+    <message>
+        <source>Staff said no. You can ask them why.</source>
+        <translation>El personal dijo que no. Puedes preguntar por qué.</translation>
+    </message>
+    <message>
+        <source>You said yes</source>
+        <translation>Dijiste que sí</translation>
+    </message>
+    <message>
+        <source>You said no</source>
+        <translation>Dijiste que no</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>New time</source>
+        <translation>Otra hora</translation>
+    </message>
+    <message>
+        <source>Your answer?</source>
+        <translation>¿Tu respuesta?</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Abiertas ahora</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>Confirmada</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Perdida</translation>
+    </message>
+    <message>
+        <source>Not booked</source>
+        <translation>Sin confirmar</translation>
+    </message>
+    <message>
+        <source>%1 called you. The call was not answered.</source>
+        <translation>%1 te llamó. Nadie contestó la llamada.</translation>
+    </message>
+    <message>
+        <source>Staff look at your request. You will see the answer here.</source>
+        <translation>El personal mira tu solicitud. Verás la respuesta aquí.</translation>
+    </message>
+    <message>
+        <source>You two did not meet.</source>
+        <translation>No se encontraron.</translation>
+    </message>
+    <message>
+        <source>You said no to this visit.</source>
+        <translation>Dijiste que no a esta visita.</translation>
+    </message>
+    <message>
+        <source>You called it off.</source>
+        <translation>La cancelaste.</translation>
+    </message>
+    <message>
+        <source>It was not answered in time.</source>
+        <translation>No se contestó a tiempo.</translation>
+    </message>
+    <message>
+        <source>There was no place free.</source>
+        <translation>No había lugar.</translation>
+    </message>
+    <message>
+        <source>There are not enough staff.</source>
+        <translation>No hay bastante personal.</translation>
+    </message>
+    <message>
+        <source>It is for safety.</source>
+        <translation>Es por seguridad.</translation>
+    </message>
+    <message>
+        <source>The room or device is not there.</source>
+        <translation>No hay sala o equipo.</translation>
+    </message>
+    <message>
+        <source>%1 called it off.</source>
+        <translation>%1 la canceló.</translation>
+    </message>
+    <message>
+        <source>Staff called it off.</source>
+        <translation>El personal la canceló.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsModel</name>
+    <message>
+        <source>Visits with legal contacts, mail and requests work.</source>
+        <extracomment>False: this facility holds no visits; Home does not offer them. Why visits are paused for this person, and what still works; &quot;&quot; when they are not. The next visit that is booked; &quot;&quot; without one. Alone, and within a sentence. Visits that wait for the person&apos;s answer. Home says it only on its day. As they were at the last look; a call that rings is one of them. What the person was reminded of: visit, its time, minutes before.</extracomment>
+        <translation>Las visitas con contactos legales, el correo y las solicitudes funcionan.</translation>
+    </message>
+    <message>
+        <source>Video visit with %1</source>
+        <translation>Visita por video con %1</translation>
+    </message>
+    <message>
+        <source>You can join now.</source>
+        <translation>Puedes entrar ahora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <comment>visits</comment>
+        <translation>
+            <numerusform>%n por contestar</numerusform>
+            <numerusform>%n por contestar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask for a visit</source>
+        <translation>Pedir una visita</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, time</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Your visit with %1 begins at %2</source>
+        <translation>Tu visita con %1 empieza a las %2</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPastScreen</name>
+    <message>
+        <source>Past visits</source>
+        <translation>Visitas pasadas</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>Todavía no hay visitas</translation>
+    </message>
+    <message>
+        <source>Visits stand here when they are over.</source>
+        <translation>Las visitas aparecen aquí cuando terminan.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsScreen</name>
+    <message>
+        <source>Visits</source>
+        <translation>Visitas</translation>
+    </message>
+    <message>
+        <source>Video visits are not used here</source>
+        <translation>Aquí no se usan visitas por video</translation>
+    </message>
+    <message>
+        <source>You can write to your people. Mail works as always.</source>
+        <translation>Puedes escribir a tu gente. El correo funciona como siempre.</translation>
+    </message>
+    <message>
+        <source>Write to someone</source>
+        <translation>Escribir a alguien</translation>
+    </message>
+    <message>
+        <source>No visit is planned</source>
+        <translation>No hay visitas previstas</translation>
+    </message>
+    <message>
+        <source>Ask for one. Your people can propose one too.</source>
+        <translation>Pide una. Tu gente también puede proponer.</translation>
+    </message>
+    <message>
+        <source>More visits</source>
+        <translation>Más visitas</translation>
+    </message>
+    <message>
+        <source>Your visits</source>
+        <translation>Tus visitas</translation>
+    </message>
+    <message>
+        <source>Past visits</source>
+        <translation>Visitas pasadas</translation>
+    </message>
+    <message>
+        <source>Check picture and sound</source>
+        <translation>Probar imagen y sonido</translation>
+    </message>
+    <message>
+        <source>Ask for a visit</source>
+        <translation>Pedir una visita</translation>
+    </message>
+</context>
+<context>
     <name>WaitingModel</name>
     <message>
         <source>Message to %1</source>
@@ -9394,12 +12661,32 @@
         <translation>Desbloquear a %1</translation>
     </message>
     <message>
+        <source>Asking to see %1</source>
+        <translation>Pedir ver a %1</translation>
+    </message>
+    <message>
+        <source>Your yes to a visit with %1</source>
+        <translation>Tu sí a una visita con %1</translation>
+    </message>
+    <message>
+        <source>Your no to a visit with %1</source>
+        <translation>Tu no a una visita con %1</translation>
+    </message>
+    <message>
+        <source>Calling off the visit with %1</source>
+        <translation>Cancelar la visita con %1</translation>
+    </message>
+    <message>
         <source>%1 bought</source>
         <translation>Compra de %1</translation>
     </message>
     <message>
         <source>A purchase that you undid</source>
         <translation>Una compra que deshiciste</translation>
+    </message>
+    <message>
+        <source>Commissary order for %1</source>
+        <translation>Pedido a la tienda por %1</translation>
     </message>
     <message>
         <source>%1 to credits</source>
@@ -9449,6 +12736,25 @@
     <message>
         <source>Signed in: %1</source>
         <translation>Sesión de %1</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>Take this back?</source>
+        <translation>¿Retirar esto?</translation>
+    </message>
+    <message>
+        <source>Nobody will answer it then. What you filed stays in your list.</source>
+        <translation>Entonces nadie responderá. Lo presentado sigue en tu lista.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirar</translation>
     </message>
 </context>
 <context>
@@ -9732,7 +13038,7 @@
     <name>WriteToScreen</name>
     <message>
         <source>Write to someone</source>
-        <translation>Escribirle a alguien</translation>
+        <translation>Escribir a alguien</translation>
     </message>
 </context>
 <context>
@@ -9773,8 +13079,24 @@
         <translation>Muestra este número al personal</translation>
     </message>
     <message>
+        <source>This number goes with your ticket</source>
+        <translation>Este número va con tu solicitud</translation>
+    </message>
+    <message>
         <source>Reference: %1</source>
         <translation>Referencia: %1</translation>
+    </message>
+    <message>
+        <source>Support looks at it</source>
+        <translation>Soporte lo revisa</translation>
+    </message>
+    <message>
+        <source>Your money is safe</source>
+        <translation>Tu dinero está a salvo</translation>
+    </message>
+    <message>
+        <source>It stays as it is until staff look.</source>
+        <translation>Queda como está hasta que lo revisen.</translation>
     </message>
     <message>
         <source>Tell your unit staff</source>
@@ -9791,6 +13113,10 @@
     <message>
         <source>Your money stays as it is until staff look.</source>
         <translation>Tu dinero sigue igual hasta que lo revisen.</translation>
+    </message>
+    <message>
+        <source>Ask support about it</source>
+        <translation>Preguntar a soporte</translation>
     </message>
     <message>
         <source>Print this for staff</source>

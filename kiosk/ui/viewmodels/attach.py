@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -48,6 +49,8 @@ class AttachModel(ScreenModel):
         super().__init__(desk, navigator)
         self._compose = compose
         self._camera: CameraModel | None = None
+        #: Whom the photo is for, where it does not go with the message.
+        self._receiver: Callable[[bytes], None] | None = None
         self._frames = MovingPicture(self)
         self._values["picture"] = self._frames
         self._taken = b""
@@ -73,6 +76,14 @@ class AttachModel(ScreenModel):
             self.navigator.go("ecard")
         elif self._camera is not None and self._camera.available:
             self.put(kind=kind)
+            self.again()
+            self.navigator.go("camera")
+
+    def take_photo_for(self, receiver: Callable[[bytes], None]) -> None:
+        """A photo for something else than the message: `receiver` gets it (JPEG)."""
+        if self._camera is not None and self._camera.available:
+            self._receiver = receiver
+            self.put(kind="photo")
             self.again()
             self.navigator.go("camera")
 
@@ -135,7 +146,10 @@ class AttachModel(ScreenModel):
     @Slot()
     def keep(self) -> None:
         """It goes with the message."""
-        if self._taken:
+        if self._taken and self._receiver is not None:
+            self._receiver(self._taken)
+            self.navigator.back()
+        elif self._taken:
             self._compose.attach("photo" if self.kind == "photo" else "video", self._taken, self._took_ms)
             self.navigator.back()
 
@@ -183,7 +197,7 @@ class AttachModel(ScreenModel):
             cardTitle=card_title(str(self.card), language),
             cardUrl=card_url(str(self.card)),
             cardCost=costs.get("ecard", ""),
-            costText=costs.get(str(self.kind), ""),
+            costText="" if self._receiver is not None else costs.get(str(self.kind), ""),
             takenText=self.tr("This is your photo.") if self.kind == "photo" else self.tr("Your video is ready."),
         )
 
@@ -194,4 +208,5 @@ class AttachModel(ScreenModel):
     @Slot(str, str)
     def _left(self, route: str, _to: str) -> None:
         if route == "camera":
+            self._receiver = None
             self._forget_taken()

@@ -195,6 +195,10 @@ class ComposeModel(ScreenModel):
         """Whether words are here that could not be saved (no room): then they stay until they are."""
         return self._draft is not None and bool(self.error) and self._written != self._saved
 
+    def never_blocked_kind(self) -> str:
+        """What is written, to `kiosk.signin.never_blocked`."""
+        return "" if self._draft is None else self._face().kind
+
     def route(self) -> str:
         """Where "write" leads: on with what is open, else to the choice of a person."""
         return "compose" if self._draft is not None and (self.unsaved or self._shown) else "write-to"

@@ -131,6 +131,10 @@ class ConversationModel(ScreenModel):
         self._rows.refresh(connection, mail.thread_count(connection, resident, contact))
         self.put(loading=False)
 
+    def never_blocked_kind(self) -> str:
+        """With whom all of it is, to `kiosk.signin.never_blocked`."""
+        return self.desk.face(str(self.contactId), "").kind
+
     def forget_person(self) -> None:
         """The talk goes too."""
         self._rows.drop()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from sqlalchemy import Connection
 from uuid_utils import uuid7
 
+from kiosk.filings.support import guide_here
 from kiosk.hardware.print_queue import Job, jobs_of
 from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
@@ -24,6 +25,8 @@ from kiosk.wallet.paper import receipt_number
 
 #: So many of the newest lines are offered when nobody said yet which one looks wrong.
 OFFERED = 6
+#: The question of support's form that takes the reference of a line; a form without it leaves it out.
+CHARGE = "charge"
 
 
 @qml_type
@@ -58,10 +61,14 @@ class EntryModel(ScreenModel):
     slipTitle = shown(str)
     slipLine = shown(str)
     slipAgainText = shown(str)
+    #: What becomes of it when support is asked; "" where there is no help desk.
+    supportText = shown(str)
     choices = shown(QObject, constant=True)
     choiceCount = shown(int)
 
     routes = frozenset({"entry", "money-wrong"})
+    #: A ticket about the line: the type of its form, and the answers that are known.
+    ticketAsked = Signal(str, object)
 
     def __init__(self, desk: Desk, navigator: Navigator, session: SessionModel, money_words: MoneyWords) -> None:
         super().__init__(desk, navigator)
@@ -70,6 +77,7 @@ class EntryModel(ScreenModel):
         self._receipt_words = ReceiptWords(desk)
         self._watch = PaperWatch(desk, session, self._receipt_words)
         self._job: Job | None = None
+        self._desk_form: tuple[str, str, str] | None = None
         self._slip = str(uuid7())
         self._choices: RowsModel[HistoryRow] = RowsModel(lambda row: row.id, line_roles(money_words), self)
         self._values["choices"] = self._choices
@@ -111,6 +119,13 @@ class EntryModel(ScreenModel):
             self._watch.print_again(found.id, self.open_session().person.resident)
 
     @Slot()
+    def askSupport(self) -> None:
+        """A ticket with the line filled in."""
+        if self._desk_form is not None and self.entryId and not self.gone:
+            form, field, topic = self._desk_form
+            self.ticketAsked.emit(form, {field: topic, CHARGE: self.number})
+
+    @Slot()
     def printSlip(self) -> None:
         """A paper about the line, to show to staff."""
         if self.busy or self.printBlocked or not self.entryId:
@@ -128,6 +143,7 @@ class EntryModel(ScreenModel):
         resident = self.open_session().person.resident
         self.put(printBlocked=self._receipt_words.blocked(connection), paperNote=self._receipt_words.low(connection), loading=False)
         self._watch.look(connection)
+        self._find_support(connection)
         if not self.entryId:
             rows = history_page(connection, resident, "all", 0, OFFERED)
             self._choices.show(rows)
@@ -145,6 +161,20 @@ class EntryModel(ScreenModel):
         self._watch.forget()
         self._choices.clear()
         super().forget_person()
+
+    def _find_support(self, connection: Connection) -> None:
+        """The help desk's form, and its topic for a line of the history."""
+        here = guide_here(connection)
+        topic = None if here is None else next((one for one in here[1].topics if one.leads_to == "money-wrong"), None)
+        if here is None or topic is None:
+            self._desk_form = None
+            self.put(supportText="")
+            return
+        form, guide = here
+        self._desk_form = (form.type, guide.field, topic.id)
+        days = form.handling.answer_days
+        answer = self.tr("They answer within %n day(s).", "", days) if days else ""
+        self.put(supportText=" ".join(part for part in (self.tr("You get a number at once."), answer) if part))
 
     def _take(self, entry: str) -> None:
         self._slip, self._job = str(uuid7()), None

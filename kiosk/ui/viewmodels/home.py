@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Slot
 from sqlalchemy import Connection
 
-from kiosk.device.status import read_status
+from kiosk.commissary.windows import standing_at
+from kiosk.filings.kept import newest, news_count
 from kiosk.mail import mail
 from kiosk.mail.letters import Contact, InboxRow
 from kiosk.notices.notices import Notice, notices, unread_count
@@ -51,6 +52,11 @@ class HomeModel(ScreenModel):
     peopleLine = shown(str)
     moneyLine = shown(str)
     moneyShort = shown(str)
+    requestsLine = shown(str)
+    requestsShort = shown(str)
+    requestsNews = shown(str)
+    commissaryOffered = shown(bool)
+    commissaryLine = shown(str)
     sentWaiting = shown(int)
     draftCount = shown(int)
     syncedText = shown(str)
@@ -63,7 +69,7 @@ class HomeModel(ScreenModel):
     pinnedTitle = shown(str)
     pinnedLine = shown(str)
 
-    routes = frozenset({"home"})
+    routes = frozenset({"home", "more"})
 
     def __init__(
         self,
@@ -94,11 +100,13 @@ class HomeModel(ScreenModel):
         self.put(mailCount=len(self._newest.rows))
         self._show_mail(mail.unread_count(connection, resident))
         self._show_balances(connection, resident)
+        self._show_requests(connection, resident)
+        self._show_commissary()
         self._show_news(connection, resident)
         sent = mail.sent_page(connection, resident, 0, LOOK_BACK_SENT)
         waiting = sum(row.status in WAITING for row in sent)
         drafts = len(mail.drafts(connection, resident))
-        last_ms = read_status(connection).last_contact_ms
+        last_ms = self.desk.status.last_contact_ms
         self.put(
             sentWaiting=waiting,
             sentLine=self.tr("%n waiting to send", "", waiting) if waiting else self.tr("Nothing waits to be sent"),
@@ -159,7 +167,7 @@ class HomeModel(ScreenModel):
                 moneyLine=self.tr("See every charge"), moneyShort=self.tr("See every charge"), stampsLine=self.tr("See the prices")
             )
             return
-        status = read_status(connection)
+        status = self.desk.status
         note = ""
         if not status.connected and status.last_contact_ms is not None:
             at = words.moment(status.last_contact_ms, self.desk.now_ms)
@@ -174,6 +182,27 @@ class HomeModel(ScreenModel):
             stampsLine=self.tr("%1 · buy more").replace("%1", words.stamps(held.stamps)),
             balancesNote=note,
         )
+
+    def _show_requests(self, connection: Connection, resident: str) -> None:
+        news, one = news_count(connection, resident), newest(connection, resident, self.desk.words.language)
+        line = short = self.tr("Ask, report, follow")
+        if one is not None and one.step_name:
+            line = self.tr("%1: %2", "request, step").replace("%1", one.kind_name).replace("%2", one.step_name)
+            short = one.step_name
+        elif one is not None:
+            line = short = one.title
+        self.put(requestsLine=line, requestsShort=short, requestsNews=self.tr("%n update(s)", "", news) if news else "")
+
+    def _show_commissary(self) -> None:
+        """Until when orders are taken: the policy says it, no read of the store."""
+        policy, words, now_ms = self.desk.policy, self.desk.words, self.desk.now_ms
+        window = standing_at(policy.commissary.windows, policy.facility.zone, now_ms)
+        line = self.tr("See the shelves")
+        if not window.open and window.opens_ms is not None:
+            line = self.tr("Opens %1", "when").replace("%1", words.moment_ahead(window.opens_ms, now_ms))
+        elif window.closes_ms is not None:
+            line = self.tr("Order by %1", "when").replace("%1", words.moment_ahead(window.closes_ms, now_ms))
+        self.put(commissaryOffered=policy.commissary.open, commissaryLine=line)
 
     def _show_news(self, connection: Connection, resident: str) -> None:
         now_ms, language = self.desk.clock.now_ms(), self.desk.words.language

@@ -259,6 +259,11 @@ class MessageModel(ScreenModel):
             return self.tr("Reply")
         return self.tr("Reply for free") if free else self.tr("Reply: 1 stamp")
 
+    def never_blocked_kind(self) -> str:
+        """What is read, to `kiosk.signin.never_blocked`."""
+        letter = self._letter
+        return "mail.legal" if letter is not None and (letter.legal or self._is_legal(letter)) else ""
+
     def _is_legal(self, letter: Letter) -> bool:
         """Written to somebody whose mail is never stopped for stamps."""
         return self.desk.face(letter.contact, letter.sender).legal

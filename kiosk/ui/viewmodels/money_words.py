@@ -43,6 +43,7 @@ ICONS = {
     "correction": ("pencil", "slate"),
     "media_bought": ("play", "plum"),
     "media_rented": ("play", "plum"),
+    "commissary_ordered": ("shopping-basket", "honey"),
 }
 SOURCES = ("online", "mobile", "phone", "money_order", "kiosk")
 MOST_WORDS = 8
@@ -60,6 +61,7 @@ BARS = {
     "trust_report": ("facility", "leaf"),
     "media_bought": ("media", "plum"),
     "media_rented": ("media", "plum"),
+    "commissary_ordered": ("commissary", "honey"),
 }
 MOST_BARS = 3
 #: Kinds whose detail is the name of somebody or something.
@@ -93,6 +95,7 @@ class MoneyWords(QObject):
                 "undone": self.tr("The purchase could not be undone"),
                 "media_bought": self.tr("The title could not be bought"),
                 "media_rented": self.tr("The title could not be rented"),
+                "commissary_ordered": self.tr("The commissary order was not taken"),
                 "moved_to_credits": self.tr("%1 could not be moved").replace("%1", self._money(row.credits_cents)),
             }.get(row.kind, self.tr("%1 could not be paid").replace("%1", self._money(-row.trust_cents)))
         return self._plain(row)
@@ -170,6 +173,7 @@ class MoneyWords(QObject):
             "trust_report": self.tr("Trust account, from the facility"),
             "media_bought": self.tr("Bought in Media"),
             "media_rented": self.tr("Rented in Media"),
+            "commissary_ordered": self.tr("Commissary order"),
         }.get(kind, self.tr("Correction by staff"))
 
     def word(self, row: HistoryRow) -> str:
@@ -224,6 +228,7 @@ class MoneyWords(QObject):
             "returned": self.tr("Sent back"),
             "facility": self.tr("The facility"),
             "media": self.tr("Media"),
+            "commissary": self.tr("Commissary"),
         }
         lines = [(self.tr("Money in"), sums.in_cents, "leaf", True), (self.tr("Money out"), sums.out_cents, "slate", True)]
         lines += [(labels[name], cents, hue, False) for cents, name, hue in kept]
@@ -253,6 +258,7 @@ class MoneyWords(QObject):
                 ("move", self.tr("moving money to credits")),
                 ("mail_new", self.tr("starting new messages")),
                 ("media", self.tr("media")),
+                ("visits", self.tr("video visits")),
             )
             if block in held.blocks
         ]

@@ -24,6 +24,8 @@ class PeopleWords(QObject):
         chips = [{"text": self.tr("Mail"), "icon": "mail", "hue": "leaf"}] if contact.mail else []
         if contact.sms:
             chips.append({"text": self.tr("Text messages"), "icon": "message-circle", "hue": "sky"})
+        if contact.visits and self._desk.policy.visits.on:
+            chips.append({"text": self.tr("Visits"), "icon": "video", "hue": "honey"})
         if contact.kind == "legal":
             chips.append({"text": self.tr("Legal"), "icon": "scale", "hue": "plum"})
         return chips
@@ -43,6 +45,8 @@ class PeopleWords(QObject):
                     self.tr("They can send you text messages.") if contact.mail else self.tr("You write to each other by text message.")
                 )
                 lines.append({"text": by_phone, "icon": "message-circle"})
+        if contact.visits and contact.can_write and self._desk.policy.visits.on:
+            lines.append({"text": self.tr("You can see each other by video."), "icon": "video"})
         if contact.kind == "legal":
             lines.append({"text": self.tr("Legal mail. Staff do not read it."), "icon": "scale"})
         return lines

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QWindow
+from PySide6.QtQuick import QQuickItem
+from shiboken6 import isValid
 
 from kiosk.ui.accessibility import Role, nodes
 from kiosk.ui.desk import Desk
@@ -59,6 +61,8 @@ class ReadingModel(ViewModel):
         self._outlet: Outlet | None = None
         self._window: QWindow | None = None
         self._sentences: list[Sentence] = []
+        #: All of the page is read, or this part of it.
+        self._part: QObject | None = None
         self._at = 0
         self._one = False
         self._turner: Callable[[], bool] | None = None
@@ -107,13 +111,23 @@ class ReadingModel(ViewModel):
         """Read the page from its title; where nobody may hear it yet, as soon as the handset is lifted."""
         if not self.available:
             return
-        self.put(on=True)
         self.hush()
-        self.put(waiting=True)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.put(on=True, waiting=True)
         if self._outlet is not None:
             self._outlet.watch(True)
         if self.audience != "nobody" or self._outlet is None:
             self._told()
+
+    @Slot(QObject)
+    def readPart(self, part: QObject) -> None:
+        """Read the words of one part of the page (an item), as `read` reads all of it."""
+        if self.available:
+            self.hush()
+            self._part = part
+            self._begin()
 
     @Slot()
     def stop(self) -> None:
@@ -130,6 +144,7 @@ class ReadingModel(ViewModel):
             self._voice.quiet()
         self._follow.stop()
         self._sentences, self._at, self._one, self._turning = [], 0, False, False
+        self._part = None
         self.put(speaking=False, waiting=False, sentence="", places=[])
 
     @Slot(bool)
@@ -187,7 +202,10 @@ class ReadingModel(ViewModel):
             self._say()
 
     def _whole(self) -> list[Sentence]:
-        return [] if self._window is None else sentences(list(nodes(self._window, whole=True)), self._mask())
+        if self._window is None:
+            return []
+        seen = nodes(self._window, whole=True)
+        return sentences([node for node in seen if self._part is None or _within(node.item, self._part)], self._mask())
 
     def _mask(self) -> str | None:
         """What is said for a sum of money where the room hears it."""
@@ -202,7 +220,7 @@ class ReadingModel(ViewModel):
 
     def _say(self) -> None:
         if self._voice is None or self._at >= len(self._sentences):
-            if self._voice is not None and self._sentences and not self._one and self._turner is not None:
+            if self._voice is not None and self._sentences and not self._one and self._part is None and self._turner is not None:
                 self._turning = True
                 if self._turner():
                     self.put(places=[])
@@ -251,3 +269,11 @@ class ReadingModel(ViewModel):
     def _show_place(self) -> None:
         if self.speaking:
             self.put(places=places_of(self._sentences[self._at]))
+
+
+def _within(item: QObject | None, part: QObject) -> bool:
+    """Whether an item stands in another."""
+    above = item if isinstance(item, QQuickItem) and isValid(item) else None
+    while above is not None and above is not part:
+        above = above.parentItem()
+    return above is not None

@@ -69,6 +69,7 @@ class SentModel(ScreenModel):
         self._status_words = StatusWords(desk, mail_words)
         self._receipt_words = ReceiptWords(desk)
         self._job: Job | None = None
+        self._kind = ""
         roles = {
             "messageId": lambda row: row.message,
             "recipient": lambda row: desk.face(row.contact, row.name).short,
@@ -95,9 +96,14 @@ class SentModel(ScreenModel):
             self.desk.read(self._show_selected)
             self.navigator.go("sent-message")
 
+    def never_blocked_kind(self) -> str:
+        """What is shown, to `kiosk.signin.never_blocked`."""
+        return self._kind
+
     def just_sent(self, message: str) -> None:
         """Show a message that was sent this moment; there is no way back into writing it."""
         self.put(selectedId=message)
+        self.desk.read(self._show_selected)
         self.navigator.take("sent", "sent-message")
 
     @Slot()
@@ -160,6 +166,7 @@ class SentModel(ScreenModel):
             return
         resident = session.person.resident
         letter = mail.sent_message(connection, resident, self.selectedId)
+        self._kind = "" if letter is None else self.desk.face(letter.contact, letter.name).kind
         if letter is None:
             self.put(selectedId="", body="", steps=[], canTakeBack=False, receiptState="", canPrintAgain=False, files=[], cardUrl="")
             return

@@ -9,8 +9,11 @@ import structlog
 from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
 from sqlalchemy import Connection
 
-from kiosk.device.status import SyncStatus, read_status
+from kiosk.device.last_order import has_begun, order_stands
+from kiosk.device.status import SyncStatus
+from kiosk.filings.kept import news_count
 from kiosk.mail import mail
+from kiosk.signin.never_blocked import untimed
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import Why, is_open
 from kiosk.signin.signin import SignIn
@@ -76,6 +79,8 @@ class SessionModel(ScreenModel):
     firstName = shown(str)
     initial = shown(str)
     unreadCount = shown(int)
+    #: Requests with something new.
+    requestNews = shown(int)
 
     connected = shown(bool)
     connectionText = shown(str)
@@ -85,8 +90,11 @@ class SessionModel(ScreenModel):
 
     timeLimited = shown(bool)
     timeLeftText = shown(str)
+    timeLeftShort = shown(str)
     timeLeftFraction = shown(float, 1.0)
     timeLow = shown(bool)
+    #: What is written now is never blocked: no clock signs out.
+    untimed = shown(bool)
     endingVisible = shown(bool)
     endingKind = shown(str)
     endingSeconds = shown(int)
@@ -95,6 +103,12 @@ class SessionModel(ScreenModel):
     extensionsLeft = shown(int)
     extendMinutes = shown(int, 5)
 
+    #: Before sign-in: it is closed now, and what works all the same.
+    gateText = shown(str)
+    gateLine = shown(str)
+    #: What the calm screen says instead of its own words: this device was cleared.
+    careTitle = shown(str)
+    careLine = shown(str)
     covered = shown(bool)
     toastVisible = shown(bool)
     toastText = shown(str)
@@ -103,6 +117,8 @@ class SessionModel(ScreenModel):
     reading = shown(bool)
 
     of_person = False
+    #: Everything here is being destroyed.
+    cleared = Signal()
     #: A person wants to lift the cover: ask for the PIN.
     lifting = Signal()
 
@@ -112,14 +128,21 @@ class SessionModel(ScreenModel):
         self._writing = writing
         self._speaker: Speaker | None = None
         self._battery: Callable[[], int | None] = lambda: None
+        self._in_call: Callable[[], bool] = lambda: False
         self._sitting: Sitting | None = None
+        self._day_left_ms: int | None = None
+        #: Whether the time that is shown is the day's.
+        self.of_day = False
         self._status = SyncStatus()
+        #: Requests with news at the last look at this person's; None: there was none yet.
+        self._news: int | None = None
         self._toast = QTimer(self, singleShot=True, interval=TOAST_MS)
         self._toast.timeout.connect(self.dismissToast)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         desk.languageChanged.connect(self._reword)
         navigator.leaving.connect(self._hush)
+        navigator.change_of("route").connect(self._turn_clock)
 
     def equip(self, *, speaker: Speaker | None, battery: Callable[[], int | None]) -> None:
         """What the device offers: a voice, and the battery's charge in per cent (None: it has none)."""
@@ -164,14 +187,25 @@ class SessionModel(ScreenModel):
         if self.desk.session is None:
             return
         self._timer.stop()
-        self._sitting = None
+        used_ms = self.counted_ms()
+        self._sitting = self._day_left_ms = None
         self.stopReading()
         self._writing.keep()
         self.navigator.leave()
         session = self.desk.end()
         if session is not None:
-            self.desk.bridge.write(lambda: self._close(session, why))
+            self.desk.bridge.write(lambda: self._close(session, why, used_ms))
         self.desk.look()
+
+    def say_cleared(self, *, unlocked: bool) -> None:
+        """Nothing is here any more: by central's last order."""
+        yours = self.tr("It is unlocked and yours. Start it once more to use it.")
+        line = yours if unlocked else self.tr("Nothing of its last person is here. Please give it to staff.")
+        self.put(careTitle=self.tr("This device was cleared"), careLine=line)
+
+    def hold_while(self, in_call: Callable[[], bool]) -> None:
+        """Ask whether a visit is going on: its time is not the session's."""
+        self._in_call = in_call
 
     def renew(self, session: Session) -> None:
         """The same sitting goes on under a newer grant."""
@@ -189,10 +223,14 @@ class SessionModel(ScreenModel):
     def forget_person(self) -> None:
         """Keep what belongs to the device."""
         self._toast.stop()
+        self._news = None
         self.put(
-            **dict.fromkeys(("firstName", "initial", "toastText", "endingSavedText", "timeLeftText", "endingKind"), ""),
-            **dict.fromkeys(("signedIn", "covered", "toastVisible", "endingVisible", "timeLow"), False),
+            **dict.fromkeys(
+                ("firstName", "initial", "toastText", "endingSavedText", "timeLeftText", "timeLeftShort", "endingKind"), ""
+            ),
+            **dict.fromkeys(("signedIn", "covered", "toastVisible", "endingVisible", "timeLow", "untimed"), False),
             unreadCount=0,
+            requestNews=0,
         )
 
     @Slot()
@@ -232,6 +270,14 @@ class SessionModel(ScreenModel):
             self._sitting.extend(self.desk.clock.boot_ms())
             self.tick()
 
+    def counted_ms(self) -> int:
+        """Milliseconds of this session that count of the day's minutes."""
+        return 0 if self._sitting is None else self._sitting.used(self.desk.clock.boot_ms())
+
+    def day_left(self, left_ms: int | None) -> None:
+        """What is left of the day's minutes; None: they have no limit."""
+        self._day_left_ms = left_ms
+
     def ending_in(self, seconds: int) -> int:
         """Milliseconds until so many seconds are left of the session; 0 without a limit."""
         if self._sitting is None:
@@ -245,6 +291,7 @@ class SessionModel(ScreenModel):
             return
         if self._speaker is not None and self._speaker.speaking:
             self.touched()
+        held, navigator = self._turn_clock(), self.navigator
         left = self._sitting.at(self.desk.clock.boot_ms())
         if left.over is not None:
             self.sign_out(left.over)
@@ -252,10 +299,19 @@ class SessionModel(ScreenModel):
         ending = left.ending is not None and not self.covered
         if ending and not self.endingVisible:
             self._writing.keep()
+        left_ms, fraction = left.left_ms, left.fraction
+        limited, day_ms = self.desk.place.kind == "kiosk", self._day_left_ms
+        self.of_day = day_ms is not None and not navigator.closed and (not limited or day_ms < left_ms)
+        if day_ms is not None and self.of_day:
+            left_ms, limited = day_ms, True
+            fraction = min(1.0, day_ms / max(MINUTE_MS, self.desk.policy.session.minutes_a_day * MINUTE_MS))
         self.put(
-            timeLeftText=self._time_left(left.left_ms),
-            timeLeftFraction=left.fraction,
-            timeLow=bool(self.timeLimited) and left.left_ms < LOW_MS,
+            timeLimited=limited,
+            untimed=held,
+            timeLeftText=self._time_left(left_ms, held=held) if limited else "",
+            timeLeftShort=self.tr("%n min", "", left_ms // MINUTE_MS) if limited and not held else "",
+            timeLeftFraction=fraction,
+            timeLow=limited and not held and left_ms < LOW_MS,
             endingKind=left.ending or "",
             endingSeconds=left.seconds,
             endingFraction=left.ending_fraction,
@@ -264,23 +320,45 @@ class SessionModel(ScreenModel):
             endingVisible=ending,
         )
 
-    def _time_left(self, left_ms: int) -> str:
-        if not self.timeLimited:
-            return ""
+    @Slot()
+    def _turn_clock(self) -> bool:
+        """Whether the clock is held for what is shown now."""
+        navigator = self.navigator
+        # A visit has its own end, which central keeps.
+        held = untimed(navigator.current, navigator.kind) or self._in_call()
+        if self._sitting is not None:
+            counted = navigator.current != "new-pin" and not navigator.closed
+            self._sitting.turn(self.desk.clock.boot_ms(), held=held, counted=counted)
+        return held
+
+    def _time_left(self, left_ms: int, *, held: bool) -> str:
+        if held:
+            return self.tr("No time limit")
         if left_ms < MINUTE_MS:
             return self.tr("Under 1 min")
-        return self.tr("%n min left", "", left_ms // MINUTE_MS)
+        minutes = left_ms // MINUTE_MS
+        return self.tr("%n min left today", "", minutes) if self.of_day else self.tr("%n min left", "", minutes)
 
     # --- words on the frame ---
 
     def refresh(self, connection: Connection) -> None:
         """Connection, and how much mail is new."""
-        self._status = read_status(connection)
+        self._status = self.desk.status
         self._reword()
         self._show_battery()
         session = self.desk.session
-        self.put(unreadCount=0 if session is None else mail.unread_count(connection, session.person.resident))
-        if session is not None and not is_open(connection, session):
+        resident = "" if session is None else session.person.resident
+        news = news_count(connection, resident) if resident else None
+        if news is not None and self._news is not None and news > self._news:
+            self.toast(self.tr("There is news about a request."))
+        self._news = news
+        self.put(unreadCount=mail.unread_count(connection, resident) if resident else 0, requestNews=news or 0)
+        if order_stands(connection):
+            # Central had this device cleared: whoever sits here is signed out, and the program ends once that is under way.
+            QTimer.singleShot(0, self, self._evict)
+            if has_begun(connection):
+                self.cleared.emit()
+        elif session is not None and not is_open(connection, session):
             # The device was wiped under the person: nothing of them may stay on the screen. Not within this look.
             QTimer.singleShot(0, self, self._evict)
 
@@ -350,6 +428,6 @@ class SessionModel(ScreenModel):
     def _spoke(self) -> None:
         self.put(reading=self._speaker is not None and self._speaker.on)
 
-    def _close(self, session: Session, why: Why) -> None:
-        self._signin.close(session, why)
+    def _close(self, session: Session, why: Why, used_ms: int) -> None:
+        self._signin.close(session, why, used_ms)
         log.info("session_closed", session=session.id, why=why)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal, Slot
 from sqlalchemy import Connection
 
-from kiosk.device.status import read_status
 from kiosk.hardware.card_events import card_waiting
 from kiosk.hardware.part_status import part_status
 from kiosk.signin.rules import CardAgain, CardGone, CardNews, CardSeen, Person
@@ -61,7 +60,7 @@ class SignInModel(ScreenModel):
         working = reader.state in {"ok", "unknown"}
         facility = self.desk.policy.facility
         self.put(facilityName=facility.name, unitName=facility.unit, readerWorking=working)
-        if read_status(connection).connected and self.messageKind == "info":
+        if self.desk.status.connected and self.messageKind == "info":
             self.put(message="", messageKind="")
         self._reword()
         if not self._taking and card_waiting(connection):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from kiosk.device.status import SyncStatus, read_status
+from kiosk.device.status import SyncStatus
 from kiosk.mail import mail
 from kiosk.mail.letters import ContactWish
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.navigator import Navigator
+from kiosk.visits.visits import Waiting as VisitWaiting
+from kiosk.visits.visits import waiting_answers
 from kiosk.wallet import wallet
 from kiosk.wallet.accounts import Waiting
 
@@ -36,7 +38,7 @@ class WaitingModel(ScreenModel):
 
     def refresh(self, connection: Connection) -> None:
         """What waits, oldest first."""
-        status = read_status(connection)
+        status = self.desk.status
         self._show_catching_up(status)
         if self.navigator.current == "waiting":
             self._show_waiting(connection, status)
@@ -57,6 +59,7 @@ class WaitingModel(ScreenModel):
         ]
         items += [(one.at_ms, self._wish(one)) for one in mail.waiting_wishes(connection, resident)]
         items += [(one.at_ms, self._movement(one)) for one in wallet.waiting(connection, resident) if one.kind != "message"]
+        items += [(one.at_ms, self._visit(one)) for one in waiting_answers(connection, resident)]
         items.sort(key=lambda item: item[0])
         rows = [{**row, "line": self.tr("Since %1").replace("%1", words.moment(at_ms, self.desk.now_ms))} for at_ms, row in items]
         here = self.tr("saved on this tablet") if self.desk.place.kind == "tablet" else self.tr("saved on this kiosk")
@@ -90,11 +93,25 @@ class WaitingModel(ScreenModel):
         said = self.tr("Blocking %1") if one.blocks else self.tr("Unblocking %1")
         return {"key": one.id, "title": said.replace("%1", name), "icon": "users", "hue": "slate"}
 
+    def _visit(self, one: VisitWaiting) -> dict[str, str]:
+        said = {
+            "ask": self.tr("Asking to see %1"),
+            "accept": self.tr("Your yes to a visit with %1"),
+            "decline": self.tr("Your no to a visit with %1"),
+        }.get(one.what, self.tr("Calling off the visit with %1"))
+        name = self.desk.face(one.contact, one.name).short
+        return {"key": one.id, "title": said.replace("%1", name), "icon": "video", "hue": "sky"}
+
     def _movement(self, one: Waiting) -> dict[str, str]:
         words = self.desk.words
         title, icon, hue = {
             "stamps_bought": (self.tr("%1 bought").replace("%1", words.stamps(one.stamps)), "postage", "honey"),
             "undone": (self.tr("A purchase that you undid"), "undo-2", "slate"),
+            "commissary_ordered": (
+                self.tr("Commissary order for %1").replace("%1", words.money(-one.trust_cents - one.credits_cents)),
+                "shopping-basket",
+                "honey",
+            ),
             "moved_to_credits": (self.tr("%1 to credits").replace("%1", words.money(one.credits_cents)), "arrow-right-left", "plum"),
         }.get(one.kind, (self.tr("Payment of %1").replace("%1", words.money(-one.trust_cents)), "scale", "slate"))
         return {"key": one.id, "title": title, "icon": icon, "hue": hue}

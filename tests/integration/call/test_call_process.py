@@ -35,12 +35,12 @@ class Line:
         self.line, self.child = line, child
         line.settimeout(PATIENCE_SECONDS)
         self._reader = MessageReader(FROM_CAMERA)
-        self._waiting: list[Message] = []
+        self._waiting: list[Message[Kind]] = []
 
     def say(self, kind: Kind, body: bytes = b"") -> None:
         self.line.sendall(Message(kind, body).packed())
 
-    def next(self) -> Message | None:
+    def next(self) -> Message[Kind] | None:
         """None when the other side hung up."""
         while not self._waiting:
             data = self.line.recv(1 << 16)
@@ -49,7 +49,7 @@ class Line:
             self._waiting = self._reader.feed(data)
         return self._waiting.pop(0)
 
-    def until(self, kind: Kind) -> Message:
+    def until(self, kind: Kind) -> Message[Kind]:
         while (message := self.next()) is not None:
             if message.kind == kind:
                 return message

@@ -21,6 +21,11 @@ def test_the_story_is_whole_and_told_once(world: World, device: Device, grant: s
     notices = [payload for kind, payload in found if kind == "facility.notice"]
     assert {one["kind"] for one in notices} == {"notice", "promotion", "news"}
     assert all(list(one["words"]) == ["en", "es"] for one in notices)
+    filed = {payload["type"]: payload for kind, payload in found if kind == "filing.kept"}
+    assert {type_: one["status"] for type_, one in filed.items()} == {"property": "answered", "dental": "open", "grievance": "answered"}
+    assert [(type_, len(one["words"]), one["answers"] is None) for type_, one in sorted(filed.items())] == [
+        ("dental", 1, True), ("grievance", 1, True), ("property", 1, False),
+    ]  # fmt: skip
     newcomer = device.ask(demo_id(NEWCOMER[4]), NEWCOMER[5])
     assert (newcomer.status, newcomer.must_change_pin) == ("signed_in", True)
     assert device.ask(demo_id("staff.priya"), STAFF[3]).status == "signed_in"

@@ -27,7 +27,7 @@ messages = st.sampled_from(sorted(FROM_CAMERA)).flatmap(
 
 
 @given(st.lists(messages, max_size=8), st.lists(st.integers(1, 40), min_size=1, max_size=20))
-def test_messages_come_out_as_they_went_in_however_the_stream_is_cut(sent: list[Message], cuts: list[int]) -> None:
+def test_messages_come_out_as_they_went_in_however_the_stream_is_cut(sent: list[Message[Kind]], cuts: list[int]) -> None:
     stream = b"".join(message.packed() for message in sent)
     reader = MessageReader(FROM_CAMERA)
     read = []

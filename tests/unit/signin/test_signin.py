@@ -345,7 +345,9 @@ def test_sign_out_ends_the_session_tells_central_and_cancels_waiting_receipts(de
         put_card(conn, "0A00C3F211", device.clock.boot_ms())
     desk.close(outcome.session, "idle")
     desk.close(outcome.session, "idle")
-    assert device.commands("session.close") == [("session.close", "g-1", {"why": "idle"})]
+    assert device.commands("session.close") == [
+        ("session.close", "g-1", {"why": "idle", "started_ms": outcome.session.started_ms, "used_ms": 0})
+    ]
     assert desk.take_card() is None
     with device.store.read() as conn:
         found = job(conn, waiting)
@@ -360,7 +362,9 @@ def test_whoever_was_signed_in_at_a_crash_is_signed_out_at_start(device: Device,
     again = SignIn(device.store, device.keys, device.clock)
     again.close_stale()
     again.close_stale()
-    assert device.commands("session.close") == [("session.close", "g-1", {"why": "restart"})]
+    with device.store.read() as conn:
+        began = conn.execute(select(sessions.c.started_ms)).scalar_one()
+    assert device.commands("session.close") == [("session.close", "g-1", {"why": "restart", "started_ms": began, "used_ms": 0})]
     again.stop()
 
 

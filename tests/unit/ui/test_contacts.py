@@ -16,7 +16,7 @@ def test_a_person_is_blocked_after_one_question_and_unblocked(seat: Seat) -> Non
     seat.central.connect(connected=False)
     person, people = seat.screen.person, seat.screen.people
     seat.screen.navigator.go("people")
-    assert [chip["text"] for chip in people.people.value(5, "chips")] == ["Mail", "Legal"]
+    assert [chip["text"] for chip in people.people.value(5, "chips")] == ["Mail", "Visits", "Legal"]
     person.open("con-2")
     assert (person.name, person.canWrite, person.asking) == ("Theo Hale", True, False)
     person.askBlock()

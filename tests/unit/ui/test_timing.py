@@ -61,3 +61,32 @@ def test_an_own_device_has_no_limit_but_idling() -> None:
     used_until(made, 600 * MINUTE)
     assert made.at(600 * MINUTE).ending is None
     assert made.at(603 * MINUTE).over == "idle"
+
+
+def test_nothing_ends_while_the_clock_is_held_and_it_goes_on_from_there() -> None:
+    made = sitting()
+    used_until(made, 19 * MINUTE)
+    made.turn(19 * MINUTE, held=True, counted=True)
+    made.touch(19 * MINUTE)
+    for minute in range(19, 90):
+        made.touch(minute * MINUTE)
+    held = made.at(90 * MINUTE)
+    assert (held.ending, held.over, held.left_ms) == (None, None, MINUTE)
+    made.turn(90 * MINUTE, held=False, counted=True)
+    assert made.at(90 * MINUTE + 15_000).ending == "time"
+    assert made.at(91 * MINUTE).over == "time"
+
+
+def test_sitting_idle_ends_a_session_whose_clock_is_held() -> None:
+    made = sitting()
+    made.turn(0, held=True, counted=True)
+    assert made.at(3 * MINUTE).over == "idle"
+
+
+def test_what_is_held_or_not_counted_is_not_used() -> None:
+    made = sitting()
+    made.turn(2 * MINUTE, held=True, counted=True)
+    made.turn(7 * MINUTE, held=False, counted=True)
+    made.turn(8 * MINUTE, held=False, counted=False)
+    made.turn(12 * MINUTE, held=False, counted=True)
+    assert made.used(12 * MINUTE + 30_000) == 3 * MINUTE + 30_000

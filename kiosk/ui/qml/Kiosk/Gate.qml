@@ -17,15 +17,38 @@ FocusScope {
     required property NewPinModel newPin
     required property ItModel it
     required property MyCardModel myCard
+    required property FormModel form
+    required property FiledModel filed
+    required property ReadingModel reading
+    required property TypingModel typing
+    required property SpellingModel spelling
 
     Rectangle {
         anchors.fill: parent
         color: Theme.color.bg
     }
     Loader {
-        anchors.fill: parent
+        anchors.top: parent.top
+        anchors.bottom: tools.top
+        width: parent.width
         focus: true
-        sourceComponent: gate.route === "number" ? number : gate.route === "pin" ? pinPage : gate.route === "new-pin" ? newPinPage : gate.route === "it" ? itPage : gate.route === "care" ? care : gate.route === "help" ? help : signInPage
+        sourceComponent: gate.route === "number" ? number : gate.route === "pin" ? pinPage : gate.route === "new-pin" ? newPinPage : gate.route === "it" ? itPage : gate.route === "care" ? care : gate.route === "help" ? help : gate.route === "form" ? formPage : gate.route === "filed" ? filedPage : signInPage
+    }
+    WritingTools {
+        id: tools
+        anchors.bottom: parent.bottom
+        width: parent.width
+        room: gate.height
+        typing: gate.typing
+        spelling: gate.spelling
+    }
+    Component {
+        id: formPage
+        FormScreen { form: gate.form; session: gate.session; reading: gate.reading }
+    }
+    Component {
+        id: filedPage
+        FiledScreen { filed: gate.filed; session: gate.session }
     }
     Component {
         id: signInPage
@@ -49,10 +72,10 @@ FocusScope {
     }
     Component {
         id: help
-        HelpScreen { session: gate.session; navigator: gate.navigator; myCard: gate.myCard }
+        HelpScreen { session: gate.session; navigator: gate.navigator; myCard: gate.myCard; form: gate.form }
     }
     Component {
         id: care
-        CareScreen { clock: gate.clock }
+        CareScreen { clock: gate.clock; session: gate.session }
     }
 }

@@ -42,6 +42,24 @@ FocusScope {
     required property BuyModel buy
     required property TransferModel transfer
     required property WaitingModel waiting
+    required property VisitsModel visits
+    required property VisitModel visit
+    required property VisitAskModel visitAsk
+    required property VisitCheckModel visitCheck
+    required property CallModel call
+    required property CommissaryModel commissary
+    required property BasketModel basket
+    required property OrdersModel orders
+    required property SupportModel support
+    required property RequestsModel requests
+    required property FormModel form
+    required property FiledModel filed
+    required property TrackerModel tracker
+    required property FilingNoteModel filingNote
+    required property FilingsModel filings
+    required property GuidedModel guided
+    required property ClosedModel closed
+    required property LeavingModel leaving
     required property LibraryModel library
     required property OwnedTitleModel ownedTitle
     required property OwnershipModel ownership
@@ -85,8 +103,8 @@ FocusScope {
         anchors.fill: parent
         anchors.bottomMargin: voice.height
         focus: true
-        enabled: !window.session.endingVisible && !overlay.active && !cinema.active
-        visible: (!window.session.covered || window.route === "pin") && !cinema.active
+        enabled: !window.session.endingVisible && !overlay.active && !cinema.active && !calling.active
+        visible: (!window.session.covered || window.route === "pin") && !cinema.active && !calling.active
 
         Loader {
             anchors.fill: parent
@@ -104,6 +122,11 @@ FocusScope {
                 newPin: window.newPin
                 it: window.it
                 myCard: window.myCard
+                form: window.form
+                filed: window.filed
+                reading: window.reading
+                typing: window.typing
+                spelling: window.spelling
             }
         }
         AppFrame {
@@ -152,6 +175,15 @@ FocusScope {
             movie: window.movie
             timeText: window.session.timeLimited ? window.session.timeLeftText : ""
         }
+    }
+    Loader {
+        id: calling
+        anchors.fill: parent
+        anchors.bottomMargin: voice.height
+        active: window.route === "call" && !window.session.covered
+        enabled: !overlay.active && !window.session.endingVisible
+        focus: active
+        sourceComponent: CallScreen { call: window.call; session: window.session }
     }
     Overlays {
         id: overlay

@@ -70,6 +70,9 @@ QtObject {
     readonly property real ownedCover: kiosk ? 420 : compact ? 220 : 360
     readonly property real songNumber: kiosk ? 48 : 30
     readonly property real proofCode: kiosk ? 600 : 470
+    readonly property real filedCode: kiosk ? 330 : compact ? 220 : 240
+    readonly property real requestTile: kiosk ? 196 : 0
+    readonly property real formWriting: kiosk ? 210 : compact ? 150 : 170
     readonly property real thumbnailWide: kiosk ? 128 : 84
     readonly property real stampWidth: kiosk ? 68 : 40
     readonly property real offer: 230
@@ -109,6 +112,8 @@ QtObject {
     readonly property real smallCut: 0.2
     readonly property real cameraAspect: 16 / 9
     readonly property real cameraLeast: kiosk ? 420 : 200
+    // One's own picture in a call.
+    readonly property real callOwn: kiosk ? 320 : compact ? 168 : 224
     readonly property real seekSeconds: 5
     readonly property real meterThin: kiosk ? 12 : 8
     readonly property real photoBand: kiosk ? 560 : 372
@@ -225,6 +230,16 @@ QtObject {
     readonly property real barSide: kiosk ? 40 : space.screenSide
     readonly property real barGap: kiosk ? 14 : space.m
     readonly property real stepBar: kiosk ? 8 : 6
+    // The standing way of a request: its marks, the mark of where it is, the dashes ahead; the leaf of a calendar.
+    readonly property real stepMark: kiosk ? 64 : 40
+    readonly property real stepNow: kiosk ? 80 : 50
+    readonly property real stepAhead: 0.55
+    readonly property real stepDash: 1.33
+    // So many places and tools share the height of a low window.
+    readonly property real railRows: 10.4
+    readonly property real railTools: 10.8
+    readonly property real leaf: kiosk ? 128 : 76
+    readonly property real star: (kiosk ? 96 : 56) * reach
     readonly property real writing: 300
     readonly property real cursor: kiosk ? 4 : 2
     readonly property real ringLow: 84
@@ -241,4 +256,11 @@ QtObject {
     readonly property real pinDotEdge: 4
     readonly property real faceEdge: kiosk ? 10 : 6
     readonly property real markName: kiosk ? 36 : 24
+    // Drawings of guided steps are 960 x 600.
+    readonly property real stepPicture: 0.625
+
+    // A good of the commissary: its picture on a shelf, alone, and how much of it the drawing fills.
+    readonly property real goodPicture: kiosk ? 150 : compact ? 60 : 68
+    readonly property real goodLarge: kiosk ? 260 : 170
+    readonly property real goodIconShare: 0.5
 }

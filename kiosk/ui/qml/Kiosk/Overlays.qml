@@ -12,7 +12,9 @@ Item {
     property string name: ""
     property int photoIndex: 0
     property string listenPart: ""
-    readonly property bool active: name.length > 0 || asked
+    readonly property bool active: name.length > 0 || asked || rings
+    // Somebody calls.
+    readonly property bool rings: window.call.ringId.length > 0 && window.session.signedIn && !window.session.covered && !asked && !ending
     // Somebody else's card lies at the reader.
     readonly property bool asked: window.otherCard.asking && !ending
     readonly property bool ending: window.session.endingVisible
@@ -40,6 +42,12 @@ Item {
         }
     }
     Connections {
+        target: overlays.window.tracker
+        function onAskingChanged() {
+            overlays.name = overlays.window.tracker.asking ? "withdraw" : overlays.name === "withdraw" ? "" : overlays.name;
+        }
+    }
+    Connections {
         target: overlays.window.video
         function onFullChanged() {
             overlays.name = overlays.window.video.full ? "video" : overlays.name === "video" ? "" : overlays.name;
@@ -49,9 +57,9 @@ Item {
     Loader {
         anchors.fill: parent
         active: overlays.name.length > 0 && !overlays.window.session.covered
-        enabled: !overlays.ending && !overlays.asked
+        enabled: !overlays.ending && !overlays.asked && !overlays.rings
         focus: active
-        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : overlays.name === "video" ? video : overlays.name === "more" ? more : overlays.name === "add" ? add : overlays.name === "listen" ? (overlays.listenPart === "add" ? intoList : listen) : overlays.name === "block" ? block : overlays.name === "lost-card" ? lostCard : null
+        sourceComponent: overlays.name === "photo" ? photo : overlays.name === "display" ? panel : overlays.name === "video" ? video : overlays.name === "more" ? more : overlays.name === "add" ? add : overlays.name === "listen" ? (overlays.listenPart === "add" ? intoList : listen) : overlays.name === "block" ? block : overlays.name === "lost-card" ? lostCard : overlays.name === "withdraw" ? withdraw : null
     }
     Component {
         id: photo
@@ -117,6 +125,13 @@ Item {
         }
     }
     Component {
+        id: withdraw
+        WithdrawDialog {
+            tracker: overlays.window.tracker
+            onExplained: why => overlays.window.session.explain(why)
+        }
+    }
+    Component {
         id: lostCard
         LostCardDialog { myCard: overlays.window.myCard }
     }
@@ -134,6 +149,15 @@ Item {
         active: overlays.asked
         focus: active
         sourceComponent: OtherCardDialog { otherCard: overlays.window.otherCard }
+    }
+    Loader {
+        anchors.fill: parent
+        active: overlays.rings
+        focus: active
+        sourceComponent: RingDialog {
+            call: overlays.window.call
+            onExplained: why => overlays.window.session.explain(why)
+        }
     }
     Loader {
         anchors.fill: parent

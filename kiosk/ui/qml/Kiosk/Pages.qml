@@ -26,12 +26,17 @@ FocusScope {
         "library": qsTr("My library"), "library-title": qsTr("My library"), "ownership": qsTr("My library"), "downloads": qsTr("Downloads"),
         "inbox": qsTr("Mail"), "message": qsTr("Mail"), "sent": qsTr("Mail"), "sent-message": qsTr("Mail"), "drafts": qsTr("Mail"), "saved": qsTr("Mail"), "search": qsTr("Mail"), "conversation": qsTr("Mail"),
         "compose": window.compose.isReply ? qsTr("Reply") : qsTr("Write"), "ecard": qsTr("Choose a card"), "camera": qsTr("Camera"), "write-to": qsTr("Write to someone"), "people": qsTr("Contacts"), "person": qsTr("Contacts"), "blocked": qsTr("Contacts"), "ask-contact": qsTr("Ask to add someone"), "help": qsTr("Help"), "settings": qsTr("Text & color"), "waiting": qsTr("What is waiting"),
+        "visits": qsTr("Visits"), "visit": qsTr("Visits"), "visits-past": qsTr("Visits"), "visit-ask": qsTr("Ask for a visit"), "visit-check": qsTr("Picture and sound"),
         "money": qsTr("Money"), "buy-stamps": qsTr("Buy stamps"), "stamps-bought": qsTr("Buy stamps"), "transfer": qsTr("Money"),
         "money-search": qsTr("Money"), "entry": qsTr("Money"), "money-wrong": qsTr("Money"), "statement": qsTr("Money"), "owed": qsTr("Money"), "set-aside": qsTr("Money"),
         "book": qsTr("Media"), "course": qsTr("Media"), "lesson": qsTr("Media"), "certificate": qsTr("Media"), "encyclopedia": qsTr("Encyclopedia"), "article": qsTr("Encyclopedia"),
         "games": qsTr("Games"), "chess": qsTr("Chess"), "solitaire": qsTr("Solitaire"), "word-game": qsTr("Word game"),
         "media": qsTr("Media"), "media-kind": qsTr("Media"), "media-search": qsTr("Media"), "title": qsTr("Media"), "title-bought": qsTr("Media"),
-        "notices": qsTr("News"), "notice": qsTr("News")
+        "more": qsTr("More"), "requests": qsTr("Requests"), "request": qsTr("Requests"), "requests-all": qsTr("All requests"), "request-note": window.filingNote.title, "request-types": qsTr("Requests"), "form": qsTr("Requests"), "filed": qsTr("Requests"),
+        "support": qsTr("Support"), "guided": qsTr("Support"),
+        "commissary": qsTr("Commissary"), "commissary-search": qsTr("Commissary"), "good": qsTr("Commissary"), "basket": qsTr("Basket"), "order-review": qsTr("Check your order"), "orders": qsTr("Orders and packs"), "order": qsTr("Order"), "pack": qsTr("Pack"), "family-money": qsTr("Family money"),
+        "notices": qsTr("News"), "notice": qsTr("News"),
+        "closed": qsTr("Closed now"), "leaving": qsTr("When you leave")
     })[route] ?? ""
 
     // What the loader holds: the page that goes lets its rows go first.
@@ -103,7 +108,12 @@ FocusScope {
             "book": book, "course": course, "lesson": lesson, "certificate": certificate, "encyclopedia": encyclopedia, "article": article,
             "games": games, "chess": chess, "solitaire": solitaire, "word-game": wordGame,
             "media": media, "media-kind": mediaKind, "media-search": mediaSearch, "title": titlePage, "title-bought": titleBought,
-            "notices": notices, "notice": notice
+            "more": more, "requests": requests, "request": tracker, "requests-all": filings, "request-note": filingNote, "request-types": requestTypes, "form": form, "filed": filed,
+            "support": support, "guided": guided,
+            "commissary": commissary, "commissary-search": commissarySearch, "good": good, "basket": basket, "order-review": orderReview, "orders": orders, "order": order, "pack": order, "family-money": familyMoney,
+            "notices": notices, "notice": notice,
+            "visits": visitsPage, "visit": visitPage, "visits-past": visitsPast, "visit-ask": visitAsk, "visit-check": visitCheck,
+            "closed": closedNow, "leaving": leavingPage
         })[pages.held] ?? null
         onLoaded: if (Theme.contentFade > 0) fade.restart()
 
@@ -125,7 +135,27 @@ FocusScope {
     }
     Component {
         id: home
-        HomeScreen { home: pages.window.home; waiting: pages.window.waiting; session: pages.window.session; navigator: pages.window.navigator; clock: pages.window.clock }
+        HomeScreen { home: pages.window.home; visits: pages.window.visits; visit: pages.window.visit; waiting: pages.window.waiting; session: pages.window.session; navigator: pages.window.navigator; clock: pages.window.clock }
+    }
+    Component {
+        id: visitsPage
+        VisitsScreen { visits: pages.window.visits; visit: pages.window.visit; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: visitPage
+        VisitScreen { visit: pages.window.visit; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: visitsPast
+        VisitsPastScreen { visits: pages.window.visits; visit: pages.window.visit; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: visitAsk
+        VisitAskScreen { visitAsk: pages.window.visitAsk; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: visitCheck
+        VisitCheckScreen { visitCheck: pages.window.visitCheck; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
         id: inbox
@@ -218,6 +248,38 @@ FocusScope {
     Component {
         id: setAside
         SetAsideScreen { money: pages.window.money }
+    }
+    Component {
+        id: commissary
+        CommissaryScreen { commissary: pages.window.commissary; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: commissarySearch
+        CommissarySearchScreen { commissary: pages.window.commissary; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: good
+        GoodScreen { commissary: pages.window.commissary; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: basket
+        BasketScreen { basket: pages.window.basket; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: orderReview
+        OrderReviewScreen { basket: pages.window.basket; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: orders
+        OrdersScreen { orders: pages.window.orders; navigator: pages.window.navigator }
+    }
+    Component {
+        id: order
+        OrderScreen { orders: pages.window.orders; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: familyMoney
+        FamilyMoneyScreen { orders: pages.window.orders }
     }
     Component {
         id: notices
@@ -333,10 +395,58 @@ FocusScope {
     }
     Component {
         id: settings
-        SettingsScreen { display: pages.window.display; session: pages.window.session; newPin: pages.window.newPin; myCard: pages.window.myCard }
+        SettingsScreen { display: pages.window.display; session: pages.window.session; newPin: pages.window.newPin; myCard: pages.window.myCard; navigator: pages.window.navigator }
+    }
+    Component {
+        id: more
+        MorePlacesScreen { home: pages.window.home; visits: pages.window.visits; navigator: pages.window.navigator }
+    }
+    Component {
+        id: requests
+        RequestsScreen { requests: pages.window.requests; navigator: pages.window.navigator }
+    }
+    Component {
+        id: requestTypes
+        RequestTypesScreen { requests: pages.window.requests }
+    }
+    Component {
+        id: form
+        FormScreen { form: pages.window.form; session: pages.window.session; reading: pages.window.reading }
+    }
+    Component {
+        id: tracker
+        TrackerScreen { tracker: pages.window.tracker; session: pages.window.session; reading: pages.window.reading; navigator: pages.window.navigator }
+    }
+    Component {
+        id: filingNote
+        FilingNoteScreen { note: pages.window.filingNote; session: pages.window.session }
+    }
+    Component {
+        id: filings
+        FilingsScreen { filings: pages.window.filings; navigator: pages.window.navigator }
+    }
+    Component {
+        id: filed
+        FiledScreen { filed: pages.window.filed; session: pages.window.session }
+    }
+    Component {
+        id: support
+        SupportScreen { support: pages.window.support; navigator: pages.window.navigator }
+    }
+    Component {
+        id: guided
+        GuidedScreen { guided: pages.window.guided; session: pages.window.session; navigator: pages.window.navigator }
     }
     Component {
         id: help
-        HelpScreen { session: pages.window.session; navigator: pages.window.navigator; myCard: pages.window.myCard }
+        HelpScreen { session: pages.window.session; navigator: pages.window.navigator; myCard: pages.window.myCard; form: pages.window.form }
+    }
+    Component {
+        id: closedNow
+        ClosedScreen { closed: pages.window.closed; session: pages.window.session; navigator: pages.window.navigator }
+    }
+    Component {
+        id: leavingPage
+        LeavingScreen { leaving: pages.window.leaving; session: pages.window.session }
     }
 }

@@ -82,6 +82,8 @@ QtObject {
     // The list beside the page in a wide window, without the edges of the pane.
     readonly property real pane: layout.listPane - 36 + (textStep > 100 ? 60 : 0)
 
+    // Goods of the commissary side by side: each has its keys below it.
+    readonly property int goods: largest ? 1 : textStep > 100 ? 2 : kiosk ? 3 : form === "tablet" ? 4 : form === "compact" ? 3 : 2
     // Large covers side by side in a page of them.
     readonly property int covers: largest ? 1 : Math.max(2, (kiosk ? 3 : form === "tablet" ? 5 : form === "compact" ? 4 : 2) - (textStep > 100 ? 1 : 0))
 

@@ -94,6 +94,7 @@ Item {
         height: parent.height
         route: frame.navigator.route
         unread: frame.session.unreadCount
+        requestNews: frame.session.requestNews
         readAloudAvailable: frame.session.readAloudAvailable
         reading: frame.session.reading
         onGo: route => route === "home" ? frame.navigator.home() : frame.navigator.go(route)

@@ -51,7 +51,7 @@ Rectangle {
             height: parent.height
             iconName: "house"
             text: qsTr("Home")
-            selected: dock.route === "home"
+            selected: dock.route === "home" || dock.route === "closed"
             onActivated: dock.home()
         }
         ToolKey {

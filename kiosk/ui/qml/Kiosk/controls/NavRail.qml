@@ -8,6 +8,7 @@ Rectangle {
 
     property string route: ""
     property int unread: 0
+    property int requestNews: 0
     property bool readAloudAvailable: false
     property bool reading: false
     signal go(string route)
@@ -17,20 +18,22 @@ Rectangle {
     signal explained(string why)
 
     readonly property var sections: ({
-        "home": "home", "inbox": "mail", "message": "mail", "sent": "mail", "sent-message": "mail", "drafts": "mail", "compose": "mail",
-        "ecard": "mail", "camera": "mail", "write-to": "mail", "people": "people", "person": "people", "blocked": "people", "ask-contact": "people", "help": "help",
+        "home": "home", "closed": "home", "inbox": "mail", "message": "mail", "sent": "mail", "sent-message": "mail", "drafts": "mail", "compose": "mail",
+        "ecard": "mail", "camera": "mail", "write-to": "mail", "more": "more", "people": "more", "person": "more", "blocked": "more", "ask-contact": "more", "help": "help", "support": "help", "guided": "help",
+        "requests": "requests", "request-types": "requests", "requests-all": "requests", "request": "requests", "request-note": "requests", "form": "requests", "filed": "requests",
         "money": "money", "money-search": "money", "entry": "money", "money-wrong": "money", "statement": "money", "owed": "money", "set-aside": "money",
         "media": "media", "media-kind": "media", "media-search": "media", "title": "media", "title-bought": "media",
         "library": "media", "library-title": "media", "ownership": "media", "downloads": "media",
         "music": "media", "playlists": "media", "playlist": "media", "movie": "media", "book": "media", "course": "media", "lesson": "media", "certificate": "media",
         "encyclopedia": "media", "article": "media", "games": "media", "chess": "media", "solitaire": "media", "word-game": "media",
+        "visits": "more", "visit": "more", "visits-past": "more", "visit-ask": "more", "visit-check": "more",
         "notices": "home", "notice": "home", "buy-stamps": "money", "stamps-bought": "money", "transfer": "money"
     })
     readonly property string section: sections[route] ?? ""
     readonly property real room: height - 2 * Theme.space.s
     // Rows shrink together when the window is low, down to the smallest good target.
-    readonly property real itemHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railItem * (Theme.textStep > 100 ? 1.35 : 1), room / 9.4))
-    readonly property real toolHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railTool * (Theme.textStep > 100 ? 1.35 : 1), room / 9.8))
+    readonly property real itemHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railItem * (Theme.textStep > 100 ? 1.35 : 1), room / Theme.size.railRows))
+    readonly property real toolHeight: Math.max(Theme.touch.minimum, Math.min(Theme.size.railTool * (Theme.textStep > 100 ? 1.35 : 1), room / Theme.size.railTools))
     // Beside the bar that reads aloud a low window has no room for the last place: Home leads there too.
     readonly property int most: Math.floor((room - 4 * toolHeight - Theme.space.s) / itemHeight)
 
@@ -68,7 +71,8 @@ Rectangle {
                 { key: "inbox", icon: "mail", text: qsTr("Mail") },
                 { key: "media", icon: "clapperboard", text: qsTr("Media") },
                 { key: "money", icon: "wallet", text: qsTr("Money") },
-                { key: "people", icon: "users", text: qsTr("Contacts") }
+                { key: "requests", icon: "clipboard-list", text: qsTr("Requests") },
+                { key: "more", icon: "layout-grid", text: qsTr("More") }
             ]
             ToolKey {
                 required property var modelData
@@ -81,7 +85,7 @@ Rectangle {
                 rail: true
                 iconName: modelData.icon
                 text: modelData.text
-                count: modelData.key === "inbox" ? rail.unread : 0
+                count: modelData.key === "inbox" ? rail.unread : modelData.key === "requests" ? rail.requestNews : 0
                 selected: rail.section === (modelData.key === "inbox" ? "mail" : modelData.key)
                 onActivated: rail.go(modelData.key)
             }

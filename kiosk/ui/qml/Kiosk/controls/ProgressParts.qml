@@ -9,6 +9,8 @@ ColumnLayout {
 
     property int count: 1
     property int current: 1
+    // Whether the words stand below the bars, for all to see.
+    property bool told: true
     property string words: qsTr("Part %1 of %2").arg(current).arg(count)
 
     spacing: Theme.space.s
@@ -33,6 +35,7 @@ ColumnLayout {
     }
     AppText {
         Layout.fillWidth: true
+        visible: parts.told
         text: parts.words
         kind: Theme.type.small
         weight: Theme.semibold

@@ -78,6 +78,7 @@ GridLayout {
                 }
                 AppText {
                     width: parent.width
+                    visible: text.length > 0
                     text: step.modelData.line
                     kind: Theme.type.caption
                     weight: Theme.regular

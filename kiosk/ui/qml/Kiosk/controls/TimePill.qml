@@ -8,13 +8,18 @@ Pill {
 
     required property SessionModel session
     property bool plain: false
+    // The number alone, where the bar is narrow.
+    property bool short: false
 
-    text: session.timeLeftText
-    ink: session.timeLow ? Theme.color.honeyInk : Theme.color.ink
-    fill: session.timeLow ? Theme.color.honeySoft : overScene ? Theme.overScene : plain ? Theme.clear : Theme.color.surfaceSunken
+    text: short ? session.timeLeftShort : session.timeLeftText
+    Accessible.name: session.timeLeftText
+    iconName: session.untimed ? "infinity" : ""
+    ink: session.untimed ? Theme.color.leafInk : session.timeLow ? Theme.color.honeyInk : Theme.color.ink
+    fill: session.untimed ? Theme.color.leafSoft : session.timeLow ? Theme.color.honeySoft : overScene ? Theme.overScene : plain ? Theme.clear : Theme.color.surfaceSunken
 
     Arc {
-        width: Theme.size.ring * (Theme.largest && Theme.kiosk ? 1.45 : 1)
+        visible: !time.session.untimed
+        width: time.session.untimed ? 0 : Theme.size.ring * (Theme.largest && Theme.kiosk ? 1.45 : 1)
         height: width
         stroke: width / 6
         fraction: time.session.timeLeftFraction

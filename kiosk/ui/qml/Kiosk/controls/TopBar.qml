@@ -81,6 +81,7 @@ Rectangle {
             visible: !bar.tall && bar.session.timeLimited
             session: bar.session
             overScene: bar.overScene
+            short: Theme.compact && (Theme.form === "compactPortrait" || Theme.textStep > 100)
         }
         Pill {
             visible: bar.session.hasBattery && Theme.form !== "compactPortrait" && (!Theme.largest || Theme.docked)

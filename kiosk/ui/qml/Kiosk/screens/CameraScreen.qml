@@ -40,7 +40,7 @@ ColumnLayout {
                 AppText {
                     Layout.fillWidth: true
                     visible: !(Theme.compact && Theme.textStep > 100)
-                    text: screen.taken ? qsTr("It uses %1").arg(screen.attach.costText) : screen.filming ? qsTr("It ends by itself after 30 seconds.") : qsTr("Only you see this until you send it.")
+                    text: screen.taken ? (screen.attach.costText.length > 0 ? qsTr("It uses %1").arg(screen.attach.costText) : qsTr("It goes with your form.")) : screen.filming ? qsTr("It ends by itself after 30 seconds.") : qsTr("Only you see this until you send it.")
                     color: Theme.color.inkSoft
                 }
             }

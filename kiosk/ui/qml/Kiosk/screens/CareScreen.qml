@@ -8,6 +8,8 @@ Item {
     id: screen
 
     required property ClockModel clock
+    required property SessionModel session
+    readonly property bool cleared: session.careTitle.length > 0
 
     SceneHeader {
         anchors.fill: parent
@@ -26,20 +28,20 @@ Item {
             spacing: Theme.space.l
             IconTile {
                 Layout.alignment: Qt.AlignHCenter
-                name: "wrench"
+                name: screen.cleared ? "circle-check" : "wrench"
                 hue: "slate"
                 side: Theme.size.avatarHero
             }
             AppText {
                 Layout.fillWidth: true
-                text: qsTr("This screen needs care")
+                text: screen.cleared ? screen.session.careTitle : qsTr("This screen needs care")
                 kind: Theme.type.heading
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.role: Accessible.Heading
             }
             AppText {
                 Layout.fillWidth: true
-                text: qsTr("It is not your fault. Nothing you wrote is lost. Please use another screen, or try again in a few minutes.")
+                text: screen.cleared ? screen.session.careLine : qsTr("It is not your fault. Nothing you wrote is lost. Please use another screen, or try again in a few minutes.")
                 kind: Theme.kiosk ? Theme.type.large : Theme.type.body
                 weight: Theme.regular
                 color: Theme.color.inkSoft

@@ -11,6 +11,7 @@ ScrollPage {
     required property SessionModel session
     required property Navigator navigator
     required property MyCardModel myCard
+    required property FormModel form
 
     side: Theme.size.pageSide
     content: ColumnLayout {
@@ -42,6 +43,24 @@ ScrollPage {
             iconName: "siren"
             title: qsTr("Is this an emergency? Tell any officer now.")
             line: qsTr("Tell any staff member if you do not feel safe.")
+        }
+        LinkCard {
+            Layout.fillWidth: true
+            visible: screen.session.signedIn
+            iconName: "wrench"
+            hue: "primary"
+            title: qsTr("Something does not work")
+            line: qsTr("We look at it together, step by step.")
+            onActivated: screen.navigator.go("support")
+        }
+        LinkCard {
+            Layout.fillWidth: true
+            visible: !screen.session.signedIn && screen.form.openName.length > 0
+            iconName: "shield"
+            hue: "leaf"
+            title: screen.form.openName
+            line: qsTr("%1 You do not have to sign in.").arg(screen.form.openLine)
+            onActivated: screen.form.beginUnnamed()
         }
         LinkCard {
             Layout.fillWidth: true

@@ -9,15 +9,20 @@ ColumnLayout {
     id: body
 
     required property HomeModel home
+    required property VisitsModel visits
+    required property VisitModel visit
     required property WaitingModel waiting
     required property SessionModel session
     required property Navigator navigator
     property bool slim: false
     // The notice that nobody may miss stands in the scene where there is room.
     property bool pinnedAbove: false
+    // So does what is next today.
+    property bool nextAbove: false
+    readonly property bool nextHere: visits.todayText.length > 0 && !nextAbove
     readonly property bool paired: Theme.form === "tablet" && Theme.textStep === 100
     readonly property bool quick: Theme.docked && !Theme.largest
-    readonly property int above: (session.connected ? 0 : 1) + (home.pinnedKey.length > 0 && !pinnedAbove ? 1 : 0) + (waiting.catchUpText.length > 0 ? 1 : 0)
+    readonly property int above: (session.connected ? 0 : 1) + (nextHere ? 1 : 0) + (home.pinnedKey.length > 0 && !pinnedAbove ? 1 : 0) + (waiting.catchUpText.length > 0 ? 1 : 0)
 
     spacing: Theme.largest ? Theme.size.homeGapLargest : Theme.space.betweenCards
 
@@ -34,6 +39,12 @@ ColumnLayout {
         hue: "rose"
         iconName: "cloud-alert"
         title: body.home.problem
+    }
+    NextCard {
+        Layout.fillWidth: true
+        visible: body.nextHere
+        visits: body.visits
+        onActivated: body.visit.open(body.visits.nextId)
     }
     PinnedNotice {
         Layout.fillWidth: true
@@ -94,6 +105,16 @@ ColumnLayout {
             onActivated: body.navigator.go("media")
         }
         HomeTile {
+            iconName: "clipboard-list"
+            hue: "sky"
+            title: qsTr("Requests")
+            line: Theme.docked ? body.home.requestsLine : body.home.requestsShort
+            chip: body.home.requestsNews
+            onActivated: body.navigator.go("requests")
+        }
+        HomeTile {
+            // Mail leads there too.
+            visible: !body.quick && !body.paired
             iconName: "pen-line"
             hue: "sky"
             title: qsTr("Write")
@@ -117,11 +138,29 @@ ColumnLayout {
             onActivated: body.navigator.go("money")
         }
         HomeTile {
+            visible: body.home.commissaryOffered
+            iconName: "shopping-basket"
+            hue: "honey"
+            title: qsTr("Commissary")
+            line: body.home.commissaryLine
+            onActivated: body.navigator.go("commissary")
+        }
+        HomeTile {
+            // Money leads to stamps too.
+            visible: !body.home.commissaryOffered || !body.quick && !body.paired
             iconName: "postage"
             hue: "honey"
             title: qsTr("Stamps")
             line: body.home.stampsLine
             onActivated: body.navigator.go("buy-stamps")
+        }
+        HomeTile {
+            visible: !body.quick && !body.paired && body.visits.offered
+            iconName: "video"
+            hue: "sky"
+            title: qsTr("Visits")
+            line: body.visits.homeLine
+            onActivated: body.navigator.go("visits")
         }
         HomeTile {
             visible: !body.quick && !body.paired
@@ -144,8 +183,8 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: body.quick
         newsUnread: body.home.newsUnread
-        sentWaiting: body.home.sentWaiting
-        drafts: body.home.draftCount
+        visits: body.visits.toAnswer
+        visitsOffered: body.visits.offered
         onGo: route => body.navigator.go(route)
     }
     BalanceStrip {

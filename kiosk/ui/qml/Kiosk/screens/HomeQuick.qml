@@ -8,8 +8,8 @@ Item {
     id: quick
 
     property int newsUnread: 0
-    property int sentWaiting: 0
-    property int drafts: 0
+    property int visits: 0
+    property bool visitsOffered: true
     signal go(string route)
 
     implicitHeight: places.implicitHeight
@@ -20,17 +20,17 @@ Item {
     GridLayout {
         id: places
         width: parent.width
-        columns: Theme.textStep > 100 || Theme.form === "compactPortrait" ? 2 : 4
+        columns: Theme.textStep > 100 || Theme.form === "compactPortrait" ? 2 : quick.visitsOffered ? 4 : 3
         columnSpacing: 0
         rowSpacing: 0
         uniformCellWidths: true
         Repeater {
             model: [
-                { key: "sent", icon: "send", text: qsTr("Sent"), count: quick.sentWaiting, told: qsTr("%1 waiting").arg(quick.sentWaiting) },
+                { key: "visits", icon: "video", text: qsTr("Visits"), count: quick.visits, told: qsTr("%1 to answer").arg(quick.visits) },
                 { key: "people", icon: "users", text: qsTr("Contacts"), count: 0, told: "" },
                 { key: "notices", icon: "newspaper", text: qsTr("News"), count: quick.newsUnread, told: qsTr("%1 new").arg(quick.newsUnread) },
-                { key: "drafts", icon: "pencil", text: qsTr("Drafts"), count: quick.drafts, told: qsTr("%1 to finish").arg(quick.drafts) }
-            ]
+                { key: "support", icon: "wrench", text: qsTr("Support"), count: 0, told: "" }
+            ].filter(place => place.key !== "visits" || quick.visitsOffered)
             Pressable {
                 id: place
                 required property var modelData

@@ -7,6 +7,8 @@ Item {
     id: screen
 
     required property HomeModel home
+    required property VisitsModel visits
+    required property VisitModel visit
     required property WaitingModel waiting
     required property SessionModel session
     required property Navigator navigator
@@ -17,7 +19,8 @@ Item {
     readonly property real climb: slim ? Theme.size.heroClimbSlim : Theme.size.heroClimb
     readonly property real side: Theme.kiosk ? (slim ? Theme.space.xl : Theme.size.pageSide) : Theme.space.xxl
     // Beside the greeting, where the window is wide.
-    readonly property bool pinnedAbove: Theme.form === "tablet" && Theme.textStep === 100
+    readonly property bool nextToday: visits.todayText.length > 0
+    readonly property bool pinnedAbove: !nextToday && Theme.form === "tablet" && Theme.textStep === 100
     readonly property bool white: !Theme.contrast && (clock.band === "dusk" || clock.band === "night")
 
     ScrollPage {
@@ -37,7 +40,7 @@ Item {
                 x: screen.slim && Theme.kiosk ? Theme.space.screenSide : Theme.space.xxl
                 y: screen.slim ? Theme.space.xl : Theme.size.heroTop
                 // Two lines, however long the words of a language are.
-                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, Math.max(Theme.size.greeting, greeting.implicitWidth * 0.75)) : pinned.visible ? pinned.x - x - Theme.space.l : parent.width - 2 * x
+                width: Theme.kiosk && !screen.slim ? Math.min(parent.width - 2 * x, Math.max(Theme.size.greeting, greeting.implicitWidth * 0.75)) : pinned.visible || next.visible ? pinned.x - x - Theme.space.l : parent.width - 2 * x
                 spacing: Theme.space.s
                 AppText {
                     id: greeting
@@ -67,12 +70,24 @@ Item {
                 width: Theme.size.heroCard
                 home: screen.home
             }
+            NextCard {
+                id: next
+                visible: screen.nextToday && Theme.form === "tablet" && Theme.textStep === 100
+                x: parent.width - screen.side - width
+                y: Theme.size.heroTop
+                width: Theme.size.heroCard
+                visits: screen.visits
+                onActivated: screen.visit.open(screen.visits.nextId)
+            }
             HomeBody {
                 id: body
                 x: screen.side
                 y: screen.hero - screen.climb
                 width: parent.width - 2 * x
                 home: screen.home
+                visits: screen.visits
+                visit: screen.visit
+                nextAbove: next.visible
                 waiting: screen.waiting
                 session: screen.session
                 navigator: screen.navigator

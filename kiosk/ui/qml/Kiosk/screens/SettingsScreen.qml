@@ -12,6 +12,7 @@ ScrollPage {
     required property SessionModel session
     required property NewPinModel newPin
     required property MyCardModel myCard
+    required property Navigator navigator
 
     side: Theme.size.pageSide
     moreText: Theme.docked ? "" : qsTr("More: captions, slower moves, bigger buttons")
@@ -56,6 +57,19 @@ ScrollPage {
                 busy: screen.myCard.busy
                 text: qsTr("My card is lost")
                 onActivated: screen.myCard.askLost()
+            }
+        }
+        SettingCard {
+            raised: true
+            iconName: "log-out"
+            title: qsTr("When you leave")
+            line: qsTr("Your day, and a copy of your mail to take along.")
+            AppButton {
+                kind: "secondary"
+                words: Theme.type.small
+                leftPadding: Theme.space.l
+                text: qsTr("See it")
+                onActivated: screen.navigator.go("leaving")
             }
         }
         AppText {

@@ -28,6 +28,14 @@ ColumnLayout {
         iconName: welcome.signIn.messageKind === "bad" ? "circle-alert" : "message-circle"
         title: welcome.signIn.message
     }
+    Banner {
+        Layout.fillWidth: true
+        visible: welcome.session.gateText.length > 0
+        hue: "slate"
+        iconName: "clock"
+        title: welcome.session.gateText
+        line: welcome.session.gateLine
+    }
     AppButton {
         Layout.fillWidth: true
         kind: welcome.card ? "secondary" : "primary"

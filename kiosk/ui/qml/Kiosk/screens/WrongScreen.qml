@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// What to do when a line looks wrong: which one, its number in large letters, who to tell, and a paper for it.
+// What to do when a line looks wrong: which one, its number in large letters, a ticket about it, and a paper for it.
 ScrollPage {
     id: screen
 
@@ -12,6 +12,8 @@ ScrollPage {
     required property SessionModel session
     required property Navigator navigator
     readonly property bool asked: entry.entryId.length === 0
+    // Whether there is a help desk to ask.
+    readonly property bool helpful: entry.supportText.length > 0
 
     side: Theme.size.pageSide
     content: ColumnLayout {
@@ -80,7 +82,7 @@ ScrollPage {
                 }
                 AppText {
                     Layout.fillWidth: true
-                    text: qsTr("Show this number to staff")
+                    text: screen.helpful ? qsTr("This number goes with your ticket") : qsTr("Show this number to staff")
                     color: Theme.color.inkSoft
                 }
                 AppText {
@@ -93,7 +95,10 @@ ScrollPage {
             }
         }
         Repeater {
-            model: screen.asked ? [] : [
+            model: screen.asked ? [] : screen.helpful ? [
+                { icon: "wrench", hue: "sky", title: qsTr("Support looks at it"), line: screen.entry.supportText },
+                { icon: "shield", hue: "leaf", title: qsTr("Your money is safe"), line: qsTr("It stays as it is until staff look.") }
+            ] : [
                 { icon: "users", hue: "sky", title: qsTr("Tell your unit staff"), line: qsTr("They can look this number up.") },
                 { icon: "shield", hue: "leaf", title: qsTr("Nothing is sent from here"), line: qsTr("Your money stays as it is until staff look.") }
             ]
@@ -124,7 +129,15 @@ ScrollPage {
         }
         AppButton {
             Layout.fillWidth: true
+            visible: !screen.asked && screen.helpful
+            iconName: "message-circle"
+            text: qsTr("Ask support about it")
+            onActivated: screen.entry.askSupport()
+        }
+        AppButton {
+            Layout.fillWidth: true
             visible: !screen.asked
+            kind: screen.helpful ? "secondary" : "primary"
             iconName: "printer"
             text: ["printed", "unknown", "not_printed"].includes(screen.entry.slipState) ? screen.entry.slipAgainText : qsTr("Print this for staff")
             busy: screen.entry.busy

@@ -1,0 +1,1 @@
+"""Visits by video: their schedule, who may have them, what contacts are told, and direct calls."""

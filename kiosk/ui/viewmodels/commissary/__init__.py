@@ -1,0 +1,1 @@
+"""The commissary on screen."""

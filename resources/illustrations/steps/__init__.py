@@ -1,0 +1,1 @@
+"""Drawings of guided steps, and the program that draws them."""
