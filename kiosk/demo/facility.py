@@ -150,7 +150,8 @@ class Facility:
     def start_central(self) -> None:
         """Start central and wait until it answers, on HTTP and SMTP."""
         for process in (self.central, self.calls):
-            process.start()
+            if not process.running:
+                process.start()
         wait_until(lambda: port_answers(self.central_port) and port_answers(self.smtp_port), f"central ({self.central.log})")
         wait_until(lambda: port_answers(self.calls_port), f"central's calls ({self.calls.log})")
 

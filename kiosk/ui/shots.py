@@ -143,10 +143,10 @@ class Studio:
             self.screen.session.touched()
             ms -= step
 
-    def sign_in(self, root: str = "home") -> None:
+    def sign_in(self, root: str = "home", pin: str = PIN) -> None:
         """Type the PIN and go."""
         self.on("pin")
-        for digit in PIN:
+        for digit in pin:
             self.screen.pin.press(digit)
         self.screen.pin.go()
         self.on(root)

@@ -16,10 +16,12 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.ui import driver
 from kiosk.ui.accessibility import PRESSABLE, Role, interfaces
-from kiosk.ui.sample_store import NUMBER, PIN
+from kiosk.ui.sample_commissary import TERMS, goods, of_person
+from kiosk.ui.sample_store import NUMBER, PIN, STREAM
+from kiosk.ui.sample_visits import StillLine, a_call, visits_of_marcus
 from kiosk.ui.shots import Studio
 from kiosk.ui.shots_media_reading import pass_course
-from kiosk.ui.viewmodels.navigator import MEDIA, OF_A_PERSON
+from kiosk.ui.viewmodels.navigator import MEDIA, OF_A_PERSON, SERVICES
 
 #: What ends or hides the visit, or only changes how the screen looks.
 LEFT_ALONE = frozenset({"Sign out", "Cover", "Largest", "Español"})
@@ -32,6 +34,8 @@ HOME = "Home"
 BACK = "Back"
 #: So many presses follow each other on one screen (what opens a choice, the choice, its confirmation).
 DEEPEST = 3
+#: No form has more pages.
+LONGEST = 20
 
 
 #: By which names each page of the media store is reached from Home: the beginnings of what is pressed in turn.
@@ -51,6 +55,26 @@ MEDIA_WAYS = (
     ("Media", "My library", "Games", "Five letters"),
     ("Media", "My library", "Courses", "Small engine repair", "1."),
 )
+#: The same for what the facility does for a person.
+SERVICE_WAYS = (
+    ("Requests", "Medical"),
+    ("Requests", "See all"),
+    ("Requests", "Tooth pain", "Add a note"),
+    ("Support", "My tablet will not charge"),
+    ("Visits", "Past visits"),
+    ("Visits", "Check picture and sound"),
+    ("Visits", "Ask for a visit"),
+    ("Visits", "Rosa Hale"),
+    ("Commissary", "Search"),
+    ("Commissary", "Chicken noodles"),
+    ("Commissary", "Add Chicken noodles", "See the basket", "Go on"),
+    ("Commissary", "2 orders", "Order for"),
+    ("Commissary", "2 orders", "Pack from"),
+    ("Commissary", "2 orders", "Family money"),
+    ("Help", "Text, color", "See it"),
+)
+#: A report to its last question that must be answered; the rest may be left out.
+REPORT = ("Requests", "Safety report", "Without my name", "Next", "Next", "Threats")
 
 
 class Listener:
@@ -147,6 +171,15 @@ class Explorer:
             assert self.ear.press(name), f"{start!r} is not on {self._here()}: {self.ear.names()}"
             self.ways.setdefault(self._here(), list(way))
 
+    def press_on(self, route: str, *starts: str) -> None:
+        """Press what begins so, for as long as this screen is shown; where it led was reached."""
+        for _ in range(LONGEST):
+            if self._here() != route:
+                break
+            name = next((name for name in self.ear.names() if name.startswith(starts)), "")
+            assert self.ear.press(name), f"none of {starts} is on {route}: {self.ear.names()}"
+        self.ways.setdefault(self._here(), [route, *starts])
+
     def missing(self) -> set[str]:
         """Wanted screens that were not reached."""
         return set(self._wanted) - set(self.ways)
@@ -218,12 +251,18 @@ class Explorer:
 
 
 @pytest.fixture
-def studio(tmp_path: Path, qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
+def form() -> str:
+    """Of the device."""
+    return "upright"
+
+
+@pytest.fixture
+def studio(tmp_path: Path, qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch, form: str) -> Iterator[Studio]:
     assert qapp is not None
     monkeypatch.setattr(driver, "SETTLE_SPINS", 1)
     monkeypatch.setattr(driver, "SETTLE_MS", 10)
     with ExitStack() as stack:
-        made = Studio(tmp_path, "upright", stack)
+        made = Studio(tmp_path, form, stack)
         made.central.sets_aside = True
         made.screen.display.setReducedMotion(True)
         made.central.fill()
@@ -233,7 +272,7 @@ def studio(tmp_path: Path, qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatc
 def test_every_screen_is_reached_by_names_alone(studio: Studio) -> None:
     studio.central.money()
     studio.central.news()
-    explorer = Explorer(studio, OF_A_PERSON - MEDIA)
+    explorer = Explorer(studio, OF_A_PERSON - MEDIA - SERVICES)
     explorer.come_in()
     explorer.explore()
     print({route: " > ".join(way) for route, way in explorer.ways.items()})
@@ -249,4 +288,32 @@ def test_the_store_and_what_plays_are_reached_by_names_alone(studio: Studio) -> 
         explorer.follow(*way)
     pass_course(studio)
     explorer.follow("Media", "My library", "Courses", "Small engine repair", "Your certificate")
+    assert explorer.missing() == set()
+
+
+def test_requests_visits_and_the_commissary_are_reached_by_names_alone(studio: Studio) -> None:
+    """All but the page of more places: it belongs to the rail of a wide screen (see below)."""
+    screen, central, now_ms = studio.screen, studio.central, studio.clock.now_ms()
+    screen.call.make_line = screen.visit_check.make_line = StillLine
+    central.filings().fill()
+    central.rule(commissary=TERMS)
+    central.send("facility", *goods())
+    central.send(STREAM, *of_person(now_ms), *visits_of_marcus(now_ms))
+    explorer = Explorer(studio, SERVICES - {"more"})
+    explorer.come_in()
+    for way in SERVICE_WAYS:
+        explorer.follow(*way)
+    explorer.follow(*REPORT)
+    explorer.press_on("form", "Next", "File it now")
+    central.send(STREAM, a_call(now_ms))
+    studio.work(screen.desk.look)
+    explorer.press_on(str(screen.navigator.current), "Answer")
+    assert explorer.missing() == set()
+
+
+@pytest.mark.parametrize("form", ["tablet"])
+def test_more_places_are_reached_by_names_alone(studio: Studio) -> None:
+    explorer = Explorer(studio, frozenset({"more"}))
+    explorer.come_in()
+    explorer.follow("More")
     assert explorer.missing() == set()

@@ -29,16 +29,21 @@ MEDIA = frozenset(
     }
     | {"movie", "book", "course", "lesson", "certificate", "encyclopedia", "article", "games", "chess", "solitaire", "word-game"}
 )
+#: What the facility does for a person: requests, support, visits, the commissary; the page that leads there; leaving.
+SERVICES = frozenset(
+    {"requests", "request-types", "requests-all", "request", "request-note", "form", "filed", "support", "guided"}
+    | {"visits", "visit", "visits-past", "visit-ask", "visit-check", "call"}
+    | {"commissary", "commissary-search", "good", "basket", "order-review", "orders", "order", "pack", "family-money"}
+    | {"more", "leaving"}
+)
 OF_A_PERSON = frozenset(
     {"home", "inbox", "message", "compose", "sent", "sent-message", "drafts", "people", "help", "settings", "waiting", "new-pin"}
     | {"ecard", "camera", "person", "write-to", "blocked", "ask-contact"}
-    | {"saved", "search", "conversation", "more"}
-    | {"requests", "request-types", "requests-all", "request", "request-note", "form", "filed"}
-    | {"money", "money-search", "entry", "money-wrong", "statement", "owed", "set-aside", "support", "guided"}
-    | {"buy-stamps", "stamps-bought", "transfer", "notices", "notice", "leaving"}
-    | {"visits", "visit", "visits-past", "visit-ask", "visit-check", "call"}
-    | {"commissary", "commissary-search", "good", "basket", "order-review", "orders", "order", "pack", "family-money"}
+    | {"saved", "search", "conversation"}
+    | {"money", "money-search", "entry", "money-wrong", "statement", "owed", "set-aside"}
+    | {"buy-stamps", "stamps-bought", "transfer", "notices", "notice"}
     | MEDIA
+    | SERVICES
 )
 #: The first page of whoever signed in, and where it may lead.
 ROOTS = {

@@ -55,7 +55,7 @@ Rectangle {
         spacing: Theme.form === "compact" ? 0 : Theme.space.xs
 
         Image {
-            visible: Theme.form === "tablet" && Theme.textStep === 100
+            visible: Theme.form === "tablet" && Theme.textStep === 100 && !Theme.biggerButtons
             anchors.horizontalCenter: parent.horizontalCenter
             width: Theme.size.mark
             height: Theme.size.mark + Theme.space.s

@@ -11,7 +11,7 @@ GridLayout {
 
     readonly property bool folded: Theme.compact || Theme.textStep > 100
     // The largest words in a small window: who reads it stands here, and that it is saved is a mark alone.
-    readonly property bool brief: !Theme.docked && Theme.largest
+    readonly property bool brief: !Theme.docked && (Theme.largest || Theme.compact && Theme.biggerButtons && Theme.textStep > 100)
 
     columns: name.implicitWidth + saved.implicitWidth + Theme.space.l > width && Theme.docked ? 1 : 2
     columnSpacing: Theme.space.l

@@ -14,14 +14,14 @@ Item {
     readonly property real side: Theme.size.pageSide
     readonly property bool folded: Theme.compact || Theme.textStep > 100
     // Large words in a narrow place: what is not Send says its word only.
-    readonly property bool tight: Theme.largest || Theme.compact && Theme.textStep > 100
+    readonly property bool tight: Theme.largest || Theme.compact && (Theme.textStep > 100 || Theme.biggerButtons)
     // The meter above the buttons, else beside them.
     readonly property bool stacked: Theme.docked || Theme.textStep > 100 || Theme.biggerButtons && !Theme.compact
     // Larger words: Send stands alone below the others, where there is the height for it.
     readonly property bool ownRow: Theme.textStep > 100 && !Theme.largest && (Theme.kiosk || Theme.docked && compose.needsStamps)
     // A small window with larger words: what went wrong stands where the person's name does.
     readonly property bool refused: Theme.compact && Theme.textStep > 100 && compose.error.length > 0
-    readonly property bool cramped: !Theme.docked && Theme.largest
+    readonly property bool cramped: !Theme.docked && (Theme.largest || Theme.compact && Theme.biggerButtons && Theme.textStep > 100)
     // A narrow window with the largest words: three buttons share 568 pixels.
     readonly property bool terse: cramped || Theme.form === "compactPortrait" && Theme.largest
     signal adding
@@ -53,7 +53,7 @@ Item {
         anchors.bottom: parent.bottom
         x: screen.side
         width: parent.width - 2 * x
-        spacing: Theme.kiosk ? Theme.space.m : Theme.compact && Theme.largest ? Theme.space.xs : Theme.space.s
+        spacing: Theme.kiosk ? Theme.space.m : screen.cramped ? Theme.space.xs : Theme.space.s
 
         ComposeHead {
             Layout.fillWidth: true

@@ -29,7 +29,7 @@ Card {
         GridLayout {
             Layout.fillWidth: true
             visible: ask.promotes
-            columns: Theme.kiosk ? (Theme.textStep > 100 ? 2 : 4) : Theme.textStep > 100 ? 1 : 2
+            columns: Theme.kiosk ? (Theme.textStep > 100 ? 2 : 4) : Theme.textStep > 100 || Theme.form === "compact" ? 1 : 2
             columnSpacing: Theme.space.s
             rowSpacing: Theme.space.s
             uniformCellWidths: true
