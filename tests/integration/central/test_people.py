@@ -82,8 +82,15 @@ def test_what_is_asked_for_is_decided_by_staff(world: World, device: Device, gra
     assert (asked["status"], asked["decided_ms"] is not None) == ("approved", True)
     (contact,) = (payload for kind, payload in found if kind == "mail.contact")
     assert contact == {
-        "contact": made, "name": "June Reed", "kind": "person", "can_write": True, "blocked": False, "mail": True, "sms": True, "visits": True
-    }  # fmt: skip
+        "contact": made,
+        "name": "June Reed",
+        "kind": "person",
+        "can_write": True,
+        "blocked": False,
+        "mail": True,
+        "sms": True,
+        "visits": True,
+    }
     with world.database.read() as connection:
         row = connection.execute(select(contacts).where(contacts.c.id == made)).one()
     assert (row.address, row.phone) == ("june@reed.example", "+13035550147")
