@@ -69,6 +69,7 @@ ScrollPage {
                 words: Theme.type.small
                 leftPadding: Theme.space.l
                 text: qsTr("See it")
+                Accessible.name: text + ": " + qsTr("When you leave")
                 onActivated: screen.navigator.go("leaving")
             }
         }
