@@ -79,3 +79,4 @@ def _closed(studio: Studio) -> Iterator[Path]:
     studio.sign_in("closed", central.pins[RESIDENT])  # they chose another one
     central.rule()
     studio.on("home")
+    screen.session.dismissToast()

@@ -5124,6 +5124,7 @@
     <name>LeavingModel</name>
     <message>
         <source>The printer needs help. You can print later.</source>
+        <extracomment>The same in its groups, each with the stroke behind it.</extracomment>
         <translation>La impresora necesita ayuda. Puedes imprimir después.</translation>
     </message>
     <message>

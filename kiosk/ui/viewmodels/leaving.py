@@ -35,6 +35,8 @@ class LeavingModel(ScreenModel):
     busy = shown(bool)
     ready = shown(bool)
     code = shown(str)
+    #: The same in its groups, each with the stroke behind it.
+    codeGroups = shown(list)
     showBlocked = shown(str)
     printBlocked = shown(str)
 
@@ -68,12 +70,12 @@ class LeavingModel(ScreenModel):
     @Slot()
     def showCode(self) -> None:
         """What opens the copy."""
-        self.put(code=self._found.passphrase or "")
+        self._show_code(self._found.passphrase or "")
 
     @Slot()
     def hideCode(self) -> None:
         """Nobody else is to read it."""
-        self.put(code="")
+        self._show_code("")
 
     @Slot()
     def printCode(self) -> None:
@@ -83,6 +85,10 @@ class LeavingModel(ScreenModel):
         self.put(busy=True)
         store, clock, session, language = self.desk.store, self.desk.clock, self.open_session(), self.desk.words.language
         self.desk.bridge.write(lambda: print_code(store, session, clock, language=language), self._printing, self._failed)
+
+    def _show_code(self, code: str) -> None:
+        groups = code.split("-") if code else []
+        self.put(code=code, codeGroups=[f"{group}-" for group in groups[:-1]] + groups[-1:])
 
     def forget_person(self) -> None:
         """The code goes too."""

@@ -95,15 +95,21 @@ ScrollPage {
                     color: Theme.color.surfaceSunken
                     border.width: Theme.cardEdge
                     border.color: Theme.color.line
-                    AppText {
+                    // A line ends between two groups, never within one.
+                    Flow {
                         id: secret
                         x: Theme.space.l
                         y: Theme.space.l
                         width: parent.width - 2 * x
-                        text: screen.leaving.code
-                        kind: Theme.type.large
-                        weight: Theme.semibold
-                        wrapMode: Text.Wrap
+                        Repeater {
+                            model: screen.leaving.codeGroups
+                            AppText {
+                                required property string modelData
+                                text: modelData
+                                kind: Theme.type.large
+                                weight: Theme.semibold
+                            }
+                        }
                     }
                 }
                 GridLayout {
