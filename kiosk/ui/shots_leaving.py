@@ -68,6 +68,7 @@ def _closed(studio: Studio) -> Iterator[Path]:
     yield studio.take("closed-legal-mail")
     screen.session.signOut()
     studio.on("sign-in")
+    screen.session.dismissToast()
     yield studio.take("sign-in-closed")
     if studio.at_kiosk:
         central.swipe(CARD)

@@ -5,7 +5,7 @@ import Kiosk
 ChoiceButton {
     id: chip
 
-    implicitWidth: Math.ceil(implicitContentWidth) + leftPadding + rightPadding
+    implicitWidth: Math.max(Theme.touch.minimum, Math.ceil(implicitContentWidth) + leftPadding + rightPadding)
     leftPadding: Theme.space.l
     rightPadding: Theme.space.l
     quiet: true

@@ -37,6 +37,9 @@ Rectangle {
     // Beside the bar that reads aloud a low window has no room for the last place: Home leads there too.
     readonly property int most: Math.floor((room - 4 * toolHeight - Theme.space.s) / itemHeight)
 
+    // What all places and tools take: beside them the mark stands where there is room.
+    readonly property real places: Theme.space.m + 6 * (itemHeight + Theme.space.xs) + 4 * toolHeight + 2 * Theme.space.s
+
     implicitWidth: Theme.rail
     color: Theme.card
     Accessible.role: Accessible.ToolBar
@@ -55,7 +58,7 @@ Rectangle {
         spacing: Theme.form === "compact" ? 0 : Theme.space.xs
 
         Image {
-            visible: Theme.form === "tablet" && Theme.textStep === 100 && !Theme.biggerButtons
+            visible: Theme.form === "tablet" && Theme.textStep === 100 && rail.places + Theme.size.mark + Theme.space.s <= rail.height
             anchors.horizontalCenter: parent.horizontalCenter
             width: Theme.size.mark
             height: Theme.size.mark + Theme.space.s

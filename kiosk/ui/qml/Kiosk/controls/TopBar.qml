@@ -74,7 +74,7 @@ Rectangle {
             visible: !bar.tall
             session: bar.session
             overScene: bar.overScene
-            wordless: Theme.form === "compactPortrait"
+            wordless: Theme.form === "compactPortrait" || Theme.compact && Theme.textStep > 100 && bar.showBack && bar.session.timeLimited
             onActivated: bar.waiting()
         }
         TimePill {

@@ -23,7 +23,7 @@ ScrollPage {
         GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.docked ? 0 : Theme.space.s
-            columns: Theme.largest ? 1 : Theme.docked || Theme.compact || Theme.textStep > 100 ? 2 : 3
+            columns: Theme.largest || Theme.form === "compactPortrait" && Theme.textStep > 100 ? 1 : Theme.docked || Theme.compact || Theme.textStep > 100 ? 2 : 3
             columnSpacing: Theme.space.betweenCards
             rowSpacing: Theme.space.betweenCards
             uniformCellWidths: true
