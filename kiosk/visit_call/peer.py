@@ -15,6 +15,7 @@ from av.audio.resampler import AudioResampler
 from av.video.frame import VideoFrame
 
 from kiosk.call.recorder import preview_of
+from kiosk.visit_call.addresses import offer_loopback_where_there_is_no_network
 from kiosk.visit_call.messages import MAX_SOUND_BYTES, RATE, THEIRS_SIDE, Kind, picture_body
 from kiosk.visit_call.senses import Ear, Eye, Show, sound_frame
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from av.packet import Packet
 
 log = structlog.get_logger(__name__)
+offer_loopback_where_there_is_no_network()
 
 #: The screen is shown so many pictures of the other, however many come.
 THEIRS_FPS = 15

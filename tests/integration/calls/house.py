@@ -31,8 +31,11 @@ from central.calls.serve import CallsPlace, run_calls
 from central.clock import now_ms
 from central.database import Database
 from kiosk.ui.camera import BUFFER_BYTES
+from kiosk.visit_call.addresses import offer_loopback_where_there_is_no_network
 from kiosk.visit_call.messages import FROM_CALL, CallMessage, CallReader, Join, Kind, Told, read_told
 from kiosk.visit_call.senses import loudness
+
+offer_loopback_where_there_is_no_network()
 
 WAIT_SECONDS = 30.0
 HOST = "127.0.0.1"
