@@ -18,7 +18,7 @@ from central.commissary.limits import limits_of
 from central.commissary.orders import give_back, order_row, step_to, tell
 from central.commissary.tables import baskets, order_lines, orders
 from central.database import insert_or_ignore
-from central.ledger.book import Line, NotEnough, balance, hold, post, resident_owner
+from central.ledger.book import AccountKind, Line, NotEnough, balance, hold, post, resident_owner
 from central.ledger.history import record
 from central.ledger.wallet import charge_cause, publish_balances
 from central.restrictions.restrictions import is_blocked
@@ -162,10 +162,10 @@ def _charge(context: Context, command: Command, payload: CommissaryOrder, own: i
         take_here(
             connection, device=context.device, resident=resident, amount=Amount(cents=own), command=command.id, now_ms=context.now_ms
         )
-    source = "trust" if payload.pay == "trust" else "available"
+    source: AccountKind = "trust" if payload.pay == "trust" else "available"
     lines: list[Line] = []
     if own:
-        lines += [Line(source, owner, "usd_cents", -own), Line("spent", owner, "usd_cents", own)]  # type: ignore[arg-type]
+        lines += [Line(source, owner, "usd_cents", -own), Line("spent", owner, "usd_cents", own)]
     if from_family:
         lines += [Line("available", theirs, "usd_cents", -from_family), Line("spent", theirs, "usd_cents", from_family)]
     try:

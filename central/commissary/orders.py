@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from central.commissary.family import purse
 from central.commissary.family import tell as tell_family
 from central.commissary.tables import order_lines, orders, refunds
-from central.ledger.book import Line, post, resident_owner
+from central.ledger.book import AccountKind, Line, post, resident_owner
 from central.ledger.history import record
 from central.ledger.wallet import publish_balances
 from central.streams.streams import append, resident_stream
@@ -49,10 +49,11 @@ def give_back(
     family = cents - own
     if cents <= 0 or family > row.family_cents - row.family_refunded_cents:
         raise ValueError("no more is given back than was paid")
-    owner, theirs, account = resident_owner(row.resident), purse(row.resident), "trust" if row.pay == "trust" else "available"
+    owner, theirs = resident_owner(row.resident), purse(row.resident)
+    account: AccountKind = "trust" if row.pay == "trust" else "available"
     lines: list[Line] = []
     if own:
-        lines += [Line("spent", owner, "usd_cents", -own), Line(account, owner, "usd_cents", own)]  # type: ignore[arg-type]
+        lines += [Line("spent", owner, "usd_cents", -own), Line(account, owner, "usd_cents", own)]
     if family:
         lines += [Line("spent", theirs, "usd_cents", -family), Line("available", theirs, "usd_cents", family)]
     refund = str(uuid_utils.uuid7())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, get_args
+from typing import Annotated, cast, get_args
 
 import typer
 from pydantic import ValidationError
@@ -64,7 +64,7 @@ def pack_step(
         known = use.step(
             connection,
             pack,
-            state,  # type: ignore[arg-type]
+            cast("PackState", state),
             carrier=clean_line(carrier, 80),
             tracking=clean_line(tracking, 80),
             expected=_day(expected),

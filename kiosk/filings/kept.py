@@ -28,7 +28,7 @@ MOST_SEARCHED = 2000
 class FiledRow:
     """One of a list, in a language. `step_name`: where it is now, as the facility names it; "" before central spoke of it.
 
-    `at_central` False: it waits here. `refused`: central's code, when it did not take it.
+    It is the `step`th of `steps`. `at_central` False: it waits here. `refused`: central's code, when it did not take it.
     """
 
     id: str
@@ -41,6 +41,8 @@ class FiledRow:
     hue: str
     filed_ms: int
     status: str
+    step: int
+    steps: int
     step_name: str
     due_ms: int | None
     overdue: bool
@@ -118,11 +120,11 @@ _ONE = Query(select(filings).where(filings.c.resident == bindparam("resident"), 
 _NEWS = Query(
     select(func.count()).select_from(filings).where(filings.c.resident == bindparam("resident"), filings.c.news > filings.c.seen)
 )
-_NEWEST = Query(
+_FIRST_OPEN = Query(
     select(filings)
     .where(filings.c.resident == bindparam("resident"), filings.c.status.in_(sorted(OPEN)))
     .order_by((filings.c.news > filings.c.seen).desc(), filings.c.filed_ms.desc(), filings.c.filing.desc())
-    .limit(1)
+    .limit(bindparam("limit"))
 )
 _SAYINGS = Query(
     select(filing_sayings)
@@ -148,10 +150,11 @@ def news_count(conn: Connection, resident: str) -> int:
     return int(_NEWS.value(conn, resident=resident))
 
 
-def newest(conn: Connection, resident: str, language: str) -> FiledRow | None:
-    """The open one that comes first: what is new about, else what was filed last."""
-    row = _NEWEST.first(conn, resident=resident)
-    return None if row is None else _row(conn, row, author_key(conn, resident), language)
+def first_open(conn: Connection, resident: str, language: str, most: int) -> list[FiledRow]:
+    """The open ones that come first: those with something new, else those filed last."""
+    rows = _FIRST_OPEN.all(conn, resident=resident, limit=most)
+    key = author_key(conn, resident) if rows else None
+    return [_row(conn, row, key, language) for row in rows]
 
 
 def kept(conn: Connection, resident: str, filing: str, language: str) -> Kept | None:
@@ -218,6 +221,8 @@ def _row(conn: Connection, row: Row[Any], key: bytes | None, language: str) -> F
         hue="slate" if form is None else form.hue,
         filed_ms=row.filed_ms,
         status=row.status,
+        step=len(done) + (1 if now else 0),
+        steps=len(steps),
         step_name="" if named is None else named.name,
         due_ms=row.due_ms,
         overdue=bool(row.overdue),

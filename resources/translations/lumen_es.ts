@@ -9763,7 +9763,7 @@
     <name>RequestsModel</name>
     <message>
         <source>See all %1</source>
-        <extracomment>[{ key, title, line, icon, hue }] Nothing is offered here: central has sent no form yet.</extracomment>
+        <extracomment>The others are in the list of all. [{ key, title, line, icon, hue }] Nothing is offered here: central has sent no form yet.</extracomment>
         <translation>Ver las %1</translation>
     </message>
     <message>

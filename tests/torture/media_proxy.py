@@ -177,7 +177,7 @@ class MediaProxy:
         for at in range(0, len(body), PIECE_BYTES):
             piece = body[at : at + PIECE_BYTES]
             near.sendall(piece)
-            tally.sent += len(piece)
+            tally.sent += len(piece) if answer.status in _FILE_STATUS else 0
             if not _is_taken(near) and at + PIECE_BYTES < len(body):
                 raise ConnectionResetError
             if answer.slow:
@@ -267,6 +267,9 @@ class MediaProxy:
     def _central_dies(self, answer: Answer, _asked: Asked) -> None:
         self._stopping(answer, "reset", self.kill_central)
 
+
+#: Answers that carry bytes of a file. Others, as central's own 503, carry a problem's description.
+_FILE_STATUS = {200, 206}
 
 #: What may become of an answer, and how often.
 FAULTS: dict[str, tuple[int, Callable[[MediaProxy, Answer, Asked], None]]] = {

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from sqlalchemy import Connection
 
 from kiosk.commissary.windows import standing_at
-from kiosk.filings.kept import newest, news_count
+from kiosk.filings.kept import first_open, news_count
 from kiosk.mail import mail
 from kiosk.mail.letters import Contact, InboxRow
 from kiosk.notices.notices import Notice, notices, unread_count
@@ -184,7 +184,8 @@ class HomeModel(ScreenModel):
         )
 
     def _show_requests(self, connection: Connection, resident: str) -> None:
-        news, one = news_count(connection, resident), newest(connection, resident, self.desk.words.language)
+        news = news_count(connection, resident)
+        one = next(iter(first_open(connection, resident, self.desk.words.language, 1)), None)
         line = short = self.tr("Ask, report, follow")
         if one is not None and one.step_name:
             line = self.tr("%1: %2", "request, step").replace("%1", one.kind_name).replace("%2", one.step_name)

@@ -12,7 +12,7 @@ from kiosk.filings.answers import title_of
 from kiosk.filings.drafts import FilingDraft, delete_draft, drafts
 from kiosk.filings.form import Form, in_language
 from kiosk.filings.forms import forms_here, under
-from kiosk.filings.open_now import OpenFiling, filed_count, open_now
+from kiosk.filings.kept import FiledRow, filed_total, first_open
 from kiosk.store.engine import StoreFull
 from kiosk.ui.desk import Desk
 from kiosk.ui.models.rows import RowsModel
@@ -20,7 +20,8 @@ from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
 from kiosk.ui.viewmodels.filing_form import FormModel
 from kiosk.ui.viewmodels.navigator import Navigator
 
-SUPPORT = "support"
+#: The others are in the list of all.
+MOST_OPEN = 2
 MORE = "more"
 
 
@@ -50,7 +51,7 @@ class RequestsModel(ScreenModel):
         self._behind = ""
         self._open_one: Callable[[str], None] | None = None
         self._open_support: Callable[[], None] | None = None
-        self._rows: RowsModel[OpenFiling] = RowsModel(lambda row: row.id, self._roles(), self)
+        self._rows: RowsModel[FiledRow] = RowsModel(lambda row: row.id, self._roles(), self)
         self._begun: RowsModel[FilingDraft] = RowsModel(lambda row: row.id, self._draft_roles(), self)
         self._values.update(open=self._rows, drafts=self._begun)
         for rows in (self._rows, self._begun):
@@ -108,9 +109,9 @@ class RequestsModel(ScreenModel):
         resident, language = self.open_session().person.resident, self.desk.words.language
         self._forms = forms_here(connection)
         known = {form.type for form in self._forms}
-        filed = open_now(connection, resident, language)
+        filed = first_open(connection, resident, language, MOST_OPEN)
         begun = [draft for draft in drafts(connection, resident) if draft.type in known]
-        count = filed_count(connection, resident)
+        count = filed_total(connection, resident, "all")
         self._rows.show(filed)
         self._begun.show(begun)
         self.put(
@@ -159,7 +160,7 @@ class RequestsModel(ScreenModel):
             types=[_entry(form.type, in_language(form.name, language), in_language(form.line, language), form) for form in chosen],
         )
 
-    def _roles(self) -> dict[str, Callable[[OpenFiling], Any]]:
+    def _roles(self) -> dict[str, Callable[[FiledRow], Any]]:
         return {
             "filingId": lambda row: row.id,
             "title": lambda row: row.title,
@@ -181,16 +182,16 @@ class RequestsModel(ScreenModel):
             "hue": lambda row: self._icon(row.type)[1],
         }
 
-    def _line(self, row: OpenFiling) -> str:
+    def _line(self, row: FiledRow) -> str:
         sent = self.tr("sent %1").replace("%1", self.desk.words.moment(row.filed_ms, self.desk.now_ms))
         return f"{row.kind_name} · {sent}"
 
-    def _step(self, row: OpenFiling) -> str:
+    def _step(self, row: FiledRow) -> str:
         if row.refused:
             return self.tr("This was not taken. Open it to see why.")
         if not row.at_central:
             return self.tr("Saved here. It goes out with the next connection.")
-        if not row.steps:
+        if not row.step_name:
             return self.tr("Number %1").replace("%1", row.number)
         words = self.tr("Step %1 of %2: %3").replace("%1", self.desk.words.number(row.step))
         return words.replace("%2", self.desk.words.number(row.steps)).replace("%3", row.step_name)
