@@ -58,6 +58,8 @@ PAIRWISE = (
 ALL = tuple(Look(*look) for look in product(*CHOICES))  # type: ignore[arg-type]
 #: Looks that are walked by keyboard too: one of each device. (Colours and words change nothing there.)
 WALKED = (PAIRWISE[1], PAIRWISE[5], PAIRWISE[7], PAIRWISE[9])
+#: Dark screens differ from light ones in colour alone: what keys reach there is the same.
+PAINTED_AS_LIGHT = "dark"
 BIGGER = 1.25
 DISPLAY_TOOLS = ("Text & color", "Texto y color", "Text", "Texto")
 DONE = ("Done", "Listo")
@@ -144,7 +146,7 @@ def test_every_screen_is_sound_in_every_look(
     look: Look, tmp_path: Path, qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert qapp is not None
-    found, _ = inspect(look, tmp_path, monkeypatch, walks=True)
+    found, _ = inspect(look, tmp_path, monkeypatch, walks=look.theme != PAINTED_AS_LIGHT)
     assert not found, "\n".join(found)
 
 
