@@ -7,7 +7,7 @@ STAMP := $(VENV)/.ready
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer judge-reader judge-storage judge-sound judge-call translations openapi clean
+.PHONY: help setup demo test lint types contracts qml full torture bench bench-peers shots lock judge-printer judge-reader judge-storage judge-sound judge-call judge-console judge-package deb sbom audit-lock translations openapi clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 20
@@ -73,6 +73,17 @@ judge-call: setup ## video visits, judged by a real Chromium with a fake camera 
 	@sh packaging/setup-call-judge.sh
 	$(BIN)/python -m pytest tests/judges/call -m judge -s -q
 
+judge-package: deb ## the packages on a bare Debian, as root: installed, booted, enrolled, looked at, tried to get out of
+	@sh packaging/setup-package-judge.sh
+	$(BIN)/python -m pytest tests/judges/package -m judge -s -q
+
+deb: setup ## Debian packages lumen-kiosk and lumen-central, in build/packages
+	$(BIN)/python packaging/deb/build.py build/packages
+
+judge-console: setup ## the staff console, judged by a real Chromium: keyboard, looks, widths, labels, contrast
+	@sh packaging/setup-console-judge.sh $(VENV)
+	$(BIN)/python -m pytest tests/judges/console -m judge -s -q
+
 bench: setup ## speed, as ratios measured in one run
 	$(BIN)/python -m pytest tests/bench -m bench -s -q
 
@@ -87,6 +98,14 @@ translations: setup ## collect new strings and compile the translations
 
 openapi: setup ## write docs/openapi.json, the description of central's HTTP paths
 	$(BIN)/python -m central.openapi docs/openapi.json
+
+sbom: setup ## what the program is made of, as CycloneDX, from the lock: build/sbom.cdx.json
+	@sh packaging/supply/setup.sh build/audit-tools
+	build/audit-tools/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON -o build/sbom.cdx.json
+
+audit-lock: setup ## does the lock name a version with a known vulnerability? 0 no, 1 yes, 2 the service was not reached
+	@sh packaging/supply/setup.sh build/audit-tools
+	$(BIN)/python packaging/supply/audit_lock.py build/audit-tools/bin/pip-audit requirements.lock requirements-dev.lock
 
 lock: setup ## write the locks anew (needs `uv`)
 	uv pip compile --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-header pyproject.toml -o requirements.lock

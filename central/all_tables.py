@@ -5,6 +5,7 @@ from central.calls import tables as calls
 from central.cards import tables as cards
 from central.commands import tables as commands
 from central.commissary import tables as commissary
+from central.console import tables as console
 from central.contacts import tables as contacts
 from central.courses import tables as courses
 from central.deposits import tables as deposits
@@ -19,6 +20,7 @@ from central.mail_out import tables as mail_out
 from central.media import tables as media
 from central.news import tables as news
 from central.notices import tables as notices
+from central.orders import tables as orders
 from central.prices import tables as prices
 from central.receipts import tables as receipts
 from central.reply_stamps import tables as reply_stamps
@@ -37,6 +39,7 @@ __all__ = [
     "cards",
     "commands",
     "commissary",
+    "console",
     "contacts",
     "courses",
     "deposits",
@@ -52,6 +55,7 @@ __all__ = [
     "metadata",
     "news",
     "notices",
+    "orders",
     "prices",
     "receipts",
     "reply_stamps",

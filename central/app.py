@@ -29,6 +29,7 @@ from central.contacts import commands as contact_commands
 from central.courses import passing
 from central.database import Database
 from central.deposits.feed import DepositFeed
+from central.devices.announcing import Announcing
 from central.devices.enrol import WrongCodes, enrol
 from central.devices.health import DeviceHealth
 from central.devices.signature import Sender, check_request, use_up, verify_request
@@ -53,6 +54,7 @@ from central.media.serving import serve_file
 from central.migrate import ensure_current
 from central.notices import notices
 from central.openapi import describe
+from central.orders.orders import Outcomes
 from central.prices.promotions import refresh_prices
 from central.receipts.page import ReceiptPage
 from central.residents import staff
@@ -67,12 +69,16 @@ from central.streams.feed import Feed, Look
 from central.streams.notify import Notifier
 from central.tls.authority import TlsFiles, read_bundle, tls_files
 from central.trust import transfers
+from central.updates.repository import Repository
+from central.updates.serving import serve_metadata, serve_target
 from central.uploads.uploads import Uploads
 from central.visits import commands as visit_commands
 from central.web import CalmErrors, Receive, Refusal, Scope, Send, answer, coding_for, parse, read_body, unpack
 from kiosk.sync.wire import AskRequest, ChangesRequest, CommandBatch, EnrolRequest, HealthReport, LicencesRequest, QuarantineBatch
+from kiosk.sync.wire_enrol import Announcement
 from kiosk.sync.wire_filings import ReportRequest
 from kiosk.sync.wire_leaving import ClearedRequest
+from kiosk.sync.wire_orders import OrderLogs, OrderReport
 
 TITLE = "Lumen central"
 CHANGES_PATH = "/v1/changes"
@@ -99,6 +105,8 @@ class Central:
     reports: Reports
     cleared: Cleared
     copies: Copies
+    outcomes: Outcomes
+    updates: Repository
 
     async def sender(self, request: Request) -> tuple[Sender, bytes]:
         """The enrolled device that sent this, and the plain body. Raises Refusal."""
@@ -109,7 +117,7 @@ class Central:
     async def active_sender(self, request: Request) -> Sender:
         """The device that asks for what any device may have, unless it is frozen. Raises Refusal."""
         found, _ = await self.sender(request)
-        if found.state != "active":
+        if not found.serves:
             raise Refusal(409, "frozen", "this device is frozen")
         return found
 
@@ -181,6 +189,8 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
         reports=Reports(opened, signer),
         cleared=Cleared(opened),
         copies=Copies(keys, blobs, settings.copies_path),
+        outcomes=Outcomes(opened),
+        updates=Repository(settings.updates_path),
     )
     opened.on_commit(notifier.notify)
     announcements = None if opened.is_sqlite else Announcements(opened, notifier.notify)
@@ -212,6 +222,7 @@ def create_app(settings: CentralSettings, database: Database | None = None) -> F
     _public_paths(app, central, keys, tls_files(settings.data))
     _device_paths(app, central)
     _media_paths(app, central)
+    _update_paths(app, central)
     _health_path(app, central)
     _provider_paths(app, DepositFeed(opened, keys.deposits), SmsFeed(opened, keys.deposits), SmsReports(opened, keys.deposits))
     _filing_paths(app, central, StaffDesk(opened, Desk(keys), RoleKeys.of(settings.data)))
@@ -227,6 +238,7 @@ def paths_only() -> FastAPI:
     _public_paths(app, nothing, nothing, nothing)
     _device_paths(app, nothing)
     _media_paths(app, nothing)
+    _update_paths(app, nothing)
     _health_path(app, nothing)
     _provider_paths(app, nothing, nothing, nothing)
     _filing_paths(app, nothing, nothing)
@@ -287,6 +299,16 @@ def _public_paths(app: FastAPI, central: Central, keys: Any, tls: TlsFiles) -> N
         asked = parse(EnrolRequest, unpack(await read_body(request), request.headers.get("content-encoding", "")))
         enrolled = await run_in_threadpool(enrol, central.database, keys, central.wrong_codes, asked, now_ms())
         return answer(request, enrolled.model_copy(update={"facility_ca": await run_in_threadpool(read_bundle, tls)}))
+
+    @app.post("/v1/announce")
+    async def announcement(request: Request) -> Response:
+        """A device that is not enrolled says who it would be, and asks whether it is approved (signed by its own key in the body)."""
+        said = parse(Announcement, unpack(await read_body(request), request.headers.get("content-encoding", "")))
+        told = await run_in_threadpool(Announcing(central.database, keys).answer, said, now_ms())
+        if told.enrolled is not None:
+            enrolled = told.enrolled.model_copy(update={"facility_ca": await run_in_threadpool(read_bundle, tls)})
+            told = told.model_copy(update={"enrolled": enrolled})
+        return answer(request, told)
 
 
 def _device_paths(app: FastAPI, central: Central) -> None:
@@ -360,12 +382,38 @@ def _media_paths(app: FastAPI, central: Central) -> None:
         return await serve_file(central.media, request, name)
 
 
+def _update_paths(app: FastAPI, central: Central) -> None:
+    @app.get("/v1/updates/metadata/{name}")
+    async def update_metadata(request: Request, name: str) -> Response:
+        """Signed metadata of releases (The Update Framework)."""
+        await central.active_sender(request)
+        return await run_in_threadpool(serve_metadata, central.updates, name)
+
+    @app.get("/v1/updates/targets/{name}")
+    async def update_target(request: Request, name: str) -> Response:
+        """A release, whole or in part (`Range`)."""
+        await central.active_sender(request)
+        return await run_in_threadpool(serve_target, central.updates, name)
+
+
 def _health_path(app: FastAPI, central: Central) -> None:
     @app.post("/v1/cleared")
     async def cleared(request: Request) -> Response:
         """The last word of a device that obeyed its last order: which keys it destroyed."""
         sender, body = await central.sender(request)
         return answer(request, await run_in_threadpool(central.cleared.take, sender, parse(ClearedRequest, body), now_ms()))
+
+    @app.post("/v1/orders")
+    async def orders(request: Request) -> Response:
+        """What became of orders to this device."""
+        sender, body = await central.sender(request)
+        return answer(request, await run_in_threadpool(central.outcomes.take, sender, parse(OrderReport, body), now_ms()))
+
+    @app.post("/v1/orders/logs")
+    async def order_logs(request: Request) -> Response:
+        """The logs that an order asked for."""
+        sender, body = await central.sender(request)
+        return answer(request, await run_in_threadpool(central.outcomes.keep_logs, sender, parse(OrderLogs, body), now_ms()))
 
     @app.post("/v1/device-health")
     async def device_health(request: Request) -> Response:
@@ -414,7 +462,7 @@ def _filing_paths(app: FastAPI, central: Central, desk: StaffDesk) -> None:
 
     @app.post("/v1/staff/filings/{filing}")
     async def staff_action(request: Request, filing: str) -> Response:
-        """Take it, go a step on, write, answer, close, mark as a duplicate, hand to another role."""
+        """Take it, go a step on, write, answer, hear, close, mark as a duplicate, hand to another role."""
         asked = parse(DeskAction, await _plain_body(request))
         return answer(request, await run_in_threadpool(desk.act, request, filing, asked, now_ms()))
 
@@ -426,7 +474,7 @@ def _filing_paths(app: FastAPI, central: Central, desk: StaffDesk) -> None:
     @app.get("/v1/staff/reports/{report}")
     async def staff_report(request: Request, report: str) -> Response:
         """One report, by id or number."""
-        return answer(request, await run_in_threadpool(desk.report, request, report))
+        return answer(request, await run_in_threadpool(desk.report, request, report, now_ms()))
 
     @app.post("/v1/staff/reports/{report}")
     async def staff_report_action(request: Request, report: str) -> Response:
@@ -462,7 +510,7 @@ def _count(request: Request, header: str) -> int:
 
 
 def _blob(central: Central, sender: Sender, sha256: str) -> bytes | None:
-    if sender.state != "active":
+    if not sender.serves:
         raise Refusal(409, "frozen", "this device is frozen")
     with central.database.read() as connection:
         allowed = connection.execute(

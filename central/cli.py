@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from central.allowances.cli import app as allowances_app
+from central.calls.cli import PAGES
 from central.calls.cli import app as call_app
 from central.cards.cli import app as card_app
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened, settings_of
 from central.clock import now_ms
 from central.commissary.cli import app as commissary_app
+from central.console.cli import app as console_app
 from central.contacts.cli import app as contact_app
 from central.courses.cli import app as course_app
 from central.database import Database
@@ -33,6 +35,7 @@ from central.media.cli import app as media_app
 from central.migrate import SchemaOutdated, upgrade
 from central.news.cli import app as news_app
 from central.notices.cli import app as notice_app
+from central.orders.cli import add_commands as add_order_commands
 from central.prices.cli import app as prices_app
 from central.receipts.cli import app as receipt_app
 from central.residents.cli import app as resident_app
@@ -46,6 +49,8 @@ from central.streams.cli import restored_command
 from central.tls.authority import tls_files
 from central.tls.cli import app as tls_app
 from central.trust.cli import app as trust_app
+from central.updates.cli import app as update_app
+from central.visits.cli import add_times_page
 from central.visits.cli import app as visit_app
 
 app = typer.Typer(help="The server that devices sync with.", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
@@ -56,6 +61,7 @@ app.add_typer(allowances_app, name="allowances")
 add_leaving_commands(resident_app)
 app.add_typer(resident_app, name="resident")
 app.add_typer(staff_app, name="staff")
+app.add_typer(console_app, name="console")
 app.add_typer(card_app, name="card")
 app.add_typer(receipt_app, name="receipt")
 app.add_typer(contact_app, name="contact")
@@ -69,6 +75,7 @@ app.add_typer(forms_app, name="forms")
 app.add_typer(filing_app, name="filing")
 app.add_typer(ticket_app, name="ticket")
 app.add_typer(commissary_app, name="commissary")
+add_order_commands(device_app)
 app.add_typer(device_app, name="device")
 app.add_typer(policy_app, name="policy")
 app.add_typer(facility_app, name="facility")
@@ -78,7 +85,9 @@ app.add_typer(deposits_app, name="deposits")
 app.add_typer(prices_app, name="prices")
 app.add_typer(restrictions_app, name="restrictions")
 app.add_typer(trust_app, name="trust")
+app.add_typer(update_app, name="update")
 app.add_typer(visit_app, name="visit")
+PAGES.append(add_times_page)
 app.command("restored")(restored_command)
 app.command("load")(load_command)
 

@@ -25,8 +25,10 @@ from central.sms.inbound import SmsBody, SmsTaken
 from central.sms.reports import SmsReport
 from kiosk.sync import wire
 from kiosk.sync.wire_base import Payload
+from kiosk.sync.wire_enrol import Announcement, AnnouncementAnswer
 from kiosk.sync.wire_filings import ReportAnswer, ReportRequest
 from kiosk.sync.wire_leaving import ClearedAnswer, ClearedRequest
+from kiosk.sync.wire_orders import OrderAnswer, OrderLogs, OrderReport
 
 _REF = "#/components/schemas/{model}"
 _JSON = "application/json"
@@ -63,6 +65,7 @@ PATHS: dict[tuple[str, str], Operation] = {
     ("get", "/v1/health"): Operation(None, Health, signed=None),
     ("get", "/v1/authority"): Operation(None, "application/x-pem-file", signed=None),
     ("post", "/v1/enrol"): Operation(wire.EnrolRequest, wire.EnrolAnswer, signed=None),
+    ("post", "/v1/announce"): Operation(Announcement, AnnouncementAnswer, signed=None),
     ("post", "/v1/commands"): Operation(wire.CommandBatch, wire.CommandAnswer, refusals=((409, wire.Conflict),)),
     ("post", "/v1/changes"): Operation(
         wire.ChangesRequest, wire.ChangesAnswer, refusals=((409, wire.Conflict), (410, wire.CursorGone))
@@ -72,8 +75,12 @@ PATHS: dict[tuple[str, str], Operation] = {
     ("post", "/v1/licences"): Operation(wire.LicencesRequest, wire.LicencesAnswer),
     ("get", "/v1/media/{name}"): Operation(None, _BYTES),
     ("head", "/v1/media/{name}"): Operation(None, _BYTES),
+    ("get", "/v1/updates/metadata/{name}"): Operation(None, _JSON),
+    ("get", "/v1/updates/targets/{name}"): Operation(None, _BYTES),
     ("post", "/v1/device-health"): Operation(wire.HealthReport, wire.HealthAnswer),
     ("post", "/v1/cleared"): Operation(ClearedRequest, ClearedAnswer),
+    ("post", "/v1/orders"): Operation(OrderReport, OrderAnswer),
+    ("post", "/v1/orders/logs"): Operation(OrderLogs, OrderAnswer),
     ("get", "/v1/blobs/{sha256}"): Operation(None, _BYTES),
     ("get", "/v1/blobs/{sha256}/progress"): Operation(None, wire.BlobProgress),
     ("put", "/v1/blobs/{sha256}"): Operation(_BYTES, wire.BlobProgress),

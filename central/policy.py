@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validato
 
 from kiosk.sync.visit_hours import WEEKDAYS, VisitHours, Weekday
 from kiosk.sync.wire import Rating, StampBook, TitleKind
+from kiosk.sync.wire_base import Words
 from kiosk.sync.wire_commissary import CommissaryTerms
 
 #: Parts of the policy that travel to devices.
@@ -27,6 +28,7 @@ DEVICE_PARTS = (
     "speech",
     "visits",
     "commissary",
+    "help",
 )
 #: Fields of those parts that stay at central. Prices travel as versioned lists, not as policy.
 CENTRAL_ONLY = {
@@ -37,7 +39,7 @@ CENTRAL_ONLY = {
     "sync": frozenset({"kept_days"}),
     "media": frozenset({"rental_offline_hours", "gone_days"}),
     "commissary": frozenset({"late_minutes"}),
-    "visits": frozenset({"places", "waiting_limit", "answer_hours", "page_url"}),
+    "visits": frozenset({"places", "waiting_limit", "answer_hours", "page_url", "contacts_schedule"}),
 }
 
 
@@ -264,7 +266,8 @@ class VisitsPolicy(_Part):
     `recorded`: calls may be recorded (never those with legal contacts).
 
     These stay at central: `places`, visits that are held at one time; `waiting_limit`, wishes of one resident that wait;
-    `answer_hours` until a proposal ends; `page_url`, where contacts reach central's page of the call.
+    `answer_hours` until a proposal ends; `page_url`, where contacts reach central's page of the call; `contacts_schedule`: there they
+    name times and answer themselves, too.
     """
 
     on: bool = True
@@ -285,6 +288,7 @@ class VisitsPolicy(_Part):
     waiting_limit: int = Field(default=3, ge=1, le=100)
     answer_hours: int = Field(default=72, ge=1, le=24 * 30)
     page_url: str = Field(default="", max_length=300)
+    contacts_schedule: bool = True
 
     @field_validator("minutes")
     @classmethod
@@ -334,6 +338,20 @@ class RequestsPolicy(_Part):
     remind_days: int = Field(default=2, ge=0, le=60)
 
 
+class HelpLine(_Part):
+    """Whom anybody may call, in words by language: what it is called, its number as it is dialled there, and who answers."""
+
+    name: Words
+    number: str = Field(default="", max_length=40)
+    line: Words = {}
+
+
+class HelpPolicy(_Part):
+    """What Help shows before and after a sign-in: crisis and hotline numbers of the facility."""
+
+    lines: tuple[HelpLine, ...] = Field(default=(), max_length=10)
+
+
 class Policy(_Part):
     """The whole policy of a facility.
 
@@ -355,6 +373,7 @@ class Policy(_Part):
     speech: SpeechPolicy = SpeechPolicy()
     commissary: CommissaryPolicy = CommissaryPolicy()
     visits: VisitsPolicy = VisitsPolicy()
+    help: HelpPolicy = HelpPolicy()
     requests: RequestsPolicy = RequestsPolicy()
     never_blocked: tuple[str, ...] = ("mail.legal", "grievance", "medical", "prea", "help")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection, select
 
+import resources
 from central.contacts.contacts import ContactKind, add_contact
 from central.deposits.notices import DepositNotice, Source
 from central.deposits.providers import STAFF
@@ -14,7 +16,7 @@ from central.deposits.taking import take_notice
 from central.facility.facility import Facility, create_facility
 from central.facility.tables import facility
 from central.ledger.wallet import issue_to_contact, issue_to_resident
-from central.policy import Policy
+from central.policy import HelpPolicy, Policy
 from central.residents.residents import add_resident
 from central.trust.obligations import add_obligation
 from central.trust.reports import report_trust
@@ -56,12 +58,17 @@ def demo_id(name: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_DNS, f"{name}.{DOMAIN}"))
 
 
+def _help() -> HelpPolicy:
+    """Whom the demo's Help says to call."""
+    return HelpPolicy.model_validate_json((Path(resources.__file__).parent / "policies" / "demo_help.json").read_bytes())
+
+
 def seed_demo(connection: Connection, policy: Policy, now_ms: int) -> bool:
     """Add the demo facility; False when there is a facility already."""
     if connection.execute(select(facility.c.id)).first() is not None:
         return False
     named = policy.facility.model_copy(update={"name": policy.facility.name or NAME, "unit": policy.facility.unit or UNIT})
-    policy = policy.model_copy(update={"facility": named})
+    policy = policy.model_copy(update={"facility": named, "help": policy.help if policy.help.lines else _help()})
     create_facility(
         connection,
         Facility(id=FACILITY, name=named.name, mail_domain=DOMAIN, authserv_id=AUTHSERV_ID, policy=policy, policy_number=1),

@@ -24,6 +24,8 @@ from central.app import Central, create_app
 from central.database import Database
 from central.deposits.providers import SMS, secret_of
 from central.devices.health import forget_old
+from central.devices.retiring import end_grace
+from central.filings.mixing import mix_reports
 from central.filings.overdue import look_at_clocks
 from central.http_server import GRACE_SECONDS, Server
 from central.jobs import Job, Jobs
@@ -46,6 +48,7 @@ from central.streams.compaction import compact
 from central.tls.serving import ServerContext
 from central.visits.due import move_on
 from central.visits.mails import deliver_visit_mails
+from central.visits.passes import give_passes
 
 log = structlog.get_logger()
 
@@ -138,6 +141,7 @@ def upkeep(central: Central) -> tuple[Job, ...]:
     """The work that is due from time to time."""
     return (
         Job("photos and clips that do not come", 600.0, give_up_waiting),
+        Job("retired devices", 600.0, end_grace),
         Job("half uploads", 24 * 3600.0, lambda _database, at_ms: central.uploads.forget_old(at_ms)),
         Job("cut history", 24 * 3600.0, compact),
         Job("health history", 24 * 3600.0, forget_old),
@@ -145,8 +149,13 @@ def upkeep(central: Central) -> tuple[Job, ...]:
         Job("free stamps", 600.0, give_monthly),
         Job("sanctions", 60.0, end_due),
         Job("clocks of filings", 60.0, look_at_clocks),
-        Job("visits", 1.0, move_on),
+        Job("order of reports", 24 * 3600.0, mix_reports),
     )
+
+
+def schedule(central: Central) -> tuple[Job, ...]:
+    """Visits: a call that rings waits for nothing else."""
+    return (Job("visits", 1.0, move_on), Job("passes of visits", 1.0, give_passes(central.asks.keys)))
 
 
 def media_upkeep(central: Central) -> tuple[Job, ...]:
@@ -154,6 +163,7 @@ def media_upkeep(central: Central) -> tuple[Job, ...]:
     return (
         Job("missing titles", 6 * 3600.0, lambda database, at_ms: look_for_files(database, central.media, at_ms)),
         Job("news", 30.0, fetch_due),
+        Job("metadata of updates", 3600.0, lambda _database, _at_ms: central.updates.refresh()),
         Job("copies to take along", 5.0, central.copies.make_wanted),
     )
 
@@ -227,6 +237,9 @@ async def _serve(worker: Worker, database: Database, on_ready: Callable[[], obje
         waiting = Jobs(database, "media", media_upkeep(central))
         waiting.start()
         stack.push_async_callback(asyncio.to_thread, waiting.stop)
+        visiting = Jobs(database, "schedule", schedule(central))
+        visiting.start()
+        stack.push_async_callback(asyncio.to_thread, visiting.stop)
         telling = Jobs(database, "visits", visit_upkeep(worker))
         telling.start()
         stack.push_async_callback(asyncio.to_thread, telling.stop)

@@ -48,6 +48,11 @@ class CentralSettings(BaseSettings):
         return self.data / "media"
 
     @property
+    def updates_path(self) -> Path:
+        """Folder of releases and their signed metadata; where several machines serve, one that all of them see."""
+        return self.data / "updates"
+
+    @property
     def copies_path(self) -> Path:
         """Folder of the encrypted copies that residents take along."""
         return self.data / "copies"

@@ -27,13 +27,14 @@ def features() -> tuple[Feature, ...]:
     """The rooms of the house that take part in sync. Loaded here, so that the camera's process has nothing of them."""
     from kiosk.commissary import changes as commissary_changes
     from kiosk.courses import changes as course_changes
-    from kiosk.device import authority, last_order, policy
+    from kiosk.device import authority, last_order, place, policy
     from kiosk.filings import changes as filing_changes
     from kiosk.leaving import changes as leaving_changes
     from kiosk.mail import changes as mail_changes
     from kiosk.media_store import changes as media_changes
     from kiosk.notices import changes as notice_changes
     from kiosk.signin import changes as signin_changes
+    from kiosk.sync import orders
     from kiosk.visits import changes as visit_changes
     from kiosk.wallet import changes as wallet_changes
 
@@ -42,6 +43,8 @@ def features() -> tuple[Feature, ...]:
         policy.FEATURE,
         authority.FEATURE,
         last_order.FEATURE,
+        place.FEATURE,
+        orders.FEATURE,
         *rooms,
         leaving_changes.FEATURE,
         course_changes.FEATURE,
@@ -55,7 +58,7 @@ def run_sync_process(settings: DeviceSettings) -> None:
     """Carry commands to central and changes back until SIGTERM or SIGINT."""
     from kiosk.sync.agent import run_sync
 
-    configure_logs(settings.log_level)
+    configure_logs(settings.log_level, settings.log_file("sync"))
     run_sync(settings, features(), stop_on_signals())
 
 
@@ -63,7 +66,7 @@ def run_hardware_process(settings: DeviceSettings) -> None:
     """Serve the card reader and the receipt printer until SIGTERM or SIGINT."""
     from kiosk.hardware.agent import run_hardware
 
-    configure_logs(settings.log_level)
+    configure_logs(settings.log_level, settings.log_file("hardware"))
     run_hardware(settings, stop_on_signals())
 
 
@@ -99,7 +102,7 @@ def run_screen_process(settings: DeviceSettings, drive: Callable[[Driver], None]
     """
     from kiosk.ui.process import ScreenProcess
 
-    configure_logs(settings.log_level)
+    configure_logs(settings.log_level, settings.log_file("screen"))
     return ScreenProcess(settings, front).run(drive)
 
 

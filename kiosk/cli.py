@@ -144,9 +144,48 @@ def play(log_level: Annotated[str, typer.Option(envvar="KIOSK_LOG_LEVEL")] = "IN
     run_player_process(log_level)
 
 
+keys = typer.Typer(help="The master keys of an installed device; for root.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+
+@keys.command("make")
+def keys_make() -> None:
+    """Make the master keys that this machine lacks, encrypted for this machine alone (systemd-creds); at first boot."""
+    from kiosk.device.credentials import make_credentials
+
+    for name in make_credentials():
+        typer.echo(f"made {name}")
+
+
+@keys.command("destroy")
+def keys_destroy(settings: SettingsFile = None) -> None:
+    """Destroy the master keys of a device that central's last order cleared; all of them once central was told."""
+    from kiosk.device.credentials import destroy_credentials
+    from kiosk.sync.clearing import last_words
+
+    words = last_words(load_settings(settings).data)
+    if words is None:
+        typer.echo("kiosk: this device was not cleared", err=True)
+        raise typer.Exit(1)
+    # What it tells central with is needed until central was told; a half word has nobody to tell.
+    keep = () if words.told or not words.device else ("signing",)
+    for name in destroy_credentials(keep):
+        typer.echo(f"destroyed {name}")
+
+
+@app.command()
+def egress(settings: SettingsFile = None) -> None:
+    """Print the packet filter that these settings ask for, for `nft -f -`."""
+    from kiosk.device.egress import addresses, filter_rules, flows_of, system_user_id
+
+    typer.echo(filter_rules(flows_of(load_settings(settings)), addresses, system_user_id), nl=False)
+
+
 @app.command()
 def enrol(
-    code: Annotated[str, typer.Option(help="One-time code that facility IT made at central.", prompt=True)],
+    code: Annotated[
+        str | None, typer.Option(help="One-time code of facility IT; without one, this device waits until IT approves it.")
+    ] = None,
     settings: SettingsFile = None,
     central: Annotated[str | None, typer.Option(help="Central's address, instead of the settings' own.")] = None,
     ca: Annotated[Path | None, typer.Option(help="PEM file of the facility's CA.", dir_okay=False)] = None,
@@ -155,12 +194,18 @@ def enrol(
         bool, typer.Option("--again", help="Enrol a frozen or revoked device anew; its other processes must not run.")
     ] = False,
 ) -> None:
-    """Join the fleet with a one-time code; makes the keys and the store, and pins the facility's CA."""
-    from kiosk.app import features
+    """Join the fleet: wait for the approval of facility IT, or use a one-time code; makes keys and store, pins the facility's CA."""
+    from kiosk.app import features, stop_on_signals
     from kiosk.sync.enrol import enrol as join
+    from kiosk.sync.headless import announce
     from kiosk.sync.pinning import fetch_authority, read_authority
 
-    device = load_settings(settings, {} if central is None else {"central_url": central})
+    over = {"central_url": central, "central_ca": ca, "central_ca_fingerprint": ca_fingerprint}
+    device = load_settings(settings, {name: str(value) for name, value in over.items() if value is not None})
+    if code is None:
+        if again:
+            raise typer.BadParameter("--again needs a code of `central device reenrol`", param_hint="--code")
+        raise typer.Exit(announce(device, features(), stop_on_signals(), typer.echo))
     authority = None
     if ca is not None:
         authority = read_authority(ca)
@@ -187,16 +232,30 @@ def reader_pair(settings: SettingsFile = None) -> None:
 
 
 @app.command()
-def migrate(settings: SettingsFile = None) -> None:
+def migrate(
+    settings: SettingsFile = None,
+    to: Annotated[str, typer.Option(help="Take migrations back to this one: an older release asks for it.")] = "",
+) -> None:
     """Bring the store's tables to this program's version; run before the other processes start."""
     from kiosk.device.keys import device_keys
     from kiosk.store.engine import open_store
-    from kiosk.store.migrate import upgrade
+    from kiosk.store.migrate import downgrade, upgrade
+    from kiosk.store.way_back import is_newer, let_newer_go_back
 
     device = load_settings(settings)
+    if not device.store_path.exists():
+        typer.echo("There is nothing to migrate: this device was never enrolled.")
+        return
     store = open_store(device.store_path, device_keys(device).store_key)
-    upgrade(store)
-    store.close()
+    try:
+        if to:
+            downgrade(store, to)
+        elif is_newer(store):
+            let_newer_go_back(device.release, settings)
+        else:
+            upgrade(store)
+    finally:
+        store.close()
 
 
 @app.command()
@@ -222,6 +281,21 @@ def doctor(settings: SettingsFile = None, as_json: Annotated[bool, typer.Option(
         for finding in findings:
             typer.echo(finding.as_line())
     raise typer.Exit(health.exit_code(findings))
+
+
+@app.command()
+def audit(as_json: Annotated[bool, typer.Option("--json", help="Machine-readable.")] = False) -> None:
+    """Try the ways out of this device; as root. Exit 0: all are shut; 1: one is open; 3: none is, and some cannot be tested here."""
+    from kiosk.audit import tried
+    from kiosk.audit.audit import audit as try_all
+
+    found = try_all()
+    if as_json:
+        typer.echo(json.dumps(tried.as_json(found), indent=2))
+    else:
+        for one in found:
+            typer.echo(one.as_line())
+    raise typer.Exit(tried.exit_code(found))
 
 
 @app.command()

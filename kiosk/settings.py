@@ -89,9 +89,15 @@ class DeviceSettings(BaseModel):
 
     data: Path = Field(description="folder of the store, the bell and the development keys")
     kind: Literal["kiosk", "tablet"] = "kiosk"
-    serial: str = Field(min_length=1, max_length=64)
+    serial: str = Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z ._/#+-]{0,63}$", description="as it is printed on the device")
     central_url: Annotated[str, AfterValidator(_https_or_loopback)]
     central_ca: Path | None = Field(default=None, description="PEM file of the facility's own CA, for the enrolment; then it is pinned")
+    central_ca_fingerprint: str | None = Field(
+        default=None, pattern=r"^[0-9A-Fa-f: ]{64,100}$", description="SHA-256 of that CA, instead of the file"
+    )
+    enrol_file: Path | None = Field(
+        default=None, description="where a file of `central device code --file` may lie at the first start: the boot partition"
+    )
     reader: ReaderSettings | None = None
     printer: PrinterSettings | None = None
     handset: Path | None = Field(default=None, description="simulated handset: a file that exists while it is lifted")
@@ -107,6 +113,9 @@ class DeviceSettings(BaseModel):
     call_socket: Path | None = Field(
         default=None, description="where the service of `kiosk call --visit` listens; None: it is started as a child"
     )
+    warden_socket: Path | None = Field(default=None, description="where `kiosk warden` listens; None: this device has none")
+    update_root: Path | None = Field(default=None, description="the trusted root of updates (TUF); None: no updates over the network")
+    release: Path = Field(default=Path("/opt/lumen/current"), description="the release that stands; its RELEASE.json says which")
     sysfs: Path = Field(default=Path("/sys"), description="where the kernel tells of the machine; the demo has a tree of its own")
     log_level: str = "INFO"
 
@@ -114,6 +123,10 @@ class DeviceSettings(BaseModel):
     def store_path(self) -> Path:
         """The encrypted store."""
         return self.data / "store.db"
+
+    def log_file(self, process: str) -> Path:
+        """Where a process keeps the end of its log, for an order to send it."""
+        return self.data / "logs" / f"{process}.log"
 
     @property
     def archives_path(self) -> Path:

@@ -22,6 +22,11 @@ def main() -> None:
     """Entry point."""
     # Nothing that is loaded is thrown away again: to look for garbage among it takes time and finds none.
     gc.disable()
+    if sys.argv[1:2] == ["warden"]:
+        # Root's process loads nothing of ours but its own small package.
+        from kiosk.warden.main import main as serve
+
+        sys.exit(serve(sys.argv[2:]))
     if sys.argv[1:2] == ["screen"] and (status := _screen(sys.argv[2:])) is not None:
         sys.exit(status)
     gc.enable()

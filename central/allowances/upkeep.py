@@ -77,6 +77,7 @@ def _tablets(connection: Connection, now_ms: int) -> list[Place]:
             residents.c.role == RESIDENT,
             devices.c.kind == "tablet",
             devices.c.state == "active",
+            devices.c.retired_ms.is_(None),
             grants.c.epoch == devices.c.epoch,
             grants.c.revoked_ms.is_(None),
             grants.c.offline_until_ms > now_ms,

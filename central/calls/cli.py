@@ -6,7 +6,7 @@ import ipaddress
 import socket
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
@@ -20,7 +20,12 @@ from central.facility.facility import NoFacility, load_facility
 from central.migrate import SchemaOutdated
 from central.tls.authority import tls_files
 
+if TYPE_CHECKING:
+    from central.calls.web import AddPaths
+
 app = typer.Typer(help="Calls of video visits.", no_args_is_help=True)
+#: What else contacts reach here: `central.cli` puts the schedule's page in, because calls know no schedule.
+PAGES: list[AddPaths] = []
 
 
 @app.command("serve")
@@ -49,7 +54,7 @@ def call_serve(
     try:
         relay = RelayPlace(media_bind or host, _address(device_media or host), _address(contact_media or host), _range(media_ports))
         settings = settings_of(database, data).model_copy(update={"log_level": log_level})
-        serve_calls(settings, CallsPlace(host, port, relay, tls_certificate, tls_key))
+        serve_calls(settings, CallsPlace(host, port, relay, tls_certificate, tls_key), PAGES)
     except (SchemaOutdated, ValueError) as error:
         fail(str(error))
     except OSError as error:

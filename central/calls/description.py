@@ -34,9 +34,11 @@ class Carried:
 
 def carry(sdp: str, host: str, port: int) -> Carried:
     """Take the sender's addresses out and put the relay's in. Raises Malformed."""
-    if len(sdp) > MAX_BYTES or not sdp.startswith("v=0") or not all(" " <= letter <= "~" or letter in "\r\n" for letter in sdp):
+    # A lone CR ends a line for some readers, and would hide one from us.
+    text = sdp.replace("\r\n", "\n")
+    if len(sdp) > MAX_BYTES or not text.startswith("v=0") or not all(" " <= letter <= "~" or letter == "\n" for letter in text):
         raise Malformed
-    lines = [line for line in sdp.replace("\r\n", "\n").split("\n") if line]
+    lines = [line for line in text.split("\n") if line]
     credentials = Credentials(_only(lines, "a=ice-ufrag:", _FRAGMENT), _only(lines, "a=ice-pwd:", _PASSWORD))
     family = "IP6" if ":" in host else "IP4"
     nowhere = f"c=IN {family} {'::' if family == 'IP6' else '0.0.0.0'}"  # noqa: S104 - an address of nobody, as RFC 8839 has it

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 from central.calls.tables import call_events, call_rooms
 
 Side = Literal["device", "contact"]
-EndWhy = Literal["time", "staff", "cancelled", "replaced"]
+EndWhy = Literal["time", "staff", "cancelled", "replaced", "hung_up"]
 TOKEN_BYTES = 32
 
 
@@ -39,6 +39,8 @@ class Room:
     recorded: bool
     #: Empty while it is not ended.
     ended: str
+    #: Who hangs up ends it.
+    direct: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,15 @@ class Standing:
 
 
 def open_room(
-    connection: Connection, visit: str, until_ms: int, *, opens_ms: int, now_ms: int, resident_name: str = "", recorded: bool = True
+    connection: Connection,
+    visit: str,
+    until_ms: int,
+    *,
+    opens_ms: int,
+    now_ms: int,
+    resident_name: str = "",
+    recorded: bool = True,
+    direct: bool = False,
 ) -> NewRoom:
     """A room for this visit, from `opens_ms` until `until_ms`; one that it had before is ended. Raises ValueError: no time."""
     if opens_ms >= until_ms:
@@ -69,12 +79,21 @@ def open_room(
             contact_token=token_hash(made.contact_token),
             resident_name=resident_name[:200],
             recorded=recorded,
+            direct=direct,
             made_ms=now_ms,
             ended_why="",
             ended_by="",
         )
     )
     return made
+
+
+def new_device_token(connection: Connection, visit: str) -> str:
+    """Another token for the device's side of this visit's open room; the one before opens nothing any more."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    open_one = (call_rooms.c.visit == visit, call_rooms.c.ended_ms.is_(None))
+    connection.execute(update(call_rooms).where(*open_one).values(device_token=token_hash(token)))
+    return token
 
 
 def end_room(connection: Connection, visit: str, why: EndWhy, now_ms: int, by: str = "") -> bool:
@@ -131,4 +150,4 @@ def token_hash(token: str) -> str:
 
 
 def _room(row: Row[Any], side: Side) -> Room:
-    return Room(row.id, row.visit, side, row.opens_ms, row.until_ms, row.resident_name, row.recorded, row.ended_why)
+    return Room(row.id, row.visit, side, row.opens_ms, row.until_ms, row.resident_name, row.recorded, row.ended_why, row.direct)

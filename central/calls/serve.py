@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,7 +24,7 @@ import uvloop
 from central.calls.relay import Relay, RelayPlace
 from central.calls.rooms import Side, end_room, ended_of, note
 from central.calls.switchboard import Switchboard
-from central.calls.web import create_calls
+from central.calls.web import AddPaths, create_calls
 from central.clock import now_ms
 from central.database import Database
 from central.http_server import GRACE_SECONDS, Server
@@ -92,8 +93,8 @@ class Rooms:
 
     def _write(self, room: str, side: Side | Literal[""], what: str, at_ms: int) -> None:
         with self._database.write() as connection:
-            if what == "ended":
-                end_room(connection, room, "time", at_ms)
+            if not side:
+                end_room(connection, room, "hung_up" if what == "hung_up" else "time", at_ms)
             else:
                 note(connection, room, side, what, at_ms)
 
@@ -102,14 +103,15 @@ class Rooms:
             return ended_of(connection, rooms)
 
 
-def serve_calls(settings: CentralSettings, place: CallsPlace) -> None:
+def serve_calls(settings: CentralSettings, place: CallsPlace, more: Sequence[AddPaths] = ()) -> None:
     """Run until a signal. Logs one line `calls are ready` with the port. Raises OSError (a port), SchemaOutdated."""
     configure_logs(settings.log_level)
     database = Database(settings.database_url)
     try:
         ensure_current(database)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(run_calls(database, place, lambda port: log.info("calls are ready", host=place.host, port=port)))
+            ready = functools.partial(log.info, "calls are ready", host=place.host)
+            runner.run(run_calls(database, place, lambda port: ready(port=port), more=more))
     finally:
         database.close()
     log.info("calls stopped")
@@ -121,6 +123,7 @@ async def run_calls(
     on_ready: Callable[[int], object],
     stop: asyncio.Event | None = None,
     clock: Callable[[], int] = now_ms,
+    more: Sequence[AddPaths] = (),
 ) -> None:
     """Serve until a signal, or until `stop` is set (then signals are the caller's). `on_ready` gets the port."""
     rooms = Rooms(database, clock)
@@ -131,7 +134,7 @@ async def run_calls(
     listener.setblocking(False)
     server = Server(
         uvicorn.Config(
-            create_calls(database, switchboard, clock),
+            create_calls(database, switchboard, clock, more),
             http="httptools",
             ws="none",
             proxy_headers=False,

@@ -28,14 +28,20 @@ ROUND_SECONDS = 3.0
 #: Who was put out may still ask why.
 FAREWELL_SECONDS = 10.0
 MAX_EVENTS = 64
+#: A side may come so often at once, and then once a second: each coming is written down.
+JOINS_AT_ONCE = 10
 
 Say = Literal["offer", "answer", "again", "connected"]
-#: The room, the side ("" for the room itself), what happened: "joined", "left", "lost", "connected", "ended".
+#: The room, the side ("" for the room itself), what happened: "joined", "left", "lost", "connected"; of the room "ended", "hung_up".
 Note = Callable[[str, Side | Literal[""], str], None]
 
 
 class Unknown(Exception):
     """There is no such session (any more): join again."""
+
+
+class TooOften(Exception):
+    """This side came too often: wait a little."""
 
 
 @dataclass
@@ -49,6 +55,8 @@ class Seat:
     events: list[dict[str, Any]] = field(default_factory=list)
     #: Grows with each event; the number of the last one.
     last: int = 0
+    #: The number of its last question: an earlier one waits no longer.
+    question: int = 0
     asking: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -70,6 +78,8 @@ class Hall:
     path: MediaPath | None = None
     #: What was said in this round: each once.
     said: set[str] = field(default_factory=set)
+    #: Both sides were there once.
+    met: bool = False
     over: float | None = None
 
     def cut(self) -> None:
@@ -89,6 +99,9 @@ class Switchboard:
         self._now_ms = now_ms
         self._halls: dict[str, Hall] = {}
         self._seats: dict[str, Seat] = {}
+        #: Until when (by the clock) each side's comings are paid for, a second each.
+        self._paid: dict[tuple[str, Side], float] = {}
+        self._opening: set[asyncio.Task[None]] = set()
 
     @property
     def rooms(self) -> list[str]:
@@ -96,7 +109,8 @@ class Switchboard:
         return [room for room, hall in self._halls.items() if hall.over is None]
 
     async def join(self, room: Room) -> Seat:
-        """A side comes, or comes back: who joined with this token before is put out."""
+        """A side comes, or comes back: who joined with this token before is put out. Raises TooOften."""
+        self._pay(room.room, room.side)
         hall = self._halls.get(room.room)
         if hall is None or hall.over is not None:
             hall = self._halls[room.room] = Hall(room)
@@ -114,12 +128,14 @@ class Switchboard:
         return seat
 
     async def hear(self, session: str, room: str, after: int, wait: float = WAIT_SECONDS) -> list[dict[str, Any]]:
-        """What is new after the event of that number; waits for it. Raises Unknown."""
+        """What is new after the event of that number; waits for it. One question waits: the next ends it. Raises Unknown."""
         seat = self._seat(session, room)
         seat.asking += 1
+        seat.question = question = seat.question + 1
+        seat.news.set()
         try:
             async with asyncio.timeout(wait):
-                while seat.last <= after and self._seats.get(session) is seat:
+                while seat.last <= after and seat.question == question and self._seats.get(session) is seat:
                     seat.news.clear()
                     await seat.news.wait()
         except TimeoutError:
@@ -153,9 +169,12 @@ class Switchboard:
             hall.seats[other].tell(kind, round=hall.round, sdp=carried.sdp)
         hall.said.add(f"{kind} {seat.side}")
 
-    def leave(self, session: str, room: str) -> None:
-        """A side goes; it may come back. Raises Unknown."""
-        self._gone(self._seat(session, room), "left")
+    def leave(self, session: str, room: str, *, back: bool = False) -> None:
+        """A side goes; it may come back, but not to a direct call unless it says so now (`back`). Raises Unknown."""
+        seat = self._seat(session, room)
+        self._gone(seat, "left")
+        if seat.hall.room.direct and not back and seat.hall.seats.get(seat.side) is None:
+            self._hang_up(seat.hall)
 
     def end(self, room: str, why: str) -> None:
         """Put both out."""
@@ -175,6 +194,12 @@ class Switchboard:
             if hall.over is None and self._now_ms() >= hall.room.until_ms:
                 self._note(room, "", "ended")
                 self.end(room, "time")
+            waited = now - hall.begun >= ROUND_SECONDS
+            if hall.over is None and hall.path is None and len(hall.seats) == 2 and waited and not self._opening:
+                # No port was free before.
+                task = asyncio.ensure_future(self._begin(hall))
+                self._opening.add(task)
+                task.add_done_callback(self._opening.discard)
             for seat in list(hall.seats.values()):
                 if hall.over is None and not seat.asking and now - seat.seen > AWAY_SECONDS:
                     self._gone(seat, "lost")
@@ -183,6 +208,7 @@ class Switchboard:
                     self._forget(seat)
                 hall.cut()
                 del self._halls[room]
+        self._paid = {who: until for who, until in self._paid.items() if until > now}
 
     def close(self) -> None:
         """Cut every way, answer everybody who waits."""
@@ -197,6 +223,7 @@ class Switchboard:
         number = hall.round
         hall.begun = self._clock()
         hall.said = set()
+        hall.met = True
         try:
             path = await self._relay.open()
         except NoPort:
@@ -219,6 +246,21 @@ class Switchboard:
         self._note(hall.room.room, seat.side, what)
         for other in hall.seats.values():
             other.tell("away")
+        if not hall.seats and hall.met and hall.room.direct:
+            self._hang_up(hall)
+
+    def _hang_up(self, hall: Hall) -> None:
+        """A direct call is over."""
+        if hall.over is None:
+            self._note(hall.room.room, "", "hung_up")
+            self.end(hall.room.room, "hung_up")
+
+    def _pay(self, room: str, side: Side) -> None:
+        now = self._clock()
+        until = max(self._paid.get((room, side), now), now) + 1
+        if until > now + JOINS_AT_ONCE:
+            raise TooOften
+        self._paid[room, side] = until
 
     def _forget(self, seat: Seat) -> None:
         self._seats.pop(seat.session, None)

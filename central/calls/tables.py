@@ -1,6 +1,6 @@
 """Rooms of video visits, and what happened in them. Times in milliseconds since the epoch."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, String, Table
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, String, Table, false
 
 from central.schema import metadata
 
@@ -17,12 +17,14 @@ call_rooms = Table(
     #: Shown to the contact on their page.
     Column("resident_name", String(200), nullable=False),
     Column("recorded", Boolean, nullable=False),
+    #: A direct call: who hangs up ends it. Of a visit with a time one may leave and come back.
+    Column("direct", Boolean, nullable=False, server_default=false()),
     Column("made_ms", BigInteger, nullable=False),
     #: When each side came first.
     Column("device_ms", BigInteger),
     Column("contact_ms", BigInteger),
     Column("ended_ms", BigInteger),
-    #: "time", "staff", "cancelled", "replaced".
+    #: "time", "staff", "cancelled", "replaced", "hung_up".
     Column("ended_why", String(16), nullable=False),
     Column("ended_by", String(80), nullable=False),
     CheckConstraint("opens_ms < until_ms", name="time"),

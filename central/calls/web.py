@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from importlib import resources
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from central.calls.description import MAX_BYTES, Malformed
 from central.calls.rooms import Room, find_room
-from central.calls.switchboard import Switchboard, Unknown
+from central.calls.switchboard import Switchboard, TooOften, Unknown
 from central.database import Database
 from central.web import Refusal, read_body
 
@@ -57,12 +57,17 @@ class Said(_Body):
 
 
 class Left(_Body):
-    """A side goes."""
+    """A side goes. `back`: it may come back at once, as a page does that is loaded anew."""
 
     session: str = Field(min_length=1, max_length=64)
+    back: bool = False
 
 
-def create_calls(database: Database, switchboard: Switchboard, now_ms: Callable[[], int]) -> FastAPI:
+#: Puts more that contacts reach here into the application: the schedule's page.
+AddPaths = Callable[[FastAPI, Database, Callable[[], int]], None]
+
+
+def create_calls(database: Database, switchboard: Switchboard, now_ms: Callable[[], int], more: Sequence[AddPaths] = ()) -> FastAPI:
     """The application."""
     app = FastAPI(title="Lumen calls", openapi_url=None, docs_url=None, redoc_url=None)
     app.add_exception_handler(Refusal, _refused)
@@ -73,6 +78,8 @@ def create_calls(database: Database, switchboard: Switchboard, now_ms: Callable[
     for name in ("about", "join", "events", "say", "leave"):
         app.add_api_route(f"/v1/calls/{name}", getattr(signalling, name), methods=["POST"])
     _page(app)
+    for add in more:
+        add(app, database, now_ms)
     return app
 
 
@@ -128,10 +135,10 @@ class _Signalling:
         return JSONResponse({}, headers=_PLAIN)
 
     async def leave(self, request: Request) -> Response:
-        """Go. The token opens the room again while it is open."""
+        """Go. The token opens the room again while it is open; a direct call is over then."""
         room = await self._room(request)
         left = Left.model_validate(await _json(request))
-        self._switchboard.leave(left.session, room.room)
+        self._switchboard.leave(left.session, room.room, back=left.back)
         return JSONResponse({}, headers=_PLAIN)
 
     async def _room(self, request: Request) -> Room:
@@ -166,6 +173,7 @@ async def _hung_up(request: Request) -> None:
 
 _ERRORS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (Unknown, 404, "unknown", "join again"),
+    (TooOften, 503, "too_often", "wait a second"),
     (Malformed, 400, "malformed", "this description is not passed on"),
     (ValidationError, 400, "bad_request", "this is not what is said here"),
 )

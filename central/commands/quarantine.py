@@ -25,6 +25,7 @@ from central.devices.tables import devices
 from central.facility.facility import load_facility
 from central.log import log_unexpected
 from central.signin.grants import GIVEN_PIN, find_grant, grant_covers
+from central.signin.tables import grants
 from central.web import Refusal
 from kiosk.sync.wire import (
     COMMAND_TYPES,
@@ -36,8 +37,10 @@ from kiosk.sync.wire import (
 )
 
 DAY_MS = 24 * 3600 * 1000
-#: A hostile device can fill the lane with what costs nothing: so many a day.
+#: Somebody can fill the lane with what costs nothing: so many a day of each person at a device, so that nobody fills it for the others.
 MAX_A_DAY = 200
+#: Of a device altogether: far above what honest people write.
+MAX_OF_DEVICE = 5000
 
 log = structlog.get_logger()
 
@@ -118,7 +121,8 @@ class Quarantine:
         name = lane.name(context, payload)
         if name is None or name not in context.policy.never_blocked:
             raise _NotTaken("not_of_the_lane")
-        if _today(connection, device.id, now_ms) >= MAX_A_DAY:
+        of_device, of_author = _today(connection, device.id, context.author, now_ms)
+        if of_author >= MAX_A_DAY or of_device >= MAX_OF_DEVICE:
             raise _NotTaken("too_many")
         status, code, reason = _apply(lane, context, command, payload)
         connection.execute(
@@ -199,6 +203,11 @@ def _apply(lane: Lane, context: Context, command: QuarantinedCommand, payload: A
     return "rejected", code, reason
 
 
-def _today(connection: Connection, device: str, now_ms: int) -> int:
-    recent = select(func.count()).where(quarantined_commands.c.device == device, quarantined_commands.c.received_ms > now_ms - DAY_MS)
-    return int(connection.execute(recent).scalar_one())
+def _today(connection: Connection, device: str, resident: str, now_ms: int) -> tuple[int, int]:
+    """How many came of a device in a day, and how many of one resident there."""
+    lane = quarantined_commands.c
+    recent = select(func.count(), func.count().filter(grants.c.resident == resident)).select_from(
+        quarantined_commands.outerjoin(grants, grants.c.id == lane.grant_id)
+    )
+    of_device, of_author = connection.execute(recent.where(lane.device == device, lane.received_ms > now_ms - DAY_MS)).one()
+    return int(of_device), int(of_author)

@@ -8,7 +8,7 @@ import uuid_utils
 from sqlalchemy import Connection, insert, select, update
 
 from central.commissary.tables import family_gifts, orders, standing_gifts
-from central.ledger.book import balance, move, post
+from central.ledger.book import balance, hold, move, post
 from central.ledger.tables import accounts, entries, postings
 from central.notices.notices import publish
 from central.streams.streams import append, resident_stream
@@ -37,6 +37,7 @@ def purse(resident: str) -> str:
 
 def give(connection: Connection, resident: str, cents: int, *, who: str, reference: str, now_ms: int) -> bool:
     """Somebody paid this in; False when the same notice came before. Raises ReferenceUsed."""
+    hold(connection, [purse(resident)])
     known = connection.execute(select(family_gifts).where(family_gifts.c.reference == reference)).one_or_none()
     if known is not None:
         if (known.resident, known.cents) != (resident, cents):
@@ -56,20 +57,23 @@ def give(connection: Connection, resident: str, cents: int, *, who: str, referen
     return True
 
 
-def take_back(connection: Connection, reference: str, now_ms: int) -> int:
+def take_back(connection: Connection, reference: str, now_ms: int, *, at_most: int | None = None) -> int:
     """The provider takes a gift back: what is left of the purse goes, at most the gift. Returns the cents. Raises NoGift.
 
     What was spent of it is not asked of the resident: it is the provider's loss.
     """
+    owner = connection.execute(select(family_gifts.c.resident).where(family_gifts.c.reference == reference)).scalar_one_or_none()
+    hold(connection, [] if owner is None else [purse(owner)])  # first, as an order holds it
     row = connection.execute(select(family_gifts).where(family_gifts.c.reference == reference).with_for_update()).one_or_none()
-    if row is None or row.taken_back:
+    if row is None:
         raise NoGift(reference)
-    cents = min(row.cents, balance(connection, "available", purse(row.resident), "usd_cents"))
+    left = row.cents - row.taken_back
+    cents = min(left if at_most is None else at_most, left, balance(connection, "available", purse(row.resident), "usd_cents"))
     if cents == 0:
         raise NoGift(reference)
     lines = move("available", "issued", purse(row.resident), "usd_cents", cents)
-    post(connection, lines, cause=f"family:{reference}:taken_back", kind=TAKEN_BACK, at_ms=now_ms, reverses=row.entry)
-    connection.execute(update(family_gifts).where(family_gifts.c.reference == reference).values(taken_back=cents))
+    post(connection, lines, cause=f"family:{reference}:taken_back:{row.taken_back}", kind=TAKEN_BACK, at_ms=now_ms, reverses=row.entry)
+    connection.execute(update(family_gifts).where(family_gifts.c.reference == reference).values(taken_back=row.taken_back + cents))
     tell(connection, row.resident, now_ms)
     return int(cents)
 

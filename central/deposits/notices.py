@@ -39,6 +39,20 @@ class ContactStampsNotice(Payload):
     stamps: int = Field(ge=1, le=10_000)
 
 
+class FamilyMoneyNotice(Payload):
+    """Money for a resident's commissary only, from somebody outside. `sender`: as the resident reads it; `fee_cents` of `cents` are the
+    provider's. A chargeback takes back what is left of it; what was spent is the provider's loss.
+    """
+
+    kind: Literal["family_money"]
+    reference: Reference
+    resident: str = Field(min_length=1, max_length=64, description="id or number")
+    sender: str = Field(min_length=1, max_length=200)
+    cents: int = Field(ge=1, le=MOST_CENTS)
+    fee_cents: int = Field(default=0, ge=0, le=MOST_CENTS)
+    currency: Literal["USD"] = "USD"
+
+
 class ChargebackNotice(Payload):
     """A bank took an earlier deposit back (`deposit` is its reference): all of what reached the account, or `amount` of it.
 
@@ -51,7 +65,7 @@ class ChargebackNotice(Payload):
     amount: int | None = Field(default=None, ge=1, le=MOST_CENTS)
 
 
-Notice = DepositNotice | ContactStampsNotice | ChargebackNotice
+Notice = DepositNotice | ContactStampsNotice | FamilyMoneyNotice | ChargebackNotice
 
 
 class NoticeBody(RootModel[Annotated[Notice, Field(discriminator="kind")]]):

@@ -42,7 +42,7 @@ deposit_notices = Table(
     Column("answer", Text, nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     UniqueConstraint("provider", "reference"),
-    CheckConstraint("kind IN ('deposit', 'contact_stamps', 'chargeback')", name="kind"),
+    CheckConstraint("kind IN ('deposit', 'contact_stamps', 'chargeback', 'family_money')", name="kind"),
     CheckConstraint("taken_back >= 0 AND taken_back <= amount", name="taken_back"),
 )
 Index("ix_deposit_notices_resident", deposit_notices.c.resident)

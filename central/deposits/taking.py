@@ -12,6 +12,7 @@ from typing import Any
 import uuid_utils
 from sqlalchemy import Connection, Row, select, update
 
+from central.commissary import family
 from central.contacts.contacts import get_contact
 from central.database import insert_or_ignore
 from central.deposits.chargebacks import owed, repay, repay_deposit, take_back
@@ -20,6 +21,7 @@ from central.deposits.notices import (
     ContactStampsNotice,
     DepositNotice,
     DepositRefused,
+    FamilyMoneyNotice,
     Notice,
     NoticeAnswer,
     body_hash,
@@ -28,6 +30,7 @@ from central.deposits.tables import deposit_notices
 from central.ledger.book import AccountKind, contact_owner, move, post, resident_owner
 from central.ledger.history import record
 from central.ledger.wallet import issue_to_contact, lock_wallet, publish_balances
+from central.mail_in.clean_text import clean_line
 from central.policy import Policy
 from central.residents.residents import RESIDENT
 from central.residents.tables import residents
@@ -78,6 +81,8 @@ def take_notice(connection: Connection, policy: Policy, provider: str, notice: N
             answer = _deposit(taking, notice)
         case ContactStampsNotice():
             answer = _contact_stamps(taking, notice)
+        case FamilyMoneyNotice():
+            answer = _family_money(taking, notice)
         case ChargebackNotice():
             answer = _chargeback(taking, notice)
     taking.keep(answer=answer.model_dump_json())
@@ -167,6 +172,28 @@ def _contact_stamps(taking: _Taking, notice: ContactStampsNotice) -> NoticeAnswe
     return NoticeAnswer(deposit=taking.id, reference=notice.reference, taken=notice.stamps, owed=owed(connection, owner, "stamp"))
 
 
+def _family_money(taking: _Taking, notice: FamilyMoneyNotice) -> NoticeAnswer:
+    """What is above the limit, and the fee, never come in: the purse is told of what reached it."""
+    connection = taking.connection
+    resident = _resident(connection, notice.resident)
+    accepted = min(notice.cents, taking.policy.money.deposit_limit_cents)
+    reached = accepted - notice.fee_cents
+    if reached <= 0:
+        raise DepositRefused(422, "fee_too_high", "the fee leaves nothing of the deposit")
+    sender = clean_line(notice.sender, 200)
+    if not sender:
+        raise DepositRefused(422, "no_sender", "nobody is named who gave it")
+    family.give(connection, resident, reached, who=sender, reference=taking.id, now_ms=taking.now_ms)
+    taking.keep(resident=resident, amount=reached)
+    return NoticeAnswer(
+        deposit=taking.id,
+        reference=notice.reference,
+        taken=reached,
+        returned_cents=notice.cents - accepted,
+        fee_cents=notice.fee_cents,
+    )
+
+
 def _chargeback(taking: _Taking, notice: ChargebackNotice) -> NoticeAnswer:
     connection = taking.connection
     row = _found(connection, taking.provider, notice.deposit)
@@ -176,12 +203,25 @@ def _chargeback(taking: _Taking, notice: ChargebackNotice) -> NoticeAnswer:
     amount = left if notice.amount is None else notice.amount
     if amount == 0 or amount > left:
         raise DepositRefused(422, "more_than_deposit", "less than this is left of the deposit")
+    if row.kind == "family_money":
+        amount = _from_the_purse(connection, row, amount, taking.now_ms)
     connection.execute(
         update(deposit_notices).where(deposit_notices.c.id == row.id).values(taken_back=deposit_notices.c.taken_back + amount)
     )
+    if row.kind == "family_money":
+        taking.keep(resident=row.resident, deposit=row.id)
+        return NoticeAnswer(deposit=taking.id, reference=notice.reference, taken=amount)
     left_owed = take_back(connection, taking.policy, row, amount, cause=taking.cause, reference=notice.reference, now_ms=taking.now_ms)
     taking.keep(resident=row.resident, contact=row.contact, account=row.account, deposit=row.id)
     return NoticeAnswer(deposit=taking.id, reference=notice.reference, taken=amount, owed=left_owed)
+
+
+def _from_the_purse(connection: Connection, row: Row[Any], amount: int, now_ms: int) -> int:
+    """Take back what is there of it; the resident owes nothing."""
+    try:
+        return family.take_back(connection, row.id, now_ms, at_most=amount)
+    except family.NoGift:
+        raise DepositRefused(422, "spent", "nothing of it is left in the purse") from None
 
 
 def _resident(connection: Connection, word: str) -> str:

@@ -11,12 +11,17 @@ from sqlalchemy import Connection, Row, select
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened
 from central.clock import now_ms
 from central.commands.tables import quarantined_commands
+from central.devices.code_files import code_file
 from central.devices.enrol import make_code
+from central.devices.enrol_cli import add_commands
 from central.devices.freezing import NoSuchDevice, find_device, freeze, revoke
 from central.devices.health import history_of, picture_of, worst_by_device
 from central.devices.tables import alerts, devices
+from central.tls.authority import read_bundle, tls_files
 
 app = typer.Typer(help="Devices and enrolment.", no_args_is_help=True)
+
+add_commands(app)
 
 DeviceArgument = Annotated[str, typer.Argument(help="Id or name of the device.")]
 
@@ -26,14 +31,17 @@ def device_code(
     name: Annotated[str, typer.Option(help="What the device is called on its screen.")] = "Kiosk",
     kind: Annotated[Literal["kiosk", "tablet"], typer.Option()] = "kiosk",
     serial: Annotated[str | None, typer.Option(help="Only the device with this serial number may use the code.")] = None,
+    unit: Annotated[str | None, typer.Option(help="The housing unit in which the device will stand.")] = None,
     hours: Annotated[int, typer.Option(min=1, max=24 * 30)] = 24,
+    as_file: Annotated[bool, typer.Option("--file", help="As the file lumen-enrol.toml, with the CA's fingerprint.")] = False,
     database: DatabaseOption = "",
     data: DataOption = DEFAULT_DATA,
 ) -> None:
     """A one-time enrolment code; only its hash is kept."""
+    lasts = hours * 3_600_000
     with opened(database, data) as db, db.write() as connection:
-        code = make_code(connection, name=name, kind=kind, serial=serial, now_ms=now_ms(), lifetime_ms=hours * 3_600_000)
-    typer.echo(code)
+        code = make_code(connection, name=name, kind=kind, serial=serial, now_ms=now_ms(), lifetime_ms=lasts, unit=unit)
+    typer.echo(code_file(code, read_bundle(tls_files(data))) if as_file else code, nl=not as_file)
 
 
 @app.command("list")
@@ -43,7 +51,8 @@ def device_list(database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) 
         worst = worst_by_device(connection)
         for row in connection.execute(select(devices).order_by(devices.c.enrolled_ms)):
             health = worst.get(row.id, "untold")
-            typer.echo(f"{row.id}  {row.state:<7}  {row.kind:<6}  epoch {row.epoch}  seq {row.last_seq}  {health:<7}  {row.name}")
+            state = row.retired_why if row.state == "active" and row.retired_why else row.state
+            typer.echo(f"{row.id}  {state:<8}  {row.kind:<6}  epoch {row.epoch}  seq {row.last_seq}  {health:<7}  {row.name}")
 
 
 @app.command("health")
@@ -72,7 +81,8 @@ def device_show(device: DeviceArgument, database: DatabaseOption = "", data: Dat
     """One device: where its chain is, and what came through quarantine."""
     with opened(database, data) as db, db.read() as connection:
         row = _found(connection, device)
-        for name in ("id", "name", "serial", "kind", "state", "epoch", "last_seq", "enrolled_ms", "last_contact_ms"):
+        fields = ("id", "name", "unit", "serial", "kind", "state", "epoch", "last_seq", "enrolled_ms", "approved_by", "last_contact_ms")
+        for name in (*fields, "retired_why", "retired_ms", "replaced_by"):
             typer.echo(f"{name:<15}  {getattr(row, name)}")
         lane = select(quarantined_commands).where(quarantined_commands.c.device == row.id).order_by(quarantined_commands.c.received_ms)
         for taken in connection.execute(lane):

@@ -9,20 +9,17 @@ import secrets
 from typing import Any
 
 import structlog
-import uuid_utils
 from sqlalchemy import Connection, Row, insert, select, update
 
 from central.database import Database
-from central.devices.freezing import end_epoch
+from central.devices.joining import add_device, answer_for, keep_receipts_of, renew_device
 from central.devices.tables import devices, enrol_codes, wrong_codes
-from central.facility.facility import load_facility
 from central.keys import KEY_BYTES, CentralKeys
 from central.lately import Lately
-from central.receipts.keys import keep_receipt_key
 from central.web import Refusal
-from kiosk.sync.wire import GENESIS_HASH, EnrolAnswer, EnrolRequest
+from kiosk.sync.wire import EnrolAnswer, EnrolRequest
+from kiosk.sync.wire_enrol import CODE_LETTERS, plain_code
 
-_CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 16
 CODE_LIFETIME_MS = 24 * 3600 * 1000
 MAX_WRONG_CODES = 20
@@ -56,10 +53,10 @@ def make_code(
     now_ms: int,
     lifetime_ms: int = CODE_LIFETIME_MS,
     renews: str | None = None,
+    unit: str | None = None,
 ) -> str:
     """A new one-time code for one device, as `XXXX-XXXX-XXXX-XXXX`; `renews` is the device that is to be enrolled anew with it."""
-    letters = "".join(secrets.choice(_CODE_LETTERS) for _ in range(CODE_LENGTH))
-    code = "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+    code = random_code(CODE_LENGTH)
     connection.execute(
         insert(enrol_codes).values(
             code_hash=_hash(code),
@@ -69,9 +66,16 @@ def make_code(
             created_ms=now_ms,
             expires_ms=now_ms + lifetime_ms,
             renews=renews,
+            unit=unit,
         )
     )
     return code
+
+
+def random_code(length: int) -> str:
+    """A code nobody had before, in groups of four."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(length))
+    return "-".join(letters[start : start + 4] for start in range(0, length, 4))
 
 
 def enrol(database: Database, keys: CentralKeys, wrong: WrongCodes, asked: EnrolRequest, now_ms: int) -> EnrolAnswer:
@@ -82,28 +86,20 @@ def enrol(database: Database, keys: CentralKeys, wrong: WrongCodes, asked: Enrol
     """
     wrong.check(now_ms)
     key = _public_key(asked.signing_key)
-    receipts = None if asked.receipt_key is None else base64.b64decode(_public_key(asked.receipt_key))
+    receipts = None if asked.receipt_key is None else _public_key(asked.receipt_key)
     with database.write() as connection:
-        facility = load_facility(connection)
         code = connection.execute(
             select(enrol_codes).where(enrol_codes.c.code_hash == _hash(asked.code)).with_for_update()
         ).one_or_none()
         device = None if code is None else _device_for(connection, code, asked, key, now_ms)
         if device is not None and receipts is not None:
-            keep_receipt_key(connection, receipts, device=device.id, epoch=device.epoch, now_ms=now_ms)
-    if device is None:
+            keep_receipts_of(connection, device, receipts, now_ms)
+        enrolled = None if device is None else answer_for(connection, keys, device, now_ms)
+    if enrolled is None:
         wrong.add(now_ms)
         log.warning("enrolment refused")
         raise Refusal(403, "code", "this enrolment code is not valid, or was used")
-    return EnrolAnswer(
-        device=device.id,
-        name=device.name,
-        facility=facility.id,
-        epoch=device.epoch,
-        central_signing_key=base64.b64encode(keys.signing_public).decode(),
-        central_sealing_key=base64.b64encode(keys.sealing_public).decode(),
-        server_ms=now_ms,
-    )
+    return enrolled
 
 
 def _device_for(connection: Connection, code: Row[Any], asked: EnrolRequest, key: str, now_ms: int) -> Row[Any] | None:
@@ -115,59 +111,28 @@ def _device_for(connection: Connection, code: Row[Any], asked: EnrolRequest, key
         same = used.signing_key == key and used.serial == asked.serial and used.last_seq == 0
         return used if same and used.state == "active" else None
     if code.renews is not None:
-        return _renewed(connection, code, key, now_ms)
-    device = str(uuid_utils.uuid7())
-    connection.execute(
-        insert(devices).values(
-            id=device,
-            name=code.name,
-            serial=asked.serial,
-            kind=asked.kind,
-            signing_key=key,
-            epoch=1,
-            state="active",
-            last_seq=0,
-            last_hash=GENESIS_HASH,
-            request_high=0,
-            request_seen="0",
-            enrolled_ms=now_ms,
-        )
+        return _used_by(connection, code, renew_device(connection, code.renews, signing_key=key, approved_by="code", now_ms=now_ms))
+    device = add_device(
+        connection,
+        name=code.name,
+        serial=asked.serial,
+        kind=asked.kind,
+        signing_key=key,
+        unit=code.unit,
+        approved_by="code",
+        now_ms=now_ms,
     )
-    connection.execute(update(enrol_codes).where(enrol_codes.c.code_hash == code.code_hash).values(device=device))
-    log.info("device enrolled", device=device)
-    return connection.execute(select(devices).where(devices.c.id == device)).one()
+    return _used_by(connection, code, device)
 
 
-def _renewed(connection: Connection, code: Row[Any], key: str, now_ms: int) -> Row[Any] | None:
-    """The device with a new key and epoch. Its chain and its request numbers begin again, and nothing signed for it before holds."""
-    device = connection.execute(select(devices).where(devices.c.id == code.renews).with_for_update()).one_or_none()
-    if device is None or device.signing_key == key:
-        return None
-    end_epoch(connection, device.id, now_ms)
-    connection.execute(
-        update(devices)
-        .where(devices.c.id == device.id)
-        .values(
-            signing_key=key,
-            epoch=devices.c.epoch + 1,
-            state="active",
-            revoked_ms=None,
-            last_seq=0,
-            last_hash=GENESIS_HASH,
-            request_high=0,
-            request_seen="0",
-            latest_at_ms=0,
-            enrolled_ms=now_ms,
-        )
-    )
-    connection.execute(update(enrol_codes).where(enrol_codes.c.code_hash == code.code_hash).values(device=device.id))
-    log.info("device enrolled anew", device=device.id)
-    return connection.execute(select(devices).where(devices.c.id == device.id)).one()
+def _used_by(connection: Connection, code: Row[Any], device: Row[Any] | None) -> Row[Any] | None:
+    if device is not None:
+        connection.execute(update(enrol_codes).where(enrol_codes.c.code_hash == code.code_hash).values(device=device.id))
+    return device
 
 
 def _hash(code: str) -> str:
-    plain = code.upper().replace("-", "").replace(" ", "")
-    return hashlib.sha256(b"lumen enrolment code " + plain.encode()).hexdigest()
+    return hashlib.sha256(b"lumen enrolment code " + plain_code(code).encode()).hexdigest()
 
 
 def _public_key(value: str) -> str:

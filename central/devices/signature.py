@@ -23,7 +23,9 @@ from central.devices.tables import devices
 from central.web import Refusal
 from kiosk.sync.wire import SIGNATURE_LABEL, SIGNED_COMPONENTS
 
-_SENDER = select(devices.c.signing_key, devices.c.state, devices.c.epoch).where(devices.c.id == bindparam("of_device"))
+_SENDER = select(devices.c.signing_key, devices.c.state, devices.c.epoch, devices.c.retired_ms).where(
+    devices.c.id == bindparam("of_device")
+)
 _WINDOW = select(devices.c.request_high, devices.c.request_seen).where(devices.c.id == bindparam("of_device")).with_for_update()
 _EXPECTED = frozenset(f'"{name}"' for name in SIGNED_COMPONENTS)
 
@@ -36,6 +38,13 @@ class Sender:
     epoch: int
     state: str
     request: int
+    #: Lost or replaced: what it saved may come, nothing of residents goes there.
+    retired: bool = False
+
+    @property
+    def serves(self) -> bool:
+        """Whether residents may be served there."""
+        return self.state == "active" and not self.retired
 
 
 class _Headers:
@@ -97,7 +106,7 @@ def check_request(database: Database, request: Request, body: bytes, *, facility
     if covered["lumen-epoch"] != str(row.epoch):
         raise Refusal(409, "epoch", "the device has a newer enrolment")
     number = _request_number(covered["lumen-request"])
-    return Sender(device=device, epoch=row.epoch, state=row.state, request=number)
+    return Sender(device=device, epoch=row.epoch, state=row.state, request=number, retired=row.retired_ms is not None)
 
 
 def use_up(database: Database, sender: Sender, now_ms: int) -> None:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from central.cli_options import DEFAULT_DATA, DatabaseOption, DataOption, fail, opened
 from central.clock import now_ms
 from central.facility.facility import Facility, NoFacility, create_facility, load_facility, set_policy
+from central.media.staff import who
 from central.policy import Policy
 
 facility_app = typer.Typer(help="The facility that this central serves.", no_args_is_help=True)
@@ -33,7 +34,7 @@ def policy_set(
     """Replace the policy and publish it to devices."""
     read = read_policy(file)
     with opened(database, data) as db, db.write() as connection:
-        number = set_policy(connection, read, now_ms())
+        number = set_policy(connection, read, now_ms(), by=who())
     typer.echo(f"policy {number} published")
 
 
@@ -59,7 +60,7 @@ def facility_create(
         try:
             load_facility(connection)
         except NoFacility:
-            create_facility(connection, made, now_ms())
+            create_facility(connection, made, now_ms(), by=who())
         else:
             fail("there is a facility already")
     typer.echo("created")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
-from central.facility.tables import facility
+from central.facility.tables import facility, policy_history
 from central.policy import Policy
 from central.prices.prices import publish_if_changed
 from central.streams.streams import FACILITY, append
@@ -29,8 +29,8 @@ class Facility:
     policy_number: int
 
 
-def create_facility(connection: Connection, made: Facility, now_ms: int) -> None:
-    """Store the facility and publish its policy."""
+def create_facility(connection: Connection, made: Facility, now_ms: int, *, by: str = "") -> None:
+    """Store the facility and publish its policy. `by`: who does it, for the history."""
     connection.execute(
         insert(facility).values(
             id=made.id,
@@ -41,7 +41,7 @@ def create_facility(connection: Connection, made: Facility, now_ms: int) -> None
             policy_number=made.policy_number,
         )
     )
-    _publish(connection, made.policy, made.policy_number, now_ms)
+    _publish(connection, made.policy, made.policy_number, now_ms, by)
 
 
 def load_facility(connection: Connection) -> Facility:
@@ -59,18 +59,19 @@ def load_facility(connection: Connection) -> Facility:
     )
 
 
-def set_policy(connection: Connection, policy: Policy, now_ms: int) -> int:
-    """Replace the policy and publish it; returns its new number."""
+def set_policy(connection: Connection, policy: Policy, now_ms: int, *, by: str = "") -> int:
+    """Replace the policy and publish it; returns its new number. `by`: who does it, for the history."""
     row = connection.execute(
         update(facility)
         .values(policy=policy.model_dump_json(), policy_number=facility.c.policy_number + 1)
         .returning(facility.c.policy_number)
     ).one()
-    _publish(connection, policy, row.policy_number, now_ms)
+    _publish(connection, policy, row.policy_number, now_ms, by)
     return int(row.policy_number)
 
 
-def _publish(connection: Connection, policy: Policy, number: int, now_ms: int) -> None:
+def _publish(connection: Connection, policy: Policy, number: int, now_ms: int, by: str) -> None:
+    connection.execute(insert(policy_history).values(number=number, at_ms=now_ms, by=by[:80], policy=policy.model_dump_json()))
     change = PolicyChange(number=number, policy=policy.for_devices())
     append(connection, FACILITY, "facility.policy", change, now_ms, key="policy")
     publish_if_changed(connection, policy, now_ms)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 
 from central.database import Database
-from central.filings.handling import CannotHandle, Desk, Staff, find
+from central.filings.handling import CannotHandle, Desk, Staff, find, log_opening
 from central.filings.opening import STATUSES, ListedFiling, OpenedFiling, Wanted, listed, opened
 from central.filings.reports import ListedReport, OpenedReport, close_report, listed_reports, opened_report
 from central.filings.role_keys import RoleKeys
@@ -43,6 +43,12 @@ class DeskWords(Payload):
     sign: str = Field(default="", max_length=200)
 
 
+class DeskHeard(Payload):
+    """What its author said last was read; nothing is to be answered."""
+
+    do: Literal["heard"]
+
+
 class DeskClose(Payload):
     """It is over."""
 
@@ -66,7 +72,7 @@ class DeskRoute(Payload):
 class DeskAction(Payload):
     """`POST /v1/staff/filings/{filing}`: one thing that staff do."""
 
-    action: Annotated[DeskTake | DeskStep | DeskWords | DeskClose | DeskDuplicate | DeskRoute, Field(discriminator="do")]
+    action: Annotated[DeskTake | DeskStep | DeskWords | DeskHeard | DeskClose | DeskDuplicate | DeskRoute, Field(discriminator="do")]
 
 
 class ReportAction(Payload):
@@ -106,9 +112,12 @@ class StaffDesk:
 
     def filing(self, request: Request, filing: str, now_ms: int) -> OpenedFiling:
         """One of them, with its words where the role's key is on this machine."""
-        with self.database.read() as connection:
+        with self.database.write() as connection:
             staff = _staff(connection, request)
-            return self._opened(connection, filing, staff, now_ms)
+            found = self._opened(connection, filing, staff, now_ms)
+            if found.role_key is not None:
+                log_opening(connection, found.id, staff, now_ms)
+            return found
 
     def act(self, request: Request, filing: str, asked: DeskAction, now_ms: int) -> OpenedFiling:
         """Do it; answers how the filing stands."""
@@ -118,7 +127,9 @@ class StaffDesk:
                 self._do(connection, find(connection, filing), asked, staff, now_ms)
             except CannotHandle as error:
                 raise _refusal(error) from error
-            return self._opened(connection, filing, staff, now_ms)
+            # Whoever handed it on sees it this once more.
+            seen_by = Staff(staff.name) if isinstance(asked.action, DeskRoute) else staff
+            return self._opened(connection, filing, seen_by, now_ms)
 
     def reports(self, request: Request) -> ReportList:
         """`?closed=1`."""
@@ -126,14 +137,16 @@ class StaffDesk:
             staff = _staff(connection, request)
             return ReportList(reports=tuple(listed_reports(connection, staff, closed=request.query_params.get("closed", "") == "1")))
 
-    def report(self, request: Request, report: str) -> OpenedReport:
+    def report(self, request: Request, report: str, now_ms: int) -> OpenedReport:
         """One of them."""
-        with self.database.read() as connection:
+        with self.database.write() as connection:
             staff = _staff(connection, request)
             try:
-                return opened_report(connection, report, staff, self.keys)
+                found = opened_report(connection, report, staff, self.keys)
             except CannotHandle as error:
                 raise _refusal(error) from error
+            log_opening(connection, found.id, staff, now_ms)
+            return found
 
     def act_on_report(self, request: Request, report: str, asked: ReportAction, now_ms: int) -> OpenedReport:
         """Do it; answers how the report stands."""
@@ -162,6 +175,8 @@ class StaffDesk:
                 self.desk.write(connection, filing, text, sign, staff, now_ms)
             case DeskWords(text=text, sign=sign):
                 self.desk.answer(connection, filing, text, sign, staff, now_ms)
+            case DeskHeard():
+                self.desk.heard(connection, filing, staff, now_ms)
             case DeskClose():
                 self.desk.close(connection, filing, staff, now_ms)
             case DeskDuplicate(of=of):

@@ -18,7 +18,7 @@ from central.facility.facility import load_facility
 from central.filings import reports, staff
 from central.filings.findings import finding_line
 from central.filings.forms import latest_forms, tell_form
-from central.filings.handling import CannotHandle, Desk, Staff, find
+from central.filings.handling import CannotHandle, Desk, Staff, find, log_opening
 from central.filings.opening import STATUSES, OpenedFiling, Wanted, listed
 from central.filings.opening import opened as open_filing
 from central.filings.role_keys import RoleKeys
@@ -33,6 +33,9 @@ key_app = typer.Typer(help="Keys that what is confidential is sealed to, one a r
 app.add_typer(report_app, name="report")
 app.add_typer(staff_app, name="staff")
 app.add_typer(key_app, name="key")
+
+_CONSOLE = Staff("command line")
+_NOT_GENUINE = "NOT THE WORDS OF THIS FINGERPRINT: the device may have been tampered with; ask the author for theirs"
 
 Named = Annotated[str, typer.Argument(help="Number or id.")]
 By = Annotated[str, typer.Option("--by", help="Who of staff does it; the author does not read it.")]
@@ -49,7 +52,10 @@ def filing_list(
     database: DatabaseOption = "",
     data: DataOption = DEFAULT_DATA,
 ) -> None:
-    """What is due first: number, status, when it is due, who has it, type, resident. Never any words."""
+    """What is due first: number, status, when it is due, who has it, type, resident. Never any words.
+
+    "new": its author said something that nobody did anything about yet ("WORSE": that it got worse), on one that is over, too.
+    """
     if status not in {*STATUSES, "all"}:
         fail(f"--status is one of {', '.join(STATUSES)}, all")
     wanted = Wanted(STATUSES if status == "all" else (status,), role, overdue, search)
@@ -59,7 +65,8 @@ def filing_list(
             if type and one.type != type:
                 continue
             due = "no deadline" if one.due_ms is None else f"by {_day(one.due_ms, zone)}"
-            sign = "OVERDUE" if one.overdue else "soon" if one.due_soon else "worse" if one.worse else ""
+            sign = "WORSE" if one.worse and one.unheard else "OVERDUE" if one.overdue else "new" if one.unheard else ""
+            sign = sign or ("soon" if one.due_soon else "worse" if one.worse else "")
             typer.echo(
                 f"{one.number:<18}  {one.status:<9}  {due:<13}  {sign:<7}  {one.role}{'/' + one.taken_by if one.taken_by else ''}"
                 f"  {one.type}  {one.resident_name}"
@@ -69,9 +76,11 @@ def filing_list(
 @app.command("show")
 def filing_show(filing: Named, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
     """One of them, with its words where the role's key is on this machine."""
-    with opened(database, data) as db, db.read() as connection:
+    with opened(database, data) as db, db.write() as connection:
         with _plainly():
-            found = open_filing(connection, find(connection, filing), Staff("command line"), RoleKeys.of(data), now_ms())
+            found = open_filing(connection, find(connection, filing), _CONSOLE, RoleKeys.of(data), now_ms())
+        if found.role_key is not None:
+            log_opening(connection, found.id, _CONSOLE, now_ms())
         for line in _lines(found, _zone(connection)):
             typer.echo(line)
 
@@ -104,6 +113,12 @@ def filing_answer(
     """The answer; the clocks of appeal and reopening begin. `-` reads it from standard input."""
     words = _words(text)
     _do(database, data, filing, lambda desk, connection, found: desk.answer(connection, found, words, sign, Staff(by), now_ms()))
+
+
+@app.command("heard")
+def filing_heard(filing: Named, by: By, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """What its author said last was read; nothing is to be answered."""
+    _do(database, data, filing, lambda desk, connection, found: desk.heard(connection, found, Staff(by), now_ms()))
 
 
 @app.command("close")
@@ -142,9 +157,12 @@ def report_list(
 @report_app.command("show")
 def report_show(report: Named, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
     """One report, with its words where the role's key is on this machine."""
-    with opened(database, data) as db, db.read() as connection, _plainly():
-        found = reports.opened_report(connection, report, Staff("command line"), RoleKeys.of(data))
+    with opened(database, data) as db, db.write() as connection, _plainly():
+        found = reports.opened_report(connection, report, _CONSOLE, RoleKeys.of(data))
+        log_opening(connection, found.id, _CONSOLE, now_ms())
     typer.echo(f"{found.number}  {found.name}  filed {found.day}  {found.status}  {found.role}")
+    if found.genuine is False:
+        typer.echo(_NOT_GENUINE)
     for line in _answers(found.answers, found.asked, found.role_key):
         typer.echo(line)
 
@@ -235,6 +253,8 @@ def _lines(found: OpenedFiling, zone: ZoneInfo) -> Iterator[str]:
     yield f"{found.number}  {found.name}  {found.status}  {found.role}{'/' + found.taken_by if found.taken_by else ''}"
     yield f"of {found.resident_name}, filed {_time(found.filed_ms, zone)}, received {_time(found.received_ms, zone)}"
     yield f"fingerprint {found.fingerprint}"
+    if found.genuine is False:
+        yield _NOT_GENUINE
     if found.due_ms is not None:
         yield f"due by {_day(found.due_ms, zone)}{', OVERDUE' if found.overdue else ''}"
     if found.refused:

@@ -15,10 +15,10 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from central.drafts.keys import drafts_key
 from central.facility.facility import load_facility
-from central.filings.clocks import clock_of
-from central.filings.forms import form_at
+from central.filings.clocks import DAY_MS, clock_of
+from central.filings.forms import form_at, latest_forms
 from central.filings.role_keys import current_key
-from central.filings.tables import filing_events, filing_words, filings
+from central.filings.tables import filing_events, filing_staff, filing_words, filings
 from central.filings.told import tell
 from central.keys import CentralKeys
 from central.mail_in.clean_text import clean_line, clean_text
@@ -69,7 +69,7 @@ class Desk:
         done: dict[str, int] = json.loads(row.done)
         before = codes[: codes.index(code)]
         kept = {step: done.get(step, now_ms) for step in before}
-        _set(connection, row.id, done=json.dumps(kept), step=code, news=row.news + 1)
+        _set(connection, row.id, done=json.dumps(kept), step=code, news=row.news + 1, unheard_ms=None)
         log(connection, row.id, staff, "step", now_ms, code)
         tell(connection, row.id, now_ms)
 
@@ -77,9 +77,17 @@ class Desk:
         """Words to the author that are not the answer yet. Raises CannotHandle."""
         row, form = _held(connection, filing, staff, {"open", "answered", "closed"})
         self._say(connection, row, form, "note", text, sign, now_ms)
-        _set(connection, row.id, news=row.news + 1)
+        _set(connection, row.id, news=row.news + 1, unheard_ms=None)
         log(connection, row.id, staff, "wrote", now_ms)
         tell(connection, row.id, now_ms)
+
+    def heard(self, connection: Connection, filing: str, staff: Staff, now_ms: int) -> None:
+        """Somebody read what its author said last; nothing is to be answered. Raises CannotHandle."""
+        row, _ = _held(connection, filing, staff, {"open", "answered", "closed"})
+        if row.unheard_ms is None:
+            raise CannotHandle("its author said nothing new")
+        _set(connection, row.id, unheard_ms=None)
+        log(connection, row.id, staff, "heard", now_ms)
 
     def answer(self, connection: Connection, filing: str, text: str, sign: str, staff: Staff, now_ms: int) -> None:
         """The answer: its steps are done, the clocks of appeal and reopening begin. Raises CannotHandle."""
@@ -91,6 +99,7 @@ class Desk:
             row.id,
             status="answered",
             answered_ms=now_ms,
+            unheard_ms=None,
             due_ms=None,
             overdue=False,
             done=_all_done(row, form, now_ms),
@@ -111,16 +120,21 @@ class Desk:
             "reopen_until_ms": clock.reopen_until_ms(now_ms),
         }  # fmt: skip
         done = _all_done(row, form, now_ms)
-        _set(connection, row.id, status="closed", due_ms=None, overdue=False, done=done, step="", news=row.news + 1, **until)
+        over: dict[str, Any] = {"status": "closed", "due_ms": None, "overdue": False, "done": done, "step": "", "unheard_ms": None}
+        _set(connection, row.id, news=row.news + 1, **over, **until)
         log(connection, row.id, staff, "closed", now_ms)
         tell(connection, row.id, now_ms)
 
     def duplicate(self, connection: Connection, filing: str, of: str, staff: Staff, now_ms: int) -> None:
         """It is the same as another one of its author, which goes on. Raises CannotHandle."""
+        # Both are held, in one order: of two that are marked as each other's duplicate at once, one goes on.
+        connection.execute(select(filings.c.id).where(filings.c.id.in_((filing, of))).order_by(filings.c.id).with_for_update()).all()
         row, _ = _held(connection, filing, staff, {"open"})
         other = connection.execute(select(filings).where(filings.c.id == of)).one_or_none()
         if other is None or other.resident != row.resident or other.id == row.id or other.type != row.type:
             raise CannotHandle("that is no other filing of the same author and type")
+        if other.status not in {"open", "answered"}:
+            raise CannotHandle(f"that one does not go on: it is {other.status}")
         _set(connection, row.id, status="duplicate", due_ms=None, overdue=False, step="", news=row.news + 1)
         log(connection, row.id, staff, "duplicate", now_ms, f"of {other.number}")
         tell(connection, row.id, now_ms)
@@ -130,6 +144,8 @@ class Desk:
         row, _ = _held(connection, filing, staff, {"open"})
         if row.for_role is not None:
             raise CannotHandle("it is sealed to its role: only that one can read it")
+        if role not in roles_here(connection):
+            raise CannotHandle(f"nobody answers as {role!r}: the roles are {', '.join(sorted(roles_here(connection)))}")
         _set(connection, row.id, role=role[:32], taken_by="", news=row.news + 1)
         log(connection, row.id, staff, "routed", now_ms, f"to {role}"[:200])
         tell(connection, row.id, now_ms)
@@ -164,6 +180,21 @@ def log(connection: Connection, about: str, staff: Staff, what: str, now_ms: int
     """Who did what to a filing or a report; never words of it."""
     values = {"about": about, "at_ms": now_ms, "who": staff.name[:MAX_WHO], "what": what, "detail": detail[:200]}
     connection.execute(insert(filing_events).values(id=str(uuid_utils.uuid7()), **values))
+
+
+def log_opening(connection: Connection, about: str, staff: Staff, now_ms: int) -> None:
+    """Who read words that were given in confidence, once a day."""
+    events, who = filing_events.c, staff.name[:MAX_WHO]
+    lately = (events.about == about, events.who == who, events.what == "opened", events.at_ms > now_ms - DAY_MS)
+    if connection.execute(select(events.id).where(*lately).limit(1)).first() is None:
+        log(connection, about, staff, "opened", now_ms)
+
+
+def roles_here(connection: Connection) -> set[str]:
+    """Everybody who may answer: the roles of the forms, and of staff."""
+    of_forms = {str(json.loads(row.form)["handling"]["role"]) for row in latest_forms(connection)}
+    of_staff = connection.execute(select(filing_staff.c.roles).where(filing_staff.c.active.is_(True))).scalars()
+    return of_forms | {str(role) for roles in of_staff for role in json.loads(roles)}
 
 
 def find(connection: Connection, named: str) -> str:

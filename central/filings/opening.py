@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+import rfc8785
+from sqlalchemy import Connection, Row, and_, or_, select
 
 from central.facility.facility import load_facility
 from central.filings.forms import form_at
@@ -16,8 +17,10 @@ from central.filings.tables import filing_events, filing_photos, filing_words, f
 from central.residents.tables import residents
 from kiosk.filings.form import Form, in_language
 from kiosk.sync.sealed_words import CannotOpen, open_for_role
+from kiosk.sync.wire import canonical
 from kiosk.sync.wire_base import Payload
-from kiosk.sync.wire_filings import WORDS_PART
+from kiosk.sync.wire_filings import WORDS_PART, fingerprint_of
+from kiosk.sync.wire_filings import filing_words as words_filed
 
 DAY_MS = 24 * 3600 * 1000
 MOST = 500
@@ -43,6 +46,8 @@ class ListedFiling(Payload):
     overdue: bool
     due_soon: bool
     worse: bool
+    #: The author said something that nobody did anything about yet.
+    unheard: bool
 
 
 class OpenedWord(Payload):
@@ -66,7 +71,11 @@ class Event(Payload):
 
 
 class OpenedFiling(ListedFiling):
-    """One filing. `answers` None: sealed, and its key (`role_key`) is not on this machine."""
+    """One filing. `answers` None: sealed, and its key (`role_key`) is not on this machine.
+
+    `genuine`: whether these are the words whose fingerprint its author has; None: they cannot be read here. What is sealed is judged by
+    nobody before: a device that was tampered with could give the role other words than it showed to the author.
+    """
 
     form_version: int
     language: str
@@ -75,6 +84,7 @@ class OpenedFiling(ListedFiling):
     appealed_by: str | None
     received_ms: int
     answers: dict[str, Any] | None
+    genuine: bool | None
     asked: dict[str, str]
     findings: tuple[dict[str, Any], ...]
     photos: tuple[str, ...]
@@ -99,7 +109,10 @@ class Wanted:
 def listed(connection: Connection, wanted: Wanted, staff: Staff, now_ms: int) -> list[ListedFiling]:
     """What staff of these roles may see: what is due first, then the oldest."""
     statement = select(filings, residents.c.first_name, residents.c.last_name).join(residents, residents.c.id == filings.c.resident)
-    statement = statement.where(filings.c.status.in_(wanted.statuses))
+    is_open = filings.c.status.in_(wanted.statuses)
+    # Whoever asks for what is open gets what an author said about one that is over, too.
+    unheard = and_(filings.c.unheard_ms.is_not(None), filings.c.status.in_(("answered", "closed")))
+    statement = statement.where(or_(is_open, unheard) if "open" in wanted.statuses else is_open)
     if wanted.role:
         statement = statement.where(filings.c.role == wanted.role)
     if staff.roles is not None:
@@ -134,7 +147,9 @@ def opened(connection: Connection, filing: str, staff: Staff, keys: RoleKeys, no
     ).all()
     form = form_at(connection, row.type, row.form_version)
     held = open_box(keys, row.role_key, row.for_role, filing, WORDS_PART)
-    answers = json.loads(row.answers) if row.answers is not None else None if held is None else held.get("answers")
+    if row.answers is not None:
+        held = words_filed(row.type, row.form_version, json.loads(row.answers))
+    answers = None if held is None else held.get("answers")
     photos = select(filing_photos.c.sha256).where(filing_photos.c.filing == filing).order_by(filing_photos.c.place)
     line = _listed(connection, row, now_ms, now_ms, any(one.what == "worse" for one in said))
     return OpenedFiling(
@@ -146,6 +161,7 @@ def opened(connection: Connection, filing: str, staff: Staff, keys: RoleKeys, no
         appealed_by=row.appealed_by,
         received_ms=row.received_ms,
         answers=answers,
+        genuine=is_genuine(held, row.fingerprint),
         asked={} if form is None else asked(form),
         findings=tuple(json.loads(row.findings)),
         photos=tuple(connection.execute(photos).scalars()),
@@ -179,6 +195,14 @@ def open_box(keys: RoleKeys, key_id: str | None, box: str | None, about: str, pa
         return None
 
 
+def is_genuine(held: dict[str, Any] | None, fingerprint: str) -> bool | None:
+    """Whether this is what was fingerprinted; None: it cannot be read here."""
+    try:
+        return None if held is None else fingerprint_of(canonical(held)) == fingerprint
+    except (rfc8785.CanonicalizationError, RecursionError, UnicodeError):
+        return False
+
+
 def _word(keys: RoleKeys, row: Row[Any], filing: str) -> OpenedWord:
     held = open_box(keys, row.role_key, row.for_role, filing, row.id)
     text = row.text if held is None else str(held.get("text", ""))
@@ -205,4 +229,5 @@ def _listed(connection: Connection, row: Row[Any], now_ms: int, soon_ms: int, wo
         overdue=live and row.due_ms < now_ms,
         due_soon=live and now_ms <= row.due_ms <= soon_ms,
         worse=worse,
+        unheard=row.unheard_ms is not None,
     )

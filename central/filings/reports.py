@@ -20,7 +20,7 @@ from central.facility.facility import load_facility
 from central.filings.clocks import calendar_of
 from central.filings.forms import form_at
 from central.filings.handling import CannotHandle, Staff, log
-from central.filings.opening import Event, asked, events, open_box
+from central.filings.opening import Event, asked, events, is_genuine, open_box
 from central.filings.role_keys import RoleKeys, is_key_of
 from central.filings.tables import anonymous_reports
 from central.signin.grants import Signer
@@ -50,12 +50,13 @@ class ListedReport(Payload):
 
 
 class OpenedReport(ListedReport):
-    """One report. `answers` None: its key (`role_key`) is not on this machine."""
+    """One report. `answers` None: its key (`role_key`) is not on this machine. `genuine`: as of a filing."""
 
     language: str
     fingerprint: str
     role_key: str
     answers: dict[str, Any] | None
+    genuine: bool | None
     asked: dict[str, str]
     events: tuple[Event, ...]
 
@@ -147,6 +148,7 @@ def opened_report(connection: Connection, report: str, staff: Staff, keys: RoleK
         fingerprint=row.fingerprint,
         role_key=row.role_key,
         answers=None if held is None else held.get("answers"),
+        genuine=is_genuine(held, row.fingerprint),
         asked={} if form is None else asked(form),
         events=tuple(events(connection, row.id)),
     )

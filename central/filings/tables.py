@@ -60,6 +60,8 @@ filings = Table(
     Column("due_ms", BigInteger),
     Column("overdue", Boolean, nullable=False),
     Column("answered_ms", BigInteger),
+    #: When the author said something that staff did nothing about yet.
+    Column("unheard_ms", BigInteger),
     Column("appeal_until_ms", BigInteger),
     Column("reopen_until_ms", BigInteger),
     #: The filing that appealed it.
@@ -123,7 +125,8 @@ filing_events = Table(
 )
 Index("ix_filing_events_about", filing_events.c.about, filing_events.c.at_ms)
 
-#: Reports without a name: no resident, no device, no time but the day of filing and the day of arrival.
+#: Reports without a name: no resident, no device, no time but the day of filing and the day of arrival. Without row numbers,
+#: which would tell in which order they came (`central/filings/mixing.py` does the same for PostgreSQL's).
 anonymous_reports = Table(
     "anonymous_reports",
     metadata,
@@ -141,6 +144,7 @@ anonymous_reports = Table(
     Column("status", String(16), nullable=False),
     Column("proof", Text, nullable=False),
     CheckConstraint("status IN ('open', 'closed')", name="status"),
+    sqlite_with_rowid=False,
 )
 Index("ix_anonymous_reports_number", anonymous_reports.c.number)
 

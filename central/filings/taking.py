@@ -1,10 +1,10 @@
 """Handlers of `filing.*`: what residents file and say about it, by the chain, or by quarantine where the policy never blocks its kind.
 
 Codes of a rejected `filing.file`: `unknown_form`, `must_be_sealed`, `not_sealed`, `unknown_key`, `bad_answers`, `bad_fingerprint`,
-`bad_number`, `too_many_photos`, `unknown_filing`, `wrong_form`, `appeal_closed`, `appealed`. It is kept all the same, as refused, so
-that its author has its words on every device. Of what is said about one: `unknown_filing`, `closed`, `reopen_closed`, `not_sealed`,
-`must_be_sealed`, `unknown_key`, `empty`, `too_many_words`. A form that was taken off or has a later version takes what was filed by
-it.
+`bad_number`, `too_long`, `too_many_photos`, `unknown_filing`, `wrong_form`, `appeal_closed`, `appealed`. It is kept all the same, as
+refused, so that its author has its words on every device. Of what is said about one: `unknown_filing`, `closed`, `reopen_closed`,
+`not_sealed`, `must_be_sealed`, `unknown_key`, `empty`, `too_many_words`. A form that was taken off or has a later version takes what
+was filed by it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from kiosk.filings.form import Form
 from kiosk.filings.number import is_number
 from kiosk.sync.wire import Command, QuarantinedCommand, canonical
 from kiosk.sync.wire_filings import (
+    MAX_ANSWERS_BYTES,
     FilingFile,
     FilingNote,
     FilingProof,
@@ -42,8 +43,12 @@ from kiosk.sync.wire_filings import (
     fingerprint_of,
 )
 
-#: What one author may say about one filing; honest people say some lines.
+#: What one author may say about one filing; honest people say some lines. All of it goes to their devices in one change, which has to
+#: stay far below what a device reads at once.
 MAX_WORDS = 500
+MAX_SAID_CHARACTERS = 1024 * 1024
+#: More findings than any honest device has are not kept (JSON).
+MAX_FINDINGS_CHARACTERS = 64 * 1024
 _LIVE = ("open", "answered")
 _Any = Command | QuarantinedCommand
 
@@ -128,9 +133,12 @@ def _judge(context: Context, payload: FilingFile) -> Form:
         return form
     if payload.sealed is not None or payload.answers is None:
         raise Rejected("not_sealed", "the form's answers are not sealed")
+    words = canonical(filing_words(payload.type, payload.form_version, payload.answers))
+    if len(words) > MAX_ANSWERS_BYTES:
+        raise Rejected("too_long", "these are more words than a form takes")
     if answer_faults(form_document(connection, payload.type, payload.form_version) or {}, payload.answers):
         raise Rejected("bad_answers", "these are no answers to this form")
-    if fingerprint_of(canonical(filing_words(payload.type, payload.form_version, payload.answers))) != payload.fingerprint:
+    if fingerprint_of(words) != payload.fingerprint:
         raise Rejected("bad_fingerprint", "the fingerprint is that of other words")
     return form
 
@@ -168,14 +176,14 @@ def _refuse(context: Context, command: _Any, payload: FilingFile, code: str) -> 
     form = form_at(context.connection, payload.type, payload.form_version)
     role = "" if form is None else form.handling.role
     values: dict[str, Any] = {"status": "refused", "role": role, "done": "{}", "step": "", "due_ms": None, "proof": "", "refused": code}
-    if form is None or form.confidential:
+    if form is None or form.confidential or code == "too_long":
         values["answers"] = None  # what should have come sealed does not lie here in plain words; its device has it
     _keep(context, command, payload, **values)
     tell(context.connection, command.id, context.now_ms)
 
 
 def _keep(context: Context, command: _Any, payload: FilingFile, **values: Any) -> None:
-    sealed = payload.sealed
+    sealed, findings = payload.sealed, json.dumps(payload.findings, ensure_ascii=True)
     context.connection.execute(
         insert(filings).values(
             **{
@@ -194,7 +202,7 @@ def _keep(context: Context, command: _Any, payload: FilingFile, **values: Any) -
                 "for_role": None if sealed is None else sealed.for_role,
                 "for_author": None if sealed is None else sealed.for_author or None,
                 "role_key": None if sealed is None else sealed.role_key_id,
-                "findings": json.dumps(payload.findings, ensure_ascii=True),
+                "findings": findings if len(findings) <= MAX_FINDINGS_CHARACTERS else "[]",
                 "taken_by": "",
                 "overdue": False,
                 "news": 0,
@@ -211,6 +219,7 @@ def _note(context: Context, command: _Any, payload: FilingNote) -> None:
     if row.status in {"withdrawn", "duplicate", "refused"}:
         raise Rejected("closed", "nothing can be added to it any more")
     _say(context, command, row, payload.what, payload.text, payload.sealed)
+    _set(context.connection, row.id, unheard_ms=context.now_ms)
     tell(context.connection, row.id, context.now_ms)
 
 
@@ -248,7 +257,12 @@ def _withdraw(context: Context, command: _Any, payload: FilingWithdraw) -> None:
     if row.status not in _LIVE:
         raise Rejected("closed", "it is over already")
     _add_word(context, command, row, "withdrawn", None, None)
-    _set(context.connection, row.id, status="withdrawn", due_ms=None, overdue=False, step="")
+    form = form_at(context.connection, row.type, row.form_version)
+    if form is not None and form.kind == "prea":
+        # Whoever is made to take it back does not end it: every allegation is looked into (28 CFR 115.22).
+        _set(context.connection, row.id, unheard_ms=context.now_ms)
+    else:
+        _set(context.connection, row.id, status="withdrawn", due_ms=None, overdue=False, step="", unheard_ms=None)
     tell(context.connection, row.id, context.now_ms)
 
 
@@ -286,8 +300,10 @@ def _say(context: Context, command: _Any, row: Row[Any], what: str, text: str | 
 
 def _add_word(context: Context, command: _Any, row: Row[Any], what: str, text: str | None, sealed: SealedWords | None) -> None:
     connection = context.connection
-    said = select(func.count()).where(tables.filing_words.c.filing == row.id, tables.filing_words.c.by == "author")
-    if connection.execute(said).scalar_one() >= MAX_WORDS:
+    words, now = tables.filing_words.c, (text or "", "" if sealed is None else sealed.for_author)
+    lengths = (func.coalesce(func.sum(func.length(column)), 0) for column in (words.text, words.for_author))
+    said = connection.execute(select(func.count(), *lengths).where(words.filing == row.id, words.by == "author")).one()
+    if said[0] >= MAX_WORDS or sum(said[1:]) + sum(map(len, now)) > MAX_SAID_CHARACTERS:
         raise Rejected("too_many_words", "enough was said about it")
     connection.execute(
         insert(tables.filing_words).values(

@@ -24,8 +24,10 @@ from sqlalchemy import Connection, select
 from central.blobs import Blobs
 from central.drafts.keys import drafts_key
 from central.facility.facility import load_facility
+from central.filings.tables import filing_photos, filings
 from central.keys import CentralKeys
 from central.leaving.pages import Letter, Pages, Request, Said
+from central.mail_out.tables import outgoing, outgoing_photos
 from central.media.proofs import write_proofs
 from central.residents.tables import residents
 from central.streams.streams import resident_stream
@@ -33,11 +35,15 @@ from central.streams.tables import changes
 from kiosk.sync.sealed_words import CannotOpen, author_key_of, open_for_author
 from kiosk.sync.wire import ContactChange, MessageChange, SentChange
 from kiosk.sync.wire_base import Payload
-from kiosk.sync.wire_filings import WORDS_PART, FilingChange
+from kiosk.sync.wire_filings import WORDS_PART, FilingChange, filing_words
 
 #: Without letters and digits that are read for one another: 32 of them, 5 bits each.
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _GROUPS, _GROUP = 6, 4
+#: How the name of a file ends that is not a copy yet.
+UNFINISHED = ".making"
+#: By letter or filing, and the device's name of a photo or clip: central's own.
+_MadeOf = dict[tuple[str, str], str]
 _FILE_ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "video/mp4": "mp4"}
 _TYPES: dict[str, type[Payload]] = {
     "mail.message": MessageChange,
@@ -67,7 +73,7 @@ def make_copy(connection: Connection, keys: CentralKeys, blobs: Blobs, resident:
     import pyzipper  # noqa: PLC0415 - loaded where a copy is made, not in every worker
 
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, name = tempfile.mkstemp(prefix=".copy-", suffix=".zip", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=".copy-", suffix=UNFINISHED, dir=target.parent)
     try:
         with os.fdopen(descriptor, "w+b") as file:
             with pyzipper.AESZipFile(file, "w", compression=zipfile.ZIP_DEFLATED, encryption=pyzipper.WZ_AES) as archive:
@@ -94,11 +100,12 @@ def _entries(connection: Connection, keys: CentralKeys, blobs: Blobs, resident: 
     key = author_key_of(drafts_key(keys, resident))
     people = {one.contact: one.name for one in told["mail.contact"]}
     files: dict[str, str] = {}
+    made = _made_of(connection, resident)
     letters = [
         *(_received(one, people, files) for one in told["mail.message"]),
-        *(_sent(one, people, files) for one in told["mail.sent"]),
+        *(_sent(one, people, files, made) for one in told["mail.sent"]),
     ]
-    requests = [_request(one, key, files) for one in told["filing.kept"]]
+    requests = [_request(one, key, files, made) for one in told["filing.kept"]]
     language = "en" if person.settings is None else str(json.loads(person.settings).get("language", "en"))
     held = {sha256 for sha256 in files if blobs.has(sha256)}
     pages = Pages(language, facility.policy.facility.name, person.first_name, facility.policy.facility.zone, files=files, held=held)
@@ -134,6 +141,30 @@ def _told(connection: Connection, resident: str) -> dict[str, list[Any]]:
     return {kind: list(found.values()) for kind, found in latest.items()}
 
 
+def _made_of(connection: Connection, resident: str) -> _MadeOf:
+    """What central made of each photo and clip that somebody sent, by letter or filing and the name that the device gave it.
+
+    A device's own names lead to nothing: it could name what is another's.
+    """
+    of_letters = select(outgoing_photos.c.message, outgoing_photos.c.sha256, outgoing_photos.c.blob).where(
+        outgoing_photos.c.message.in_(select(outgoing.c.id).where(outgoing.c.resident == resident))
+    )
+    of_filings = select(filing_photos.c.filing, filing_photos.c.sha256, filing_photos.c.blob).where(
+        filing_photos.c.filing.in_(select(filings.c.id).where(filings.c.resident == resident))
+    )
+    rows = (row for found in (of_letters, of_filings) for row in connection.execute(found))
+    return {(about, sha256): blob for about, sha256, blob in rows if blob is not None}
+
+
+def _taken(made: _MadeOf, about: str, sha256: str, ending: str, files: dict[str, str]) -> str:
+    """The name under which the pages show it; one that is no file where central has none."""
+    blob = made.get((about, sha256))
+    if blob is None:
+        return f"missing:{sha256}"
+    files[blob] = f"pictures/{blob[:16]}.{ending}"
+    return blob
+
+
 def _received(one: MessageChange, people: dict[str, str], files: dict[str, str]) -> Letter:
     shown = []
     for part in one.parts:
@@ -145,30 +176,30 @@ def _received(one: MessageChange, people: dict[str, str], files: dict[str, str])
     return Letter(one.released_ms, name, mine=False, subject=one.subject, text=one.text, files=tuple(shown), cards=cards)
 
 
-def _sent(one: SentChange, people: dict[str, str], files: dict[str, str]) -> Letter:
-    for photo in one.photos:
-        files[photo] = f"pictures/{photo[:16]}.jpg"
-    if one.video is not None:
-        files[one.video] = f"pictures/{one.video[:16]}.mp4"
+def _sent(one: SentChange, people: dict[str, str], files: dict[str, str], made: _MadeOf) -> Letter:
     cards = () if one.ecard is None else (one.ecard.greeting,)
-    shown = (*one.photos, *(() if one.video is None else (one.video,)))
+    clips = () if one.video is None else (one.video,)
+    shown = (
+        *(_taken(made, one.message, photo, "jpg", files) for photo in one.photos),
+        *(_taken(made, one.message, clip, "mp4", files) for clip in clips),
+    )
     return Letter(
         one.at_ms, people.get(one.contact, ""), mine=True, subject="", text=one.text, files=shown, cards=cards, status=one.status
     )
 
 
-def _request(one: FilingChange, key: bytes, files: dict[str, str]) -> Request:
-    for photo in one.attachments:
-        files[photo] = f"pictures/{photo[:16]}.jpg"
-    answers = one.answers if one.answers is not None else _opened(one.for_author, key, one.filing, WORDS_PART)
-    if answers is not None and "answers" in answers and one.answers is None:
-        answers = answers["answers"]
+def _request(one: FilingChange, key: bytes, files: dict[str, str], made: _MadeOf) -> Request:
+    photos = tuple(_taken(made, one.filing, photo, "jpg", files) for photo in one.attachments)
+    words = _opened(one.for_author, key, one.filing, WORDS_PART)
+    if one.answers is not None:
+        words = filing_words(one.type, one.form_version, one.answers)
+    answers = None if words is None else words.get("answers")
     said = tuple(
         Said(word.by, word.who, word.at_ms, word.text if word.text is not None else _text(word.for_author, key, one.filing, word.id))
         for word in one.words
     )
     return Request(
-        one.number, dict(one.title), one.status, one.filed_ms, one.fingerprint, answers, said, one.proof or "", one.attachments
+        one.number, dict(one.title), one.status, one.filed_ms, one.fingerprint, answers, said, one.proof or "", photos, words
     )
 
 

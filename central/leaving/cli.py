@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,8 +18,10 @@ from central.devices.freezing import NoSuchDevice, find_device
 from central.keys import load_keys
 from central.leaving.copies import Copies
 from central.leaving.going import CannotLeave, Gone, come_back, leave
-from central.leaving.orders import CannotOrder, What, issue_tablet, take_back_tablet, withdraw_order
+from central.leaving.orders import What, issue_tablet, take_back_tablet, withdraw_order
 from central.leaving.plan import plan
+from central.leaving.settling import Left, left_of, settle
+from central.orders.orders import CannotOrder
 from central.residents.residents import find_resident
 from central.signin.grants import Signer
 from kiosk.sync.wire_leaving import Going
@@ -35,6 +38,8 @@ def add_commands(app: typer.Typer) -> None:
     app.command("release")(release_command)
     app.command("transfer")(transfer_command)
     app.command("return")(return_command)
+    app.command("left")(left_command)
+    app.command("settle")(settle_command)
     app.command("copy")(copy_command)
     app.command("tablet")(tablet_command)
 
@@ -85,6 +90,23 @@ def return_command(resident: ResidentArgument, database: DatabaseOption = "", da
     typer.echo("returned")
 
 
+def left_command(resident: ResidentArgument, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """What somebody still has here: money, open orders, what family put in."""
+    with opened(database, data) as db, db.read() as connection:
+        for line in _left(left_of(connection, _found(connection, resident).id)):
+            typer.echo(line)
+
+
+def settle_command(resident: ResidentArgument, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """Move the credits of somebody who left to their trust account; again after a late refund."""
+    with opened(database, data) as db, db.write() as connection:
+        row = _found(connection, resident)
+        if row.active:
+            fail("this resident is here: they use their credits themselves")
+        moved = settle(connection, row.id, now_ms())
+    typer.echo(f"moved {_dollars(moved)} to the trust account")
+
+
 def copy_command(
     resident: ResidentArgument,
     target: Annotated[Path, typer.Argument(help="The file to write (.zip).", dir_okay=False)],
@@ -99,8 +121,11 @@ def copy_command(
     with opened(database, data) as db:
         with db.read() as connection:
             row = _found(connection, resident)
-        kept = copies.folder / f"{row.id}.zip"
-        made = copies.make(db, row.id, now_ms()) if again or show or not kept.exists() else None
+        kept = copies.file_of(db, row.id)
+        made = None
+        if again or show or kept is None:
+            made = copies.make(db, row.id, now_ms())
+            kept = made.path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(kept, target)
     typer.echo(f"written: {target}")
@@ -136,11 +161,34 @@ def _leave(resident: str, going: Going, tablet: What, destination: str, database
     signer = Signer.of(load_keys(settings.data).signing)
     with opened(database, data) as db, db.write() as connection:
         try:
-            gone = leave(connection, signer, _found(connection, resident).id, going, tablet, now_ms(), destination=destination)
+            row = _found(connection, resident)
+            gone = leave(connection, signer, row.id, going, tablet, now_ms(), destination=destination)
         except CannotLeave as error:
             fail(str(error))
+        left = left_of(connection, row.id)
     typer.echo("released" if going == "release" else "transferred")
     _tell(gone)
+    if left:
+        for line in _left(left):
+            typer.echo(line)
+
+
+def _left(left: Left) -> Iterator[str]:
+    """What is there, and by which command it goes where it belongs."""
+    yield f"left  trust account {_dollars(left.trust_cents)}, stamps {left.stamps}"
+    if left.credits_cents:
+        yield f"left  credits {_dollars(left.credits_cents)}: central resident settle"
+    if left.set_aside_cents:
+        yield f"left  set aside on devices {_dollars(left.set_aside_cents)}: comes back when they connect, or when its time is over"
+    if left.family_cents:
+        named = " ".join(left.gifts)
+        yield f"left  from family {_dollars(left.family_cents)}: central commissary family take-back ({named})"
+    for order in left.orders:
+        yield f"left  order {order.order}, {order.state}, {_dollars(order.cents)}: central commissary deliver or cancel"
+
+
+def _dollars(cents: int) -> str:
+    return f"${cents // 100}.{cents % 100:02d}"
 
 
 def _tell(gone: Gone) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, update
 
 from central.devices.alerts import alert
-from central.leaving.orders import CannotOrder, What, order_last, tablets_of
+from central.leaving.orders import What, order_last, tablets_of, withdraw_order
 from central.leaving.plan import set_leaving
+from central.orders.orders import CannotOrder
 from central.residents.residents import RESIDENT, lock_resident, publish_resident
 from central.residents.tables import residents
 from central.signin.grants import Signer
@@ -59,5 +60,7 @@ def come_back(connection: Connection, resident: str, now_ms: int) -> None:
     if row is None or row.role != RESIDENT or row.active:
         raise CannotLeave("there is no resident of this name who left")
     connection.execute(update(residents).where(residents.c.id == resident).values(active=True))
+    for device in tablets_of(connection, resident):  # one that has begun goes on
+        withdraw_order(connection, device, now_ms)
     set_leaving(connection, resident, now_ms, going=None, day=None, tablet=None, left_ms=None, destination="")
     publish_resident(connection, resident, now_ms)

@@ -16,18 +16,19 @@ from central.devices.freezing import revoke
 from central.devices.signature import Sender
 from central.devices.tables import devices
 from central.leaving.tables import issued_tablets, last_orders
+from central.orders.orders import CannotOrder, next_number
+from central.residents.tables import residents
 from central.signin.grants import Signer
 from central.streams.streams import append, device_stream
 from central.web import Refusal
 from kiosk.sync.wire_leaving import ClearedAnswer, ClearedRequest, Going, LastOrder, LastOrderChange
 
 What = Literal["wipe", "unlock"]
+Why = Going | Literal["order"]
+#: A device that comes back later than this is cleared all the same, but what only root can undo is left to facility IT.
+WARDEN_LIFE_MS = 180 * 24 * 3600 * 1000
 
 log = structlog.get_logger()
-
-
-class CannotOrder(Exception):
-    """Why no order was given, in plain words."""
 
 
 def issue_tablet(connection: Connection, device: str, resident: str, now_ms: int) -> None:
@@ -35,6 +36,8 @@ def issue_tablet(connection: Connection, device: str, resident: str, now_ms: int
     row = connection.execute(select(devices.c.kind, devices.c.state).where(devices.c.id == device).with_for_update()).one()
     if row.kind != "tablet" or row.state != "active":
         raise CannotOrder("only a tablet that is in service is given out")
+    if not connection.execute(select(residents.c.active).where(residents.c.id == resident)).scalar_one():
+        raise CannotOrder("this resident has left")
     holder = connection.execute(_held(device)).scalar_one_or_none()
     if holder == resident:
         return
@@ -55,13 +58,21 @@ def tablets_of(connection: Connection, resident: str) -> list[str]:
     return list(connection.execute(held.order_by(issued_tablets.c.device)).scalars())
 
 
-def order_last(connection: Connection, signer: Signer, device: str, what: What, why: Going, resident: str | None, now_ms: int) -> str:
+def order_last(connection: Connection, signer: Signer, device: str, what: What, why: Why, resident: str | None, now_ms: int) -> str:
     """Have a device clear itself; returns the order's id. It is signed for this device and epoch alone. Raises CannotOrder."""
     row = connection.execute(select(devices).where(devices.c.id == device).with_for_update()).one()
     if row.state != "active":
         raise CannotOrder(f"the device is {row.state}")
     order = LastOrder(
-        order=str(uuid_utils.uuid7()), device=device, epoch=row.epoch, what=what, why=why, resident=resident, issued_ms=now_ms
+        order=str(uuid_utils.uuid7()),
+        device=device,
+        epoch=row.epoch,
+        what=what,
+        why=why,
+        resident=resident,
+        issued_ms=now_ms,
+        number=next_number(connection, device),
+        expires_ms=now_ms + WARDEN_LIFE_MS,
     )
     values = order.model_dump()
     connection.execute(insert(last_orders).values(id=values.pop("order"), **values))

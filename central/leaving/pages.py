@@ -100,7 +100,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Request:
-    """One request, grievance, report or ticket; `answers` None: they could not be opened."""
+    """One request, grievance, report or ticket; `answers` None: they could not be opened.
+
+    `filed`: what was fingerprinted, whole: the SHA-256 of its canonical JSON (RFC 8785) is `fingerprint`, which the proof countersigns.
+    """
 
     number: str
     title: Mapping[str, str]
@@ -111,6 +114,7 @@ class Request:
     said: Sequence[Said]
     proof: str
     files: tuple[str, ...] = ()
+    filed: Mapping[str, Any] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Ready for JSON."""

@@ -53,6 +53,9 @@ last_orders = Table(
     Column("why", String(16), nullable=False),
     Column("resident", String(64)),
     Column("issued_ms", BigInteger, nullable=False),
+    #: One row of numbers with the device's other orders, and until when its warden takes it.
+    Column("number", BigInteger, nullable=False, server_default="0"),
+    Column("expires_ms", BigInteger, nullable=False, server_default="0"),
     Column("withdrawn_ms", BigInteger),
     Column("cleared_ms", BigInteger),
     #: JSON: names of the keys that the device destroyed.

@@ -20,6 +20,7 @@ def load_command(
     idle: Annotated[int, typer.Option(min=0, help="Devices that wait for news; 0 leaves this out.")] = 2000,
     batches: Annotated[int, typer.Option(min=1)] = 5,
     size: Annotated[int, typer.Option(min=1, max=500, help="Commands in a batch.")] = 20,
+    enrol: Annotated[int, typer.Option(min=0, help="Instead of all else: so many devices enrol from one manifest.")] = 0,
     workers: Annotated[int, typer.Option(min=1, max=64)] = 1,
     database: Annotated[str, typer.Option("--database", help="SQLAlchemy URL of an empty database; without one, SQLite.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON, without the plot.")] = False,
@@ -31,13 +32,13 @@ def load_command(
     from central.load.stage import NotEmpty
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = 2 * max(devices, idle) + 200
+    wanted = 2 * max(devices, idle, enrol) + 200
     if soft < wanted:
         if hard != resource.RLIM_INFINITY and hard < wanted:
             fail(f"this many devices need {wanted} open files; the system allows {hard}")
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
     try:
-        results = asyncio.run(_run(devices, idle, batches, size, workers, database))
+        results = asyncio.run(_run(devices, idle, batches, size, workers, database, enrol))
     except NotEmpty as error:
         fail(str(error))
     if as_json:
@@ -50,12 +51,14 @@ def load_command(
     Console(width=100).print(report(results))
 
 
-async def _run(devices: int, idle: int, batches: int, size: int, workers: int, database: str) -> list[Result]:
+async def _run(devices: int, idle: int, batches: int, size: int, workers: int, database: str, enrol: int) -> list[Result]:
     from central.load import scenarios
     from central.load.stage import set_up
 
     results: list[Result] = []
     with set_up(database, residents=min(devices, 40), workers=workers) as stage:
+        if enrol:
+            return [await scenarios.enrolment(stage, enrol)]
         if idle:
             async with scenarios.fleet(stage, idle) as waiting:
                 results.append(await scenarios.idle(stage, waiting))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from central.devices.manifest import Line
 from central.load.connection import Failed
 from central.load.simulated_device import SimulatedDevice
 from central.load.stage import PIN, Resident, Stage
@@ -22,6 +23,9 @@ Done = TypeVar("Done")
 #: Connections and enrolments under way at once while the fleet is set up.
 _AT_ONCE = 50
 _POLL_WAIT_S = 30
+_AGAIN = "asked again"
+#: A device of the load tool gives up after so many tries; a real one never does.
+_PATIENCE = 12
 #: Until long polls have begun to arrive at central.
 _REST_S = 1.0
 _WORDS = "please send photo of the children mother visits on friday thank you letter arrived money for stamps love stay strong"
@@ -47,6 +51,28 @@ async def fleet(stage: Stage, count: int) -> AsyncIterator[list[SimulatedDevice]
         yield devices
     finally:
         await _hang_up(devices)
+
+
+async def enrolment(stage: Stage, count: int) -> Result:
+    """The day of the installation: so many devices announce themselves, are let in by the manifest, and take the facility's rules."""
+    result = Result(f"{count} devices enrol from one manifest")
+    devices = [SimulatedDevice(stage.host, stage.port, f"KM-26-{number:06}") for number in range(count)]
+    lines = [Line(one.serial, "kiosk", f"Kiosk {one.serial}", f"Unit {number % 12}") for number, one in enumerate(devices)]
+    started = time.perf_counter()
+    await asyncio.to_thread(stage.expect, lines)
+    written = time.perf_counter()
+    await _in_turns([partial(_patiently, result, device.announce) for device in devices])
+    announced, asked = time.perf_counter(), result.figures.pop(_AGAIN, (0.0, ""))[0]
+    rules = Result("")
+    await _in_turns([partial(_patiently, rules, partial(_read_all, device)) for device in devices])
+    await _hang_up(devices)
+    result.errors += rules.errors
+    result.figures["sent away and asked again"] = (asked + rules.figures.pop(_AGAIN, (0.0, ""))[0], "times")
+    result.figures["writing the manifest"] = (written - started, "s")
+    result.figures["until all are enrolled"] = (announced - written, "s")
+    result.figures["until all have the rules"] = (time.perf_counter() - written, "s")
+    result.figures["devices at central"] = (await asyncio.to_thread(stage.fleet_size), "")
+    return result
 
 
 async def idle(stage: Stage, devices: Sequence[SimulatedDevice]) -> Result:
@@ -134,6 +160,21 @@ async def _timed(result: Result, work: Callable[[], Awaitable[Done]]) -> Done | 
         return None
     result.times_s.append(time.perf_counter() - started)
     return done
+
+
+async def _patiently(result: Result, work: Callable[[], Awaitable[Done]]) -> None:
+    """As devices do: whoever central has no time for comes again a little later."""
+    for wait_s in range(1, _PATIENCE):
+        try:
+            started = time.perf_counter()
+            await work()
+        except Failed:
+            result.figures[_AGAIN] = (result.figures.get(_AGAIN, (0.0, ""))[0] + 1, "times")
+            await asyncio.sleep(random.uniform(0, wait_s))  # noqa: S311 - no secret
+        else:
+            result.times_s.append(time.perf_counter() - started)
+            return
+    result.errors += 1
 
 
 async def _in_turns(work: Sequence[Callable[[], Awaitable[object]]]) -> None:

@@ -31,6 +31,7 @@ from kiosk.sync.wire import (
     sealed_payload,
 )
 from kiosk.sync.wire_base import Payload
+from kiosk.sync.wire_enrol import AnnouncementAnswer, announced
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
@@ -81,6 +82,19 @@ class SimulatedDevice:
         asked = {"code": code, "serial": self.serial, "kind": "kiosk", "signing_key": public}
         answer = await self._connection.post("/v1/enrol", {"Content-Type": "application/json"}, json.dumps(asked).encode())
         self._known = EnrolAnswer.model_validate_json(_good(answer))
+
+    async def announce(self) -> None:
+        """Join the fleet by the manifest. Raises Failed, also when this device has to wait for approval."""
+        public = base64.b64encode(self._key.public_key().public_bytes_raw()).decode()
+        said = (self.serial, "kiosk", public, public, "load")
+        names = ("serial", "kind", "signing_key", "receipt_key", "software")
+        signature = base64.b64encode(self._key.sign(announced(*said, another=False))).decode()
+        body = json.dumps({**dict(zip(names, said, strict=True)), "signature": signature}).encode()
+        answer = await self._connection.post("/v1/announce", {"Content-Type": "application/json"}, body)
+        told = AnnouncementAnswer.model_validate_json(_good(answer))
+        if told.enrolled is None:
+            raise Failed(told.state)
+        self._known = told.enrolled
 
     async def sign_in(self, resident: str, pin: str) -> str:
         """The grant's id. Raises Failed."""

@@ -10,17 +10,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from central.clock import now_ms
 from central.contacts.contacts import add_contact
 from central.database import Database
 from central.devices.enrol import make_code
+from central.devices.manifest import Line, add_lines
+from central.devices.tables import devices
 from central.facility.facility import Facility, create_facility, load_facility, set_policy
 from central.facility.tables import facility
 from central.ledger.wallet import issue_to_resident
@@ -32,6 +34,7 @@ from central.streams.announce import announce
 PIN = "274913"
 STAMPS = 1_000_000
 _READY_SECONDS = 60
+_DAY_MS = 24 * 3_600_000
 #: Central is quiet after so many looks at which it used less than this share of one processor.
 _QUIET_LOOKS = 4
 _QUIET_SHARE = 0.1
@@ -66,6 +69,16 @@ class Stage:
             return [
                 make_code(connection, name=f"Kiosk {number}", kind="kiosk", serial=None, now_ms=now_ms()) for number in range(count)
             ]
+
+    def expect(self, lines: Sequence[Line]) -> None:
+        """Write the manifest."""
+        with self.database.write() as connection:
+            add_lines(connection, lines, by="load", now_ms=now_ms(), until_ms=now_ms() + _DAY_MS)
+
+    def fleet_size(self) -> int:
+        """Devices that central knows, each serial number once."""
+        with self.database.read() as connection:
+            return int(connection.execute(select(func.count(func.distinct(devices.c.serial)))).scalar_one())
 
     def give_notice(self) -> None:
         """One change in the stream that every device follows."""

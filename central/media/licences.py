@@ -42,7 +42,7 @@ class Licences:
 
     def give(self, sender: Sender, asked: LicencesRequest, now_ms: int) -> LicencesAnswer:
         """A licence for each wanted title that a resident of this device may open. Raises Refusal."""
-        if sender.state != "active":
+        if not sender.serves:
             raise Refusal(409, "frozen", "this device is frozen")
         key = X25519PublicKey.from_public_bytes(base64.b64decode(asked.media_key))
         given: list[str] = []

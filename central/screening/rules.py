@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 #: Accents, enclosing marks, variation selectors, joiners: what a reader reads past.
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
@@ -27,6 +30,34 @@ def has_word(text: str, words: Sequence[str]) -> bool:
         return False
     plain = _plain(text)
     return any((wanted := _pattern(word)) is not None and wanted.search(plain) is not None for word in words)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a text; `flagged`: a word of the list stands there."""
+
+    text: str
+    flagged: bool
+
+
+def marked(text: str, words: Sequence[str]) -> list[Piece]:
+    """The text in pieces, which joined are the text: what `has_word` finds is flagged."""
+    plain: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        for read in _plain(letter):
+            plain.append(read)
+            places.append(place)
+    flagged = [False] * len(text)
+    for word in words:
+        wanted = _pattern(word)
+        for found in wanted.finditer("".join(plain)) if wanted is not None else ():
+            first, last = places[found.start()], places[found.end() - 1]
+            flagged[first : last + 1] = [True] * (last + 1 - first)
+    pieces: list[Piece] = []
+    for is_flagged, run in groupby(zip(text, flagged, strict=True), key=itemgetter(1)):
+        pieces.append(Piece("".join(letter for letter, _ in run), is_flagged))
+    return pieces
 
 
 @lru_cache(maxsize=4096)

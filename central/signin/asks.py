@@ -49,7 +49,7 @@ class Asks:
 
     def answer(self, sender: Sender, asked: AskRequest, now_ms: int) -> AskAnswer:
         """The answer. Raises Refusal: 409 when the device is frozen or the ask id was used for another box."""
-        if sender.state != "active":
+        if not sender.serves:
             raise Refusal(409, "frozen", "this device is frozen")
         stored = self._take(sender.device, asked, now_ms)
         if stored is not None:

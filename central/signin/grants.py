@@ -32,6 +32,7 @@ from kiosk.sync.wire import Allowance, Grant, Licence, Ownership
 from kiosk.sync.wire_base import Payload
 from kiosk.sync.wire_filings import FILING_TYPE, FilingProof
 from kiosk.sync.wire_leaving import LAST_ORDER_TYPE, LastOrder
+from kiosk.sync.wire_orders import ORDER_TYPE, Order
 
 ALGORITHM = "Ed25519"
 FOLLOW_AFTER_END_MS = 24 * 3600 * 1000
@@ -51,6 +52,7 @@ _TYPES: dict[type[Payload], str] = {
     Ownership: wire.OWNERSHIP_TYPE,
     FilingProof: FILING_TYPE,
     LastOrder: LAST_ORDER_TYPE,
+    Order: ORDER_TYPE,
 }
 
 
@@ -65,7 +67,7 @@ class Signer:
         """From central's raw key."""
         return cls(OKPKey.import_key(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())))
 
-    def sign(self, claims: Grant | Allowance | Licence | Ownership | FilingProof | LastOrder) -> str:
+    def sign(self, claims: Grant | Allowance | Licence | Ownership | FilingProof | LastOrder | Order) -> str:
         """A compact JWS, alg Ed25519, whose typ names what it is."""
         header = {"alg": ALGORITHM, "typ": _TYPES[type(claims)]}
         return jws.serialize_compact(header, json.dumps(claims.model_dump(mode="json")).encode(), self.key, algorithms=[ALGORITHM])

@@ -96,7 +96,7 @@ class Feed:
         if asked.head_seq is not None:
             await run_in_threadpool(self._forgetful.look, sender, asked.head_seq)
         try:
-            return Look(sender.device, decode_cursor(asked.cursor).without(asked.forgotten), asked.limit, sender.state != "active")
+            return Look(sender.device, decode_cursor(asked.cursor).without(asked.forgotten), asked.limit, not sender.serves)
         except CursorGone as gone:
             raise _start_again(gone) from None
 

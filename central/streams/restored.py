@@ -4,16 +4,17 @@ Every stream begins a new epoch. A device then reads its streams anew, drops wha
 commands that central lost. An epoch never comes twice, also when the same backup is restored a second time: it is a time.
 
 Request numbers that were used since the backup must not be good again, or what somebody recorded could be replayed: central goes on
-from a number made of the time, beyond what any device can have used, and tells each device at its next request. Enrolment codes that
-the backup holds for unused end, because they may have been used.
+from a number made of the time, beyond what any device can have used, and tells each device at its next request. Enrolment codes and
+lines of the manifest that the backup holds for unused end, because they may have been used; devices that wait announce themselves anew.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from central.database import touch
-from central.devices.tables import devices, enrol_codes
+from central.devices.manifest import end_unused
+from central.devices.tables import devices, enrol_codes, waiting_devices
 from central.streams.tables import streams
 
 #: 2020-01-01: seconds since then fit into the column until 2088.
@@ -33,4 +34,6 @@ def start_new_epoch(connection: Connection, now_ms: int) -> tuple[int, int]:
     connection.execute(update(devices).where(devices.c.request_high < beyond).values(request_high=beyond, request_seen="1"))
     unused = (enrol_codes.c.device.is_(None), enrol_codes.c.expires_ms > now_ms)
     connection.execute(update(enrol_codes).where(*unused).values(expires_ms=now_ms))
+    end_unused(connection, now_ms)
+    connection.execute(delete(waiting_devices))
     return epoch, len(names)

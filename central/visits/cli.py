@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
 import typer
@@ -23,7 +23,16 @@ from central.residents.tables import residents
 from central.visits import visits as use
 from central.visits.direct import ring
 from central.visits.keeping import ALIVE, CannotVisit, minutes_of
+from central.visits.page_links import new_link
 from central.visits.tables import visits
+from central.visits.who_may import demand_pair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fastapi import FastAPI
+
+    from central.database import Database
 
 app = typer.Typer(help="Visits by video, and direct calls.", no_args_is_help=True)
 At = Annotated[str, typer.Option(help="2026-12-24T18:00, in the facility's zone.")]
@@ -125,6 +134,18 @@ def visit_call(contact: str, any_hour: AnyHour = False, database: DatabaseOption
         typer.echo(f"{row.id}  {link}".rstrip())
 
 
+@app.command("page")
+def visit_page(contact: str, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
+    """A new link to a contact's page of times, to hand over: there they propose visits and answer. It opens it for 30 days."""
+    with _writing(database, data) as connection:
+        resident = _resident_of(connection, contact)
+        demand_pair(connection, resident, contact, now_ms())
+        link = new_link(connection, contact, now_ms())
+        if not link:
+            raise CannotVisit("off", "policy names no page (visits.page_url), or contacts name no times (visits.contacts_schedule)")
+        typer.echo(link)
+
+
 @app.command("allow")
 def visit_allow(contact: str, database: DatabaseOption = "", data: DataOption = DEFAULT_DATA) -> None:
     """Allow visits with a contact."""
@@ -137,6 +158,13 @@ def visit_deny(contact: str, database: DatabaseOption = "", data: DataOption = D
     """No visits with a contact. Those that are booked stay: cancel them one by one."""
     _set_may_visit(contact, False, database, data)
     typer.echo("denied")
+
+
+def add_times_page(app: FastAPI, database: Database, now_ms: Callable[[], int]) -> None:
+    """For `central call serve`: the page of times (loaded when it is served)."""
+    from central.visits.page import add_times
+
+    add_times(app, database, now_ms)
 
 
 def _set_may_visit(contact: str, may_visit: bool, database: str, data: Path) -> None:

@@ -8,7 +8,7 @@ import uuid_utils
 from sqlalchemy import Connection, Row
 
 from central.facility.facility import load_facility
-from central.visits.keeping import CannotVisit, change, keep
+from central.visits.keeping import CannotVisit, keep
 from central.visits.opening import give_room
 from central.visits.who_may import demand_hours, demand_pair, demand_room
 from kiosk.sync.visit_hours import MINUTE_MS
@@ -41,5 +41,4 @@ def ring(connection: Connection, resident: str, contact: str, now_ms: int, *, an
         ring_until_ms=now_ms + policy.ring_seconds * 1000,
         recorded=policy.recorded and person.kind != "legal",
     )
-    join_pass, link = give_room(connection, row, now_ms)
-    return change(connection, row, now_ms, join_pass=join_pass), link
+    return row, give_room(connection, row, now_ms)

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-What = Literal["booked", "moved", "cancelled", "declined"]
+What = Literal["asked", "booked", "moved", "cancelled", "declined"]
 
 
 @dataclass(frozen=True)
 class Told:
-    """A visit as a contact is told of it. `link`: their page of the call, "" when the facility has none."""
+    """A visit as a contact is told of it. `link`: their page of the call, "" when the facility has none.
+    `page`: their page of times, "" likewise. `wishes`: the times that the resident asks for."""
 
     what: What
     resident: str
@@ -22,15 +23,19 @@ class Told:
     minutes: int
     recorded: bool
     link: str
+    page: str = ""
+    wishes: tuple[int, ...] = ()
 
 
 _SUBJECTS: dict[What, str] = {
+    "asked": "{resident} would like a visit with you / {resident} quiere una visita contigo",
     "booked": "Your visit with {resident} is booked / Tu visita con {resident} está confirmada",
     "moved": "Your visit with {resident} has a new time / Tu visita con {resident} cambió de hora",
     "cancelled": "Your visit with {resident} is cancelled / Tu visita con {resident} se canceló",
     "declined": "{resident} cannot come to the visit / {resident} no puede ir a la visita",
 }
 _FIRST: dict[What, tuple[str, str]] = {
+    "asked": ("{resident} would like a video visit with you. They named:", "{resident} quiere una visita por video contigo. Propuso:"),
     "booked": ("Your video visit with {resident} is booked.", "Tu visita por video con {resident} está confirmada."),
     "moved": ("Your video visit with {resident} has a new time.", "Tu visita por video con {resident} tiene otra hora."),
     "cancelled": ("Your video visit with {resident} will not take place.", "Tu visita por video con {resident} no se hará."),
@@ -39,6 +44,10 @@ _FIRST: dict[What, tuple[str, str]] = {
 _LINK = (
     "At that time, open this page in your browser. It is for you alone:",
     "A esa hora, abre esta página en tu navegador. Es solo para ti:",
+)
+_PAGE = (
+    "To answer, or to name another time, open this page. It is for you alone:",
+    "Para responder, o proponer otra hora, abre esta página. Es solo para ti:",
 )
 _RECORDED = ("This visit may be recorded.", "Esta visita se puede grabar.")
 _NOT_RECORDED = ("This visit is not recorded.", "Esta visita no se graba.")
@@ -55,16 +64,18 @@ def text(told: Told) -> str:
 
 
 def _part(told: Told, place: int) -> str:
-    when = _when(told, spanish=place == 1)
-    lines = [_FIRST[told.what][place].format(resident=told.resident), when]
+    when = [_when(told, at_ms, spanish=place == 1) for at_ms in told.wishes or (told.starts_ms,)]
+    lines = [_FIRST[told.what][place].format(resident=told.resident), *when]
     if told.what in {"booked", "moved"}:
         if told.link:
             lines += [_LINK[place], told.link]
         lines.append((_RECORDED if told.recorded else _NOT_RECORDED)[place])
+    if told.page:
+        lines += [_PAGE[place], told.page]
     return "\n".join([*lines, told.facility])
 
 
-def _when(told: Told, *, spanish: bool) -> str:
-    begins = datetime.fromtimestamp(told.starts_ms / 1000, UTC).astimezone(ZoneInfo(told.zone))
+def _when(told: Told, at_ms: int, *, spanish: bool) -> str:
+    begins = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(ZoneInfo(told.zone))
     clock = f"{begins:%Y-%m-%d %H:%M} ({begins:%Z})"
     return f"{clock}, {told.minutes} minutos" if spanish else f"{clock}, {told.minutes} minutes"

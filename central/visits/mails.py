@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from central.mail_out.transports import Transport, TryLater, Undeliverable
 from central.residents.residents import get_resident
 from central.visits.keeping import minutes_of
 from central.visits.mail_words import Told, What, subject, text
+from central.visits.page_links import new_link
 from central.visits.tables import visit_mails, visits
 
 FIRST_WAIT_MS = 30_000
@@ -46,7 +48,11 @@ def tell_contact(connection: Connection, row: Row[Any], what: What, now_ms: int,
         minutes=minutes_of(row),
         recorded=row.recorded,
         link=link,
+        page=new_link(connection, contact.id, now_ms),
+        wishes=tuple(json.loads(row.wishes)) if what == "asked" else (),
     )
+    if what == "asked" and not told.page:
+        return False  # staff answer for them
     waiting = {"state": "waiting", "at_ms": now_ms, "next_try_ms": now_ms, "attempts": 0}
     made = {"id": str(uuid_utils.uuid7()), "visit": row.id, "subject": subject(told), "text": text(told)}
     connection.execute(insert(visit_mails).values(**made, **waiting))

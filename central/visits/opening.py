@@ -12,8 +12,8 @@ from central.residents.residents import get_resident
 from central.visits.keeping import opens_ms
 
 
-def give_room(connection: Connection, row: Row[Any], now_ms: int) -> tuple[str, str]:
-    """What opens the resident's side, and the address of the contact's page ("" where the facility has named none).
+def give_room(connection: Connection, row: Row[Any], now_ms: int) -> str:
+    """Open it; returns the address of the contact's page ("" where the facility has named none). `passes` brings the resident's way in.
 
     A room that the visit had before is shut. The address is nowhere else: it goes into the contact's mail.
     """
@@ -26,9 +26,10 @@ def give_room(connection: Connection, row: Row[Any], now_ms: int) -> tuple[str, 
         now_ms=now_ms,
         resident_name="" if resident is None else resident.first_name,
         recorded=row.recorded,
+        direct=row.kind == "direct",
     )
     base = load_facility(connection).policy.visits.page_url
-    return made.device_token, contact_page(base, made.contact_token) if base else ""
+    return contact_page(base, made.contact_token) if base else ""
 
 
 def shut(connection: Connection, row: Row[Any], now_ms: int) -> None:

@@ -26,7 +26,7 @@ visits = Table(
     Column("answer_until_ms", BigInteger),
     Column("ring_until_ms", BigInteger),
     Column("recorded", Boolean, nullable=False),
-    #: What opens the resident's side of the call, while it is open.
+    #: What opens the resident's side of the call, sealed to them; there while it is booked, rings or is on.
     Column("join_pass", Text),
     Column("at_ms", BigInteger, nullable=False),
     Column("made_ms", BigInteger, nullable=False),
@@ -35,6 +35,16 @@ visits = Table(
 )
 Index("ix_visits_resident", visits.c.resident, visits.c.starts_ms)
 Index("ix_visits_state", visits.c.state, visits.c.starts_ms)
+
+#: What opens a contact's page of times, hashed; each mail brings a new one.
+visit_pages = Table(
+    "visit_pages",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("contact", String(64), ForeignKey("contacts.id"), nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
+)
+Index("ix_visit_pages_contact", visit_pages.c.contact)
 
 #: What a contact is told by mail, until it is delivered or given up.
 visit_mails = Table(

@@ -65,7 +65,7 @@ def ask(connection: Connection, resident: str, visit: str, asked: VisitAsk, *, a
     """The resident would like to see somebody; staff book one of the times, or refuse."""
     person = demand_pair(connection, resident, asked.contact, now_ms)
     demand_wish(connection, resident, asked.wishes, asked.minutes, at_ms, now_ms)
-    return keep(
+    row = keep(
         connection,
         visit,
         now_ms,
@@ -80,10 +80,12 @@ def ask(connection: Connection, resident: str, visit: str, asked: VisitAsk, *, a
         ends_ms=asked.wishes[0] + asked.minutes * MINUTE_MS,
         recorded=load_facility(connection).policy.visits.recorded and person.kind != "legal",
     )
+    tell_contact(connection, row, "asked", now_ms)
+    return row
 
 
-def approve(connection: Connection, visit: str, starts_ms: int | None, now_ms: int) -> Row[Any]:
-    """Staff book what a resident asked for: at the first of the wishes that is free, or at the time given."""
+def approve(connection: Connection, visit: str, starts_ms: int | None, now_ms: int, *, by: By = "staff") -> Row[Any]:
+    """Staff, or the contact, book what a resident asked for: at the first of the wishes that is free, or at the time given."""
     row = _in_state(find(connection, visit), "asked")
     demand_pair(connection, row.resident, row.contact, now_ms)
     length = row.ends_ms - row.starts_ms
@@ -94,7 +96,7 @@ def approve(connection: Connection, visit: str, starts_ms: int | None, now_ms: i
         row,
         now_ms,
         state="booked",
-        by="staff",
+        by=by,
         starts_ms=chosen,
         ends_ms=chosen + length,
         version=row.version + 1,
@@ -103,10 +105,10 @@ def approve(connection: Connection, visit: str, starts_ms: int | None, now_ms: i
     return _announce(connection, booked, "booked", now_ms)
 
 
-def refuse(connection: Connection, visit: str, reason: str, now_ms: int) -> Row[Any]:
-    """Staff, or the contact by them, say no to a resident's wish."""
+def refuse(connection: Connection, visit: str, reason: str, now_ms: int, *, by: By = "staff") -> Row[Any]:
+    """Staff, or the contact, say no to a resident's wish."""
     row = _in_state(find(connection, visit), "asked")
-    return change(connection, row, now_ms, state="refused", by="staff", reason=reason, version=row.version + 1, at_ms=now_ms)
+    return change(connection, row, now_ms, state="refused", by=by, reason=reason, version=row.version + 1, at_ms=now_ms)
 
 
 def move(
@@ -120,7 +122,7 @@ def move(
     demand_pair(connection, row.resident, row.contact, now_ms)
     demand_room(connection, row.resident, starts_ms, starts_ms + length, now_ms, but=row.id)
     shut(connection, row, now_ms)
-    until = row.answer_until_ms if row.state == "offered" else starts_ms
+    until = min(row.answer_until_ms, starts_ms) if row.state == "offered" else starts_ms
     moved = change(
         connection,
         row,
@@ -153,6 +155,8 @@ def answer(connection: Connection, resident: str, said: VisitAnswer, now_ms: int
     """The resident's yes or no to an offer, to another time, or to a call that rings."""
     row = find_own(connection, said.visit, resident)
     moved = row.state == "booked" and row.moved_from_ms is not None
+    if said.answer == "accept" and (row.kind, row.state) == ("direct", "on"):
+        return row  # who is in the call already has taken it
     if row.state not in {"offered", "ringing"} and not moved:
         raise CannotVisit("too_late", "there is nothing to answer any more")
     if said.version < row.version:
@@ -173,10 +177,9 @@ def answer(connection: Connection, resident: str, said: VisitAnswer, now_ms: int
 
 
 def _announce(connection: Connection, row: Row[Any], what: Literal["booked", "moved"], now_ms: int) -> Row[Any]:
-    """It has a room now: the resident's devices get their way in by the stream, the contact theirs by mail."""
-    join_pass, link = give_room(connection, row, now_ms)
-    tell_contact(connection, row, what, now_ms, link)
-    return change(connection, row, now_ms, join_pass=join_pass)
+    """It has a room now; the contact's way in goes by mail."""
+    tell_contact(connection, row, what, now_ms, give_room(connection, row, now_ms))
+    return row
 
 
 def _first_free(connection: Connection, row: Row[Any], length: int, now_ms: int) -> int:

@@ -10,6 +10,7 @@ from central.contacts.contacts import get_contact
 from central.facility.facility import load_facility
 from central.facility.tables import facility
 from central.policy import VisitsPolicy
+from central.residents.residents import get_resident
 from central.restrictions.restrictions import is_blocked
 from central.visits.keeping import HELD, CannotVisit
 from central.visits.tables import visits
@@ -23,6 +24,9 @@ def demand_pair(connection: Connection, resident: str, contact: str, now_ms: int
     row = get_contact(connection, contact)
     if row is None or row.resident != resident or not row.approved or not row.may_visit:
         raise CannotVisit("contact_not_allowed", "the resident may not see this contact")
+    person = get_resident(connection, resident)
+    if person is None or not person.active:
+        raise CannotVisit("contact_not_allowed", "the resident is not at this facility any more")
     if row.blocked:
         raise CannotVisit("contact_not_allowed", "the resident blocks this contact")
     if not load_facility(connection).policy.visits.on:
@@ -55,26 +59,32 @@ def demand_hours(connection: Connection, starts_ms: int, minutes: int) -> None:
 
 def demand_wish(connection: Connection, resident: str, wishes: tuple[int, ...], minutes: int, asked_ms: int, now_ms: int) -> None:
     """What a resident may ask for: lengths, hours, notice, how far ahead, how many a week, how many wishes that wait."""
-    policy = load_facility(connection).policy
-    held: VisitsPolicy = policy.visits
-    if minutes not in held.minutes:
-        raise CannotVisit("length", "no visit is of this length")
+    held: VisitsPolicy = load_facility(connection).policy.visits
     waiting = select(func.count()).where(visits.c.resident == resident, visits.c.state == "asked")
     if connection.execute(waiting).scalar_one() >= held.waiting_limit:
         raise CannotVisit("too_many_requests", "enough wishes of this resident wait")
     for wish in wishes:
-        demand_hours(connection, wish, minutes)
-        # Asked while offline, it came later than it was asked.
-        if wish < max(asked_ms, now_ms - DAY_MS) + held.notice_hours * HOUR_MS or wish <= now_ms:
-            raise CannotVisit("too_soon", "this is too soon")
-        if wish > now_ms + held.ahead_days * DAY_MS:
-            raise CannotVisit("too_far", "this is too far ahead")
-        _demand_week(connection, resident, wish, policy.facility.zone, held.week_limit)
+        demand_time(connection, resident, wish, minutes, asked_ms, now_ms)
 
 
-def _demand_week(connection: Connection, resident: str, wish: int, zone: str, limit: int) -> None:
+def demand_time(connection: Connection, resident: str, wish: int, minutes: int, asked_ms: int, now_ms: int, *, but: str = "") -> None:
+    """A time that policy allows to wish for: length, hours, notice, how far ahead, visits in its week; `but`: one that is moved."""
+    policy = load_facility(connection).policy
+    held: VisitsPolicy = policy.visits
+    if minutes not in held.minutes and not but:
+        raise CannotVisit("length", "no visit is of this length")
+    demand_hours(connection, wish, minutes)
+    # Asked while offline, it came later than it was asked.
+    if wish < max(asked_ms, now_ms - DAY_MS) + held.notice_hours * HOUR_MS or wish <= now_ms:
+        raise CannotVisit("too_soon", "this is too soon")
+    if wish > now_ms + held.ahead_days * DAY_MS:
+        raise CannotVisit("too_far", "this is too far ahead")
+    _demand_week(connection, resident, wish, policy.facility.zone, held.week_limit, but)
+
+
+def _demand_week(connection: Connection, resident: str, wish: int, zone: str, limit: int, but: str) -> None:
     begin, end = week_of(wish, zone)
-    counted = (visits.c.kind == "visit", visits.c.state.in_(("booked", "on", "over")))
+    counted = (visits.c.kind == "visit", visits.c.state.in_(("booked", "on", "over")), visits.c.id != but)
     in_week = select(func.count()).where(visits.c.resident == resident, visits.c.starts_ms >= begin, visits.c.starts_ms < end, *counted)
     if limit and connection.execute(in_week).scalar_one() >= limit:
         raise CannotVisit("week_full", "the resident has as many visits that week as policy allows")

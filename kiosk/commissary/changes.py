@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, literal, select, update
+from sqlalchemy import Connection, Row, Select, delete, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.commissary import basket, tables
@@ -39,9 +39,13 @@ def apply_limits(conn: Connection, payload: CommissaryLimits, change: Change) ->
 
 
 def apply_order(conn: Connection, payload: OrderChange, change: Change) -> None:
-    """`commissary.order_kept`: central's word takes the place of what was noted here."""
+    """`commissary.order_kept`: central's word takes the place of what was noted here. A no may come before the command's outcome."""
+    mine = (tables.orders.c.order_id == payload.order, tables.orders.c.waiting)
+    waiting = None if payload.state != "refused" else conn.execute(select(tables.orders).where(*mine)).one_or_none()
     values = change_row(resident_of(change), payload, waiting=False)
     conn.execute(insert(tables.orders).values(**values).on_conflict_do_update(index_elements=["order_id"], set_=values))
+    if waiting is not None:
+        _into_the_basket(conn, waiting)
 
 
 def apply_basket(conn: Connection, payload: CommissaryBasket, change: Change) -> None:
@@ -76,13 +80,18 @@ def order_refused(conn: Connection, command: str, kind: str, _payload: Mapping[s
     row = conn.execute(select(tables.orders).where(tables.orders.c.order_id == command)).one_or_none()
     if kind == "commissary.cancel" or row is None or row.state == "refused":
         return
-    before = read_order(row.order_change)
-    after = before.model_copy(update={"state": "refused", "code": code})
+    after = read_order(row.order_change).model_copy(update={"state": "refused", "code": code})
     values = change_row(row.resident, after, waiting=False)
     conn.execute(update(tables.orders).where(tables.orders.c.order_id == command).values(**values))
+    _into_the_basket(conn, row)
+
+
+def _into_the_basket(conn: Connection, row: Row[Any]) -> None:
+    """What a refused order asked for lies in the basket again."""
     state = tables.basket_states.c
     changed_ms = conn.execute(select(state.changed_ms).where(state.resident == row.resident)).scalar_one_or_none()
-    basket.put_back(conn, row.resident, {line.good: line.count for line in before.lines}, max(changed_ms or 0, row.at_ms) + 1)
+    wanted = {line.good: line.count for line in read_order(row.order_change).lines}
+    basket.put_back(conn, row.resident, wanted, max(changed_ms or 0, row.at_ms) + 1)
 
 
 def forget(conn: Connection, resident: str) -> None:

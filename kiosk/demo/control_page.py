@@ -60,8 +60,17 @@ class World:
             "players": [self._player(name) for name in self._players],
             "processes": {process.name: process.running for process in facility.processes()},
             "receipts": [path.name for path in facility.receipt_pictures()],
+            "staff": self._staff(),
             "mails": [path.read_text(errors="replace")[:4000] for path in facility.mails_out()],
         }
+
+    def _staff(self) -> dict[str, str]:
+        """How to sign in at the staff console."""
+        facility = self._facility
+        if facility.staff is None:
+            return {}
+        login, password, _ = facility.staff
+        return {"address": facility.console_url, "login": login, "password": password, "code": facility.staff_code()}
 
     def _player(self, name: str) -> dict[str, Any]:
         """A simulator's knobs, each button lit when it is so; no knobs while it does not answer."""

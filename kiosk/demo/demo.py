@@ -50,6 +50,7 @@ def run_demo(data: Path, pictures: Path, *, tour: bool | None, page_port: int, r
         facility.prepare(story=True)
         facility.start_central()
         facility.fill_store()
+        facility.start_console()
         facility.enrol()
         page = ControlPage(facility, 0 if touring else page_port)
         page.start()
@@ -71,6 +72,11 @@ def run_demo(data: Path, pictures: Path, *, tour: bool | None, page_port: int, r
         if not touring:
             _say(f"The kiosk's window is open. The world around it: {page.url}")
             _say("Hold Marcus's card at the reader there; his PIN is 274913. Ctrl+C here ends everything.")
+        if facility.staff is not None:
+            login, password, secret = facility.staff
+            _say(f"The staff console: {facility.console_url}  Sign in as {login} with the password {password}.")
+            code = "the page above shows the code" if not touring else f"the code now is {facility.staff_code()}"
+            _say(f"Its second factor: {code}, or put the key {secret} into an authenticator.")
         return _watch(facility, stop, pictures if touring else None)
     except (DidNotStart, OSError) as error:
         sys.stderr.write(f"kiosk demo: {error}\n")

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+import pyotp
+
 from kiosk.demo.letters import deliver, demo_letters
 from kiosk.demo.link import Link
 from kiosk.demo.machine import DemoMachine
@@ -68,6 +70,11 @@ class Facility:
         # Plain HTTP on this machine, so that a contact's browser here opens the page without the facility's CA.
         calls = ["-m", "central.cli", "call", "serve", *self._central_options, "--port", str(self.calls_port)]
         self.calls = Process("calls", calls, logs / "calls.log")
+        self.console_port = free_port()
+        console = ["-m", "central.cli", "console", "serve", *self._central_options, "--port", str(self.console_port)]
+        self.console = Process("console", console, logs / "console.log")
+        #: Sign-in name, password and secret of the second factor of a made-up member of staff; where the demo tells its story.
+        self.staff: tuple[str, str, str] | None = None
         self.media = Process("media", ["-m", "central.cli", "seed-demo-media", *self._central_options], logs / "media.log")
         self._reader_socket, self._printer_socket = self.data / "reader.sock", self.data / "printer.sock"
         self.reader, self.printer = SimulatorClient(self._reader_socket), SimulatorClient(self._printer_socket)
@@ -115,6 +122,8 @@ class Facility:
         if story:
             self.run_central("card", "issue", "andre.wells", CARDS["lost"])
             self.run_central("card", "lost", CARDS["lost"])
+            login, password, secret = self.run_central("console", "demo-staff").split()[-3:]
+            self.staff = (login, password, secret)
         self._fingerprint = self.run_central("tls", "init").strip()
         run(["-m", "central.cli", "tls", "issue", "127.0.0.1", "--data", str(self.central_data)])
 
@@ -154,6 +163,20 @@ class Facility:
                 process.start()
         wait_until(lambda: port_answers(self.central_port) and port_answers(self.smtp_port), f"central ({self.central.log})")
         wait_until(lambda: port_answers(self.calls_port), f"central's calls ({self.calls.log})")
+
+    def start_console(self) -> None:
+        """Start the staff console; nobody waits for it."""
+        if self.staff is not None and not self.console.running:
+            self.console.start()
+
+    @property
+    def console_url(self) -> str:
+        """Where a browser on this machine reaches the staff console (plain HTTP: browsers take this machine for private)."""
+        return f"http://localhost:{self.console_port}"
+
+    def staff_code(self) -> str:
+        """The code that the made-up member of staff's authenticator shows now."""
+        return "" if self.staff is None else pyotp.TOTP(self.staff[2]).now()
 
     def fill_store(self) -> None:
         """Let the media store fill while everything else starts: reading its files takes central some seconds."""
@@ -211,7 +234,8 @@ class Facility:
 
     def processes(self) -> tuple[Process, ...]:
         """All processes, in the order in which they are stopped."""
-        return (self.screen, self.hardware, self.sync, self.reader_simulator, self.printer_simulator, self.calls, self.central)
+        device = (self.screen, self.hardware, self.sync, self.reader_simulator, self.printer_simulator)
+        return (*device, *((self.console,) if self.staff is not None else ()), self.calls, self.central)
 
     def stop(self) -> None:
         """Stop everything cleanly."""

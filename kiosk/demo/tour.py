@@ -14,6 +14,7 @@ from typing import Any
 
 from kiosk.app import run_screen_process
 from kiosk.demo.facility import PINS
+from kiosk.demo.tour_services import visit_services
 from kiosk.demo.tour_store import visit_store
 from kiosk.settings import load_settings
 from kiosk.ui.driver import Driver
@@ -105,6 +106,7 @@ class Tour:
         driver.wait_until(lambda: bool(world.state()["mails"]), "the email", timeout_s=60)
         driver.settle()
         self.picture("sent-on")
+        visit_services(driver, self.picture)
         visit_store(driver, self.picture)
         driver.tap("Cover")
         self.picture("cover")

@@ -23,6 +23,7 @@ device_identity = Table(
     Column("central_signing_key", LargeBinary(32), nullable=False),
     Column("central_sealing_key", LargeBinary(32), nullable=False),
     Column("facility_ca", Text),
+    Column("unit", String(40), nullable=False, server_default=""),
     CheckConstraint("id = 1", name="one_row"),
 )
 
@@ -31,7 +32,8 @@ device_identity = Table(
 class Identity:
     """`central_signing_key` is the raw Ed25519 public key of grants, `central_sealing_key` the raw X25519 public key of asks.
 
-    `facility_ca`: the pinned CA bundle (PEM); None when this device was enrolled over plain HTTP on its own machine.
+    `facility_ca`: the pinned CA bundle (PEM); None when this device was enrolled over plain HTTP on its own machine. `unit`: the
+    housing unit where it stands, "" when it is everybody's.
     """
 
     device: str
@@ -42,6 +44,7 @@ class Identity:
     central_signing_key: bytes
     central_sealing_key: bytes
     facility_ca: str | None = None
+    unit: str = ""
 
 
 _IDENTITY = Query(select(*(device_identity.c[name] for name in Identity.__dataclass_fields__)))

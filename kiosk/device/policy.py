@@ -20,6 +20,7 @@ from kiosk.store.prepared import Query
 from kiosk.sync.registry import Feature
 from kiosk.sync.visit_hours import WEEKDAYS, VisitHours, Weekday
 from kiosk.sync.wire import MAX_TEXT_CHARACTERS, Change, PolicyChange
+from kiosk.sync.wire_base import Words
 from kiosk.sync.wire_commissary import CommissaryTerms
 
 log = structlog.get_logger(__name__)
@@ -188,6 +189,20 @@ class SyncPolicy(_Part):
     forget_days: int = Field(default=1, ge=1, le=365)
 
 
+class HelpLine(_Part):
+    """Whom anybody may call, in words by language: what it is called, its number as it is dialled there, and who answers."""
+
+    name: Words
+    number: str = Field(default="", max_length=40)
+    line: Words = {}
+
+
+class HelpPolicy(_Part):
+    """What Help shows before and after a sign-in: crisis and hotline numbers of the facility."""
+
+    lines: tuple[HelpLine, ...] = Field(default=(), max_length=10)
+
+
 class Policy(_Part):
     """The parts of a facility's policy that a device obeys; the defaults hold until central is heard."""
 
@@ -204,6 +219,7 @@ class Policy(_Part):
     media: MediaPolicy = MediaPolicy()
     commissary: CommissaryTerms = CommissaryTerms()
     visits: VisitsPolicy = VisitsPolicy()
+    help: HelpPolicy = HelpPolicy()
 
 
 _STORED = Query(select(facility_policy.c.policy))

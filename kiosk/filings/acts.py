@@ -26,6 +26,10 @@ class NotOffered(FilingError):
     """There is no such form here (any more), or no such filing of this resident that this could be done to."""
 
 
+class FormChanged(FilingError):
+    """Another version of the form came since it was filled in: who reads it, or what it asks, may be another."""
+
+
 class TooLong(FilingError):
     """More words than central takes."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.streams import RESIDENT_PREFIX, resident_of
 from kiosk.filings import drafts, guide_tables, tables
-from kiosk.filings.reports import ReportCarrier
+from kiosk.filings.reports import ReportCarrier, reports_waiting
 from kiosk.filings.tables import filing_forms, filing_sayings, filings
 from kiosk.store.schema import drop_rows
 from kiosk.sync.outbox import pending_ids, waiting
@@ -139,6 +139,7 @@ FEATURE = Feature(
     on_rejected=note_refused,
     never_blocked=never_blocked,
     holds=holds,
+    waits=lambda conn: reports_waiting(conn) > 0,
     forget=forget,
     sweep=sweep,
 )

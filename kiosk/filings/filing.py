@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.identity import load_identity
-from kiosk.filings.acts import FilingError, Moment, NotOffered, SessionOver, TooLong, command, seal_to_role
+from kiosk.filings.acts import FilingError, FormChanged, Moment, NotOffered, SessionOver, TooLong, command, seal_to_role
 from kiosk.filings.form import BadForm, Form, read_form
 from kiosk.filings.number import number_of
 from kiosk.filings.sayings import note, rate, reopen, seen, withdraw, worse
@@ -35,6 +35,7 @@ from kiosk.sync.wire_filings import MAX_ANSWERS_BYTES, WORDS_PART, FilingFile, f
 __all__ = [
     "Filed",
     "FilingError",
+    "FormChanged",
     "NotOffered",
     "SessionOver",
     "TooLong",
@@ -75,6 +76,7 @@ def file(
     id: str,
     clock: Clock,
     language: str,
+    form_version: int | None = None,
     about: str | None = None,
     attachments: Sequence[bytes] = (),
     findings: Sequence[dict[str, Any]] = (),
@@ -82,11 +84,11 @@ def file(
 ) -> Filed:
     """File by the form of a type; it has its number at once, whether central can be reached or not.
 
-    `answers` were checked against the form. `about`: the filing that this one appeals. `attachments`: bytes of photos. `findings`: what
-    the device found by itself; where none are given and the form has a guide, they are gathered here. `also` runs in the same
-    transaction, once (drop the draft).
+    `answers` were checked against the form, of `form_version` where that is told. `about`: the filing that this one appeals.
+    `attachments`: bytes of photos. `findings`: what the device found by itself; where none are given and the form has a guide, they are
+    gathered here. `also` runs in the same transaction, once (drop the draft).
 
-    Raises SessionOver, NotOffered, TooLong, CannotSeal (of `kiosk.filings.sealing`) or StoreFull: then nothing was saved.
+    Raises SessionOver, NotOffered, FormChanged, TooLong, CannotSeal (of `kiosk.filings.sealing`) or StoreFull: then nothing was saved.
     """
     resident = session.person.resident
     with store.write() as conn:
@@ -98,6 +100,8 @@ def file(
         form = _FORM.first(conn, type=type_)
         if form is None:
             raise NotOffered(type_)
+        if form_version not in {None, form.version}:
+            raise FormChanged(type_)
         document = _form_of(form)
         sealed_form = document.confidential
         words = filing_words(type_, form.version, answers, secrets.token_hex(SALT_BYTES) if sealed_form else "")

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.device.policy import current_policy
-from kiosk.filings.filing import SALT_BYTES, NotOffered, TooLong
+from kiosk.filings.filing import SALT_BYTES, FormChanged, NotOffered, TooLong
 from kiosk.filings.form import BadForm, read_form
 from kiosk.filings.number import random_number
 from kiosk.filings.sealing import seal
@@ -54,10 +54,13 @@ def new_report() -> str:
     return str(uuid4())
 
 
-def report(store: Store, type_: str, answers: dict[str, Any], *, id: str, clock: Clock, language: str) -> Report:
-    """File without a name. `id`: of `new_report`; the same id again returns what was filed and does nothing.
+def report(
+    store: Store, type_: str, answers: dict[str, Any], *, id: str, clock: Clock, language: str, form_version: int | None = None
+) -> Report:
+    """File without a name. `id`: of `new_report`; the same id again returns what was filed and does nothing. `form_version`: by which
+    the answers were checked.
 
-    Raises NotOffered (the form takes none without a name), TooLong, CannotSeal or StoreFull: then nothing was saved.
+    Raises NotOffered (the form takes none without a name), FormChanged, TooLong, CannotSeal or StoreFull: then nothing was saved.
     """
     if UUID(id).version != 4:
         raise ValueError("a report's id is random: any other tells its moment")
@@ -72,6 +75,8 @@ def report(store: Store, type_: str, answers: dict[str, Any], *, id: str, clock:
             raise NotOffered(type_) from error
         if form is None or document is None or not document.anonymous:
             raise NotOffered(type_)
+        if form_version not in {None, form.version}:
+            raise FormChanged(type_)
         words = filing_words(type_, form.version, answers, secrets.token_hex(SALT_BYTES))
         text = canonical(words)
         if len(text) > MAX_ANSWERS_BYTES:

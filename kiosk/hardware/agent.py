@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.device.clock import TrustedClock
+from kiosk.device.identity import load_identity
 from kiosk.device.keys import device_keys
 from kiosk.device.last_order import has_begun
 from kiosk.hardware.backoff import Backoff
@@ -28,6 +29,7 @@ from kiosk.hardware.receipt_seal import ReceiptSeal, receipt_seal
 from kiosk.hardware.status_board import StatusBoard
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store, StoreError, open_store
+from kiosk.sync.outbox import NotEnrolled
 
 RESTART_FIRST_S, RESTART_LIMIT_S = 0.2, 10.0
 JOIN_S = 8.0
@@ -97,15 +99,28 @@ def run_hardware(settings: DeviceSettings, stop: threading.Event) -> None:
 
 
 def _wait(stop: threading.Event, store: Store) -> None:
-    """Until `stop` is set, or central's last order is obeyed: then nobody may hold the store open."""
+    """Until `stop` is set, or central's last order is obeyed: then nobody may hold the store open. Or until the device was enrolled
+    anew: then receipts are signed with another key, which the next start opens."""
+    began = _epoch(store)
     while not stop.wait(LOOK_AT_ORDERS_S):
         try:
             with store.read() as connection:
                 if has_begun(connection):
                     log.warning("the device is being cleared")
                     return
+            if _epoch(store) != began:
+                log.warning("the device was enrolled anew")
+                return
         except (StoreError, SQLAlchemyError):
             return
+
+
+def _epoch(store: Store) -> int:
+    try:
+        with store.read() as connection:
+            return load_identity(connection).epoch
+    except NotEnrolled:
+        return 0
 
 
 def _workers(

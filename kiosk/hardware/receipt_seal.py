@@ -8,7 +8,8 @@ import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.device.identity import load_identity
-from kiosk.device.keys import DeviceKeys, KeysMissing
+from kiosk.device.keyrings import KeysMissing
+from kiosk.device.keys import DeviceKeys
 from kiosk.hardware.receipt import Receipt
 from kiosk.store.engine import Store
 from kiosk.sync.outbox import NotEnrolled

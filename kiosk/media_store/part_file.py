@@ -37,7 +37,7 @@ class PartFile:
         folder.mkdir(parents=True, exist_ok=True)
         if not self._path.exists() and (folder / name).exists():  # whole, or once whole, and the store does not say so: judged anew
             (folder / name).replace(self._path)
-        self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o640)
         self._head: Head | None = None
         self._missing: list[int] = []
         self._look()

@@ -14,6 +14,7 @@ from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import load_identity
 from kiosk.device.keys import DeviceKeys
 from kiosk.device.last_order import order_stands
+from kiosk.device.orders import going_down
 from kiosk.device.policy import SignInPolicy, current_policy
 from kiosk.device.status import read_status
 from kiosk.signin import pins
@@ -28,6 +29,7 @@ from kiosk.signin.rules import (
     NotKnown,
     Outcome,
     Person,
+    Restarting,
     Session,
     SignedIn,
     WrongPin,
@@ -135,6 +137,8 @@ class Checker:
         """Why no PIN of this resident is looked at now: not on the roster, closed, or locked."""
         if order_stands(conn):
             return AccountClosed()
+        if going_down(conn):
+            return Restarting()
         active = conn.execute(select(roster.c.active).where(roster.c.resident == resident)).scalar_one_or_none()
         if active is None:
             return NotKnown()

@@ -47,12 +47,16 @@ def used_today(conn: Connection, session: Session, zone: ZoneInfo, now_ms: int) 
     return DayUse(sign_ins, used_ms)
 
 
-def admission_now(conn: Connection, session: Session, policy: Policy, now_ms: int, counted_ms: int) -> Admission:
+def admission_now(
+    conn: Connection, session: Session, policy: Policy, now_ms: int, counted_ms: int, *, locked: bool = False
+) -> Admission:
     """What the session may use now; `counted_ms` of it count so far. Whoever is no resident is not limited."""
     zone = ZoneInfo(policy.facility.zone)
     hours = standing(policy.hours.open, zone, now_ms)
     if session.person.role != "resident":
         return Admission("", None, None)
+    if locked:
+        return Admission("locked", None, None)
     use = DayUse()
     if policy.session.sign_ins_a_day or policy.session.minutes_a_day:
         before = used_today(conn, session, zone, now_ms)

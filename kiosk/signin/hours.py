@@ -18,7 +18,7 @@ MINUTE_MS: Final = 60_000
 #: Weekly hours repeat: what is not found in so many days never comes.
 _LOOK_AHEAD_DAYS: Final = 8
 
-Closed = Literal["", "hours", "sign_ins", "minutes"]
+Closed = Literal["", "locked", "hours", "sign_ins", "minutes"]
 
 
 @dataclass(frozen=True)

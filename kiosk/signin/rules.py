@@ -114,7 +114,12 @@ class AccountClosed:
     """Central or the roster says that this person does not use the facility's devices now."""
 
 
-Outcome = Waiting | SignedIn | WrongPin | LockedOut | EasyPin | NotSure | NotKnown | NeedsConnection | AccountClosed
+@dataclass(frozen=True)
+class Restarting:
+    """The device is about to start anew, by central's order."""
+
+
+Outcome = Waiting | SignedIn | WrongPin | LockedOut | EasyPin | NotSure | NotKnown | NeedsConnection | AccountClosed | Restarting
 
 
 @dataclass(frozen=True)

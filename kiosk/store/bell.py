@@ -29,7 +29,7 @@ class Bell:
         """Touch the file. A full disk or a missing folder is no reason to fail: waiters poll as well."""
         with self._lock, suppress(OSError):
             if self._descriptor is None:
-                self._descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+                self._descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o660)
             os.utime(self._descriptor)
 
     def close(self) -> None:

@@ -153,6 +153,8 @@ def open_store(path: Path, key: bytes, *, create: bool = False, cache_kib: int =
         raise ValueError(f"a store key has {KEY_BYTES} bytes")
     if not path.exists() and not create:
         raise StoreMissing(f"there is no store at {path.name}")
+    if create:
+        path.touch(mode=0o660)  # SQLite's own way would keep the other processes of this device's group out
     pragma_key = key_pragma(key)
 
     def connect() -> Any:

@@ -66,6 +66,11 @@ def downgrade(store: Store, revision: str = BASE) -> None:
         command.downgrade(alembic_config(connection), revision)
 
 
+def scripts_know(revision: str) -> bool:
+    """Whether a migration is one of this program's."""
+    return any(_SCRIPTS.joinpath("versions").glob(f"{revision}_*.py"))
+
+
 def check_current(store: Store) -> None:
     """Raise StoreOutdated when the store's tables are not those of this program, older or newer."""
     with store.read() as connection:

@@ -14,13 +14,15 @@ from kiosk.device.boot import boot_clock_ms
 from kiosk.device.clock import TrustedClock
 from kiosk.device.heap import one_heap
 from kiosk.device.identity import Identity, load_identity
-from kiosk.device.keys import DeviceKeys, device_keys
+from kiosk.device.keys import DeviceKeys
 from kiosk.device.last_order import begin, has_begun, signed_order, standing_order
+from kiosk.device.orders import anything_open, new_code, settle
 from kiosk.log import fault
 from kiosk.settings import DeviceSettings
 from kiosk.signin.departure import residents_here
-from kiosk.store.engine import Store, StoreError, open_store
+from kiosk.store.engine import Store, StoreError
 from kiosk.sync.asks import any_asks, expire_asks
+from kiosk.sync.beginning import identity_of, open_device
 from kiosk.sync.clearing import LastWords, clear, first_words, last_words, nothing_waits
 from kiosk.sync.client import CentralClient
 from kiosk.sync.drain import Drain
@@ -33,8 +35,10 @@ from kiosk.sync.pinning import pinned_authority
 from kiosk.sync.pull import Pull
 from kiosk.sync.quarantine import QuarantineLane
 from kiosk.sync.registry import Feature, all_handlers
+from kiosk.sync.renewal import begin_renewal, renew
 from kiosk.sync.signature import RequestNumbers, RequestSigner
 from kiosk.sync.uploads import Uploads
+from kiosk.sync.warden_line import introduce
 
 #: Decrypted pages that a connection keeps: sync reads and writes a batch once, and has a connection a loop.
 CACHE_KIB = 512
@@ -49,23 +53,35 @@ log = structlog.get_logger()
 def run_sync(settings: DeviceSettings, features: Sequence[Feature], stop: threading.Event) -> None:
     """Keep this device in step with central until `stop` is set. Works without central, for any time.
 
-    Raises what makes the process useless from the start: KeysMissing, StoreMissing, StoreUnreadable, NotEnrolled, NotPinned.
+    A device that was never enrolled announces itself first. Raises what makes the process useless from the start: KeysMissing,
+    StoreUnreadable, NotPinned.
     """
     words = last_words(settings.data)
-    if words is None:
-        keys = device_keys(settings)
-        one_heap()
-        store = open_store(settings.store_path, keys.store_key, cache_kib=CACHE_KIB)
-        try:
-            with store.read() as conn:
-                identity = load_identity(conn)
-            agent = _Agent(settings, store, keys, identity, features, stop)
-            agent.run()
-            words = agent.last_words
-        finally:
-            store.close()
+    anew = ""
+    while words is None:
+        if anew:
+            renew(settings, features, anew)
+        words, anew = _run_epoch(settings, features, stop)
+        if not anew:
+            break
     if words is not None:
         clear(settings, words, stop)
+
+
+def _run_epoch(settings: DeviceSettings, features: Sequence[Feature], stop: threading.Event) -> tuple[LastWords | None, str]:
+    """One run under one identity; returns central's last order, and the code with which this device is to be enrolled anew ("")."""
+    one_heap()
+    keys, store = open_device(settings, cache_kib=CACHE_KIB)
+    try:
+        identity = identity_of(settings, store, keys, features, stop)
+        if identity is None:
+            return None, ""
+        introduce(settings.data, identity)
+        agent = _Agent(settings, store, keys, identity, features, stop)
+        agent.run()
+        return agent.last_words, agent.new_code
+    finally:
+        store.close()
 
 
 class _Agent:
@@ -85,6 +101,8 @@ class _Agent:
         self._identity = identity
         #: What is left to be done when everything else has ended: central's last order.
         self.last_words: LastWords | None = None
+        #: Central wants this device enrolled anew, with this code.
+        self.new_code = ""
         self._clock = TrustedClock(store)
         self._link = Link(store, self._clock, features)
         self._numbers = RequestNumbers(store)
@@ -122,9 +140,9 @@ class _Agent:
             for loop in self._loops:
                 loop.start()
             log.info("sync started")
-            while self.last_words is None and not self._asked_to_stop.wait(HOUSEKEEPING_S):
+            while not self._ends and not self._asked_to_stop.wait(HOUSEKEEPING_S):
                 self._housekeep(self._clock.persist, self._expire_asks, self._follow_authority, self._forget, self._link.refresh)
-                self._housekeep(self._obey)
+                self._housekeep(self._settle_orders, self._obey, self._enrol_anew)
 
     def _follow_authority(self) -> None:
         """A rollover of the facility's CA came down: the next requests trust the new bundle."""
@@ -147,6 +165,28 @@ class _Agent:
             begin(conn)
         request = self._numbers.take()
         self.last_words = first_words(self._identity, order.order, signed, unlock=order.what == "unlock", request=request)
+
+    @property
+    def _ends(self) -> bool:
+        return self.last_words is not None or bool(self.new_code)
+
+    def _settle_orders(self) -> None:
+        """What an order changes of the screen alone needs no connection."""
+        with self._store.read() as conn:
+            if not anything_open(conn):
+                return
+        with self._store.write() as conn:
+            settle(conn, self._clock.now_ms())
+
+    def _enrol_anew(self) -> None:
+        """By order, while central can be reached and nobody is here: all of this process's work ends for it."""
+        if not self._link.connected:
+            return
+        with self._store.read() as conn:
+            if new_code(conn) is None:
+                return
+        with self._store.write() as conn:
+            self.new_code = begin_renewal(conn, self._clock.now_ms())
 
     def _forget(self) -> None:
         """Residents who left; by trusted time only, and not more often than needed."""

@@ -17,8 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, select
 
 from kiosk.device.boot import wall_clock_ms
-from kiosk.device.destroying import KEYS, LAST_WORDS, UNLOCKED, destroy_files, destroy_keys, keys_gone
-from kiosk.device.keys import SERVICE, KeysUnreadable, signing_key_at, signing_key_name, write_durably
+from kiosk.device.destroying import LAST_WORDS, UNLOCKED, destroy_files, destroy_keys, keys_gone
+from kiosk.device.keyrings import KeysUnreadable, write_durably
+from kiosk.device.keys import SERVICE, keyring_of, keys_folder, signing_key_kept, signing_key_name
 from kiosk.log import fault
 from kiosk.settings import DeviceSettings
 from kiosk.sync.client import CentralClient, CentralError, Refused
@@ -27,6 +28,7 @@ from kiosk.sync.registry import Feature
 from kiosk.sync.signature import RequestSigner
 from kiosk.sync.tables import asks
 from kiosk.sync.uploads import uploads
+from kiosk.sync.warden_line import NoWarden, ask_warden
 from kiosk.sync.wire_leaving import ClearedAnswer, ClearedRequest
 
 AGAIN_S = 30.0
@@ -101,6 +103,8 @@ def nothing_waits(conn: Connection, features: Sequence[Feature], residents: Sequ
     """Whether all that was made here is at central or on paper, and nobody sits at the screen."""
     if backlog(conn)[0] or conn.execute(select(uploads.c.command).limit(1)).first() is not None:
         return False
+    if any(feature.waits(conn) for feature in features if feature.waits is not None):
+        return False
     if conn.execute(select(asks.c.id).where(asks.c.state.in_(("waiting", "sending"))).limit(1)).first() is not None:
         return False
     return not any(feature.holds(conn, resident) for feature in features if feature.holds is not None for resident in residents)
@@ -126,7 +130,7 @@ def clear(settings: DeviceSettings, words: LastWords, stop: threading.Event) -> 
     """Go on from wherever it stands, until central has heard of it or `stop` is set. Nobody may use the store any more."""
     data = settings.data
     if words.destroyed is None:
-        words = _destroy(data, words)
+        words = _destroy(settings, words)
     if words.unlock:
         write_durably(data / UNLOCKED, words.signed.encode())
     while not words.told and not stop.is_set():
@@ -135,18 +139,30 @@ def clear(settings: DeviceSettings, words: LastWords, stop: threading.Event) -> 
         elif stop.wait(AGAIN_S):
             return words
     if words.told:
-        destroy_keys(data / KEYS, None)
+        destroy_keys(keyring_of(settings), None)
+        _leave_to_root(settings, words)
     return words
 
 
-def _destroy(data: Path, words: LastWords) -> LastWords:
+def _leave_to_root(settings: DeviceSettings, words: LastWords) -> None:
+    """What only root can destroy or hand over; the warden checks central's word itself, and is asked again at the next start."""
+    if settings.warden_socket is None or not words.signed:
+        return
+    try:
+        said = ask_warden(settings.warden_socket, "unlock" if words.unlock else "wipe", words.signed)
+    except NoWarden as error:
+        log.warning("the warden was not told", **fault(error))
+    else:
+        log.info("the warden was told", outcome=said.outcome, code=said.code)
+
+
+def _destroy(settings: DeviceSettings, words: LastWords) -> LastWords:
+    data, keyring = settings.data, keyring_of(settings)
     write_durably(data / LAST_WORDS, _WORDS.dump_json(words))
-    folder = data / KEYS
-    master = folder / "master.key"
-    before = master.read_bytes() if master.exists() else b""
-    destroyed = destroy_keys(folder, (SERVICE, signing_key_name(words.epoch)))
+    known, traces = bool(keyring.names()), keyring.traces()
+    destroyed = destroy_keys(keyring, (SERVICE, signing_key_name(words.epoch)))
     gone = destroy_files(data)
-    verified = gone and bool(before) and keys_gone(folder, destroyed, SERVICE, before)
+    verified = gone and known and keys_gone(keyring, keys_folder(settings), destroyed, SERVICE, traces)
     log.critical("this device was cleared", keys=len(destroyed), store_gone=gone, verified=verified)
     return _keep(data, words, destroyed=destroyed, store_gone=gone, verified=verified)
 
@@ -154,7 +170,7 @@ def _destroy(data: Path, words: LastWords) -> LastWords:
 def _tell(settings: DeviceSettings, words: LastWords) -> bool:
     """Whether central knows, or need not be told any more."""
     try:
-        key = signing_key_at(settings.data / KEYS, words.epoch)
+        key = signing_key_kept(keyring_of(settings), words.epoch)
     except KeysUnreadable:
         key = None
     if key is None:

@@ -106,14 +106,22 @@ class CentralClient:
         return self.post("/licences", asked, LicencesAnswer)
 
     def media(self, name: str, first: int, end: int, take: Callable[[bytes], None]) -> None:
-        """The bytes of a media file from `first` up to `end`, handed to `take` as they arrive. Raises as
+        """A part of a media file: see `part`."""
+        self.part(f"/media/{name}", first, end, take)
+
+    def document(self, path: str, most_bytes: int) -> bytes:
+        """A small file. Raises as `post`, and TooLarge."""
+        return self._ask_twice(requests.Request("GET", self._base + path), READ_TIMEOUT_S, most_bytes).body
+
+    def part(self, path: str, first: int, end: int, take: Callable[[bytes], None]) -> None:
+        """The bytes of a large file from `first` up to `end`, handed to `take` as they arrive. Raises as
         `post`, and what `take` raises.
 
         Unreachable when the line is cut in the middle, Malformed when central answers with anything but that part: then nothing of
         it is read.
         """
         headers = {"Range": f"bytes={first}-{end - 1}", "Accept-Encoding": "identity"}
-        request = requests.Request("GET", f"{self._base}/media/{name}", headers=headers)
+        request = requests.Request("GET", self._base + path, headers=headers)
         self._ask(request, READ_TIMEOUT_S, MAX_ANSWER_BYTES, partial(_stream_part, first, end, take))
 
     def upload_progress(self, sha256: str) -> BlobProgress:

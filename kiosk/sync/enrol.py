@@ -6,12 +6,13 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 
 import structlog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, update
 
 from kiosk.device.authority import continued
 from kiosk.device.clock import TrustedClock
 from kiosk.device.identity import Identity, load_identity, save_identity
-from kiosk.device.keys import device_keys, receipt_key
+from kiosk.device.keys import DeviceKeys, device_keys, receipt_key
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store, open_store
 from kiosk.sync.client import CentralClient, Malformed
@@ -69,20 +70,35 @@ def enrol(
             answer = client.post("/enrol", request, EnrolAnswer)
         finally:
             client.close()
-        identity = _identity(answer, settings.kind, trusted and continued(trusted, answer.facility_ca or trusted))
-        keys.keep_signing_key(identity.epoch, signing_key)
-        with store.write() as conn:
-            if known is not None:
-                _begin_anew(conn, features)
-            save_identity(conn, identity)
-        keys.drop_fresh_key()
-        if known is not None and known.epoch != identity.epoch:
-            keys.drop_signing_key(known.epoch)
-        TrustedClock(store).learn(answer.server_ms)
-        log.info("enrolled", device=identity.device, facility=identity.facility)
-        return identity
+        return adopt(store, keys, answer, settings.kind, signing_key, trusted, known=known, features=features)
     finally:
         store.close()
+
+
+def adopt(
+    store: Store,
+    keys: DeviceKeys,
+    answer: EnrolAnswer,
+    kind: str,
+    signing_key: Ed25519PrivateKey,
+    trusted: str | None,
+    *,
+    known: Identity | None = None,
+    features: Sequence[Feature] = (),
+) -> Identity:
+    """Be what central says from now on. `trusted`: the facility's CA (PEM) that central proved itself with. Raises Malformed."""
+    identity = _identity(answer, kind, trusted and continued(trusted, answer.facility_ca or trusted))
+    keys.keep_signing_key(identity.epoch, signing_key)
+    with store.write() as conn:
+        if known is not None:
+            _begin_anew(conn, features)
+        save_identity(conn, identity)
+    keys.drop_fresh_key()
+    if known is not None and known.epoch != identity.epoch:
+        keys.drop_signing_key(known.epoch)
+    TrustedClock(store).learn(answer.server_ms)
+    log.info("enrolled", device=identity.device, facility=identity.facility)
+    return identity
 
 
 def _begin_anew(conn: Connection, features: Sequence[Feature]) -> None:
@@ -117,6 +133,7 @@ def _identity(answer: EnrolAnswer, kind: str, authority: str | None) -> Identity
         central_signing_key=_key(answer.central_signing_key),
         central_sealing_key=_key(answer.central_sealing_key),
         facility_ca=authority,
+        unit=answer.unit,
     )
 
 

@@ -22,6 +22,9 @@ from kiosk.sync.tables import outbox
 from kiosk.sync.wire import Outcome, QuarantineAnswer, QuarantineBatch, QuarantinedCommand
 
 MAX_IN_BATCH = 20
+#: What central does not take because too much came today is offered again after so long.
+AGAIN_MS = 3600 * 1000
+TOO_MANY = "too_many"
 
 
 class QuarantineLane:
@@ -35,6 +38,8 @@ class QuarantineLane:
         self._candidates = [feature.never_blocked for feature in features if feature.never_blocked is not None]
         self._on_rejected: list[OnRejected] = [feature.on_rejected for feature in features if feature.on_rejected is not None]
         self._refused: set[str] = set()
+        #: Until when (boot ms) something is not offered again.
+        self._later: dict[str, int] = {}
 
     def step(self) -> bool:
         """Offer what may be never blocked; True when there may be more. Raises as `CentralClient.post`, and StoreFull."""
@@ -45,7 +50,10 @@ class QuarantineLane:
         answer = self._client.post("/quarantine", QuarantineBatch(commands=tuple(offered)), QuarantineAnswer)
         if [command.id for command in offered] != [outcome.id for outcome in answer.outcomes]:
             raise Malformed("the outcomes are not those of the batch")
-        self._refused |= {outcome.id for outcome in answer.outcomes if outcome.status == "refused"}
+        refused = [outcome for outcome in answer.outcomes if outcome.status == "refused"]
+        self._refused |= {outcome.id for outcome in refused if outcome.code != TOO_MANY}
+        again_ms = self._clock.boot_ms() + AGAIN_MS
+        self._later |= {outcome.id: again_ms for outcome in refused if outcome.code == TOO_MANY}
         settled = [
             Outcome.model_validate({"seq": 1, **outcome.model_dump()}) for outcome in answer.outcomes if outcome.status != "refused"
         ]
@@ -57,7 +65,8 @@ class QuarantineLane:
         return True
 
     def _eligible(self, conn: Connection) -> list[QuarantinedCommand]:
-        named = {command for candidates in self._candidates for command in candidates(conn)} - self._refused
+        self._later = {command: again_ms for command, again_ms in self._later.items() if again_ms > self._clock.boot_ms()}
+        named = {command for candidates in self._candidates for command in candidates(conn)} - self._refused - self._later.keys()
         rows = conn.execute(
             select(outbox)
             .where(outbox.c.id.in_(named), outbox.c.state.in_(UNACKNOWLEDGED), outbox.c.payload.is_not(None))

@@ -66,6 +66,8 @@ class Feature:
     departed: Callable[[Connection, int], Sequence[str]] | None = None
     #: True while something of a resident is not at central or on paper yet: until then nothing of theirs is dropped.
     holds: Callable[[Connection, str], bool] | None = None
+    #: True while something that is no resident's waits for central: until then this device does not clear itself.
+    waits: Callable[[Connection], bool] | None = None
     #: Drops everything of one resident. Twice does nothing.
     forget: Callable[[Connection, str], None] | None = None
     #: After a stream (named) was read anew: drops what this feature has of it and is in none of the keys (`Change.key`) that came.

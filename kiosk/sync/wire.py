@@ -36,6 +36,8 @@ from kiosk.sync.wire_filings import (
     FormChange,
 )
 from kiosk.sync.wire_leaving import MAX_USED_MS, DayUseChange, LastOrderChange, LeavingChange, LeavingCopy
+from kiosk.sync.wire_orders import OrderGiven
+from kiosk.sync.wire_place import DevicePlaceChange
 from kiosk.sync.wire_visits import VisitAnswer, VisitAsk, VisitCancel, VisitChange
 
 PROTOCOL = "v1"
@@ -92,6 +94,7 @@ class EnrolAnswer(Payload):
     central_signing_key: str = Field(description="Ed25519 public key that signs grants, 32 bytes, base64")
     central_sealing_key: str = Field(description="X25519 public key that asks are sealed to (HPKE), 32 bytes, base64")
     facility_ca: str | None = Field(default=None, description="PEM bundle of the facility's CA; the device pins it")
+    unit: str = Field(default="", max_length=40, description="the housing unit in which the device stands; empty: it is everybody's")
     server_ms: Millis
 
 
@@ -1393,5 +1396,7 @@ CHANGE_TYPES: dict[tuple[str, int], type[Payload]] = {
     ("resident.day_use", 1): DayUseChange,
     ("resident.leaving", 1): LeavingChange,
     ("device.last_order", 1): LastOrderChange,
+    ("device.place", 1): DevicePlaceChange,
+    ("device.order", 1): OrderGiven,
     ("visit.kept", 1): VisitChange,
 }

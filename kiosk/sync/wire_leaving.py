@@ -58,16 +58,19 @@ class LeavingChange(Payload):
 class LastOrder(Payload):
     """Claims of a device's last order (JWS, alg Ed25519, typ `lumen-last-order`): clear everything, and be its owner's (`unlock`).
 
-    `resident`: whose tablet it was. Only the device named obeys, and only in the epoch named.
+    `resident`: whose tablet it was. Only the device named obeys, and only in the epoch named. `why` "order": given by hand. `number`
+    (one row of numbers with other orders) and `expires_ms` are for the warden, who has nothing else to tell an old word by.
     """
 
     order: Id
     device: Id
     epoch: int
     what: Literal["wipe", "unlock"]
-    why: Going
+    why: Going | Literal["order"]
     resident: Id | None = None
     issued_ms: Millis
+    number: int = Field(default=0, ge=0, lt=1 << 53)
+    expires_ms: Millis = 0
 
 
 class LastOrderChange(Payload):

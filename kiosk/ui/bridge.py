@@ -161,6 +161,9 @@ class Bridge(QObject):
 
     def stop(self) -> None:
         """Finish the writes and let the store go. The bridge cannot be used afterwards."""
+        # It holds one of the few watches that the kernel gives a user.
+        self._watcher.removePath(str(self.store.bell.path))
+        self._watcher.deleteLater()
         self._poll.stop()
         self._soon.stop()
         self._coasting.stop()

@@ -67,6 +67,12 @@ class Place:
     player: PlayerPlace = PLAYER
     #: Where video visits are held.
     calls: CallPlace = NO_CALLS
+    #: The housing unit where the device stands; "" when it is everybody's.
+    unit: str = ""
+    #: Nobody let this device in yet. For facility IT then:
+    new: bool = False
+    serial: str = ""
+    central: str = ""
 
 
 class Photos(Protocol):

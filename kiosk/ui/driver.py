@@ -61,13 +61,15 @@ class Driver:
     def find(self, name: str) -> Node | None:
         """What a person would touch for these words.
 
-        What can be pressed goes before what cannot; an exact name before one that begins with it, then one that contains it.
+        What can be pressed goes first, then what can be written in; an exact name before one that begins with it, then one that
+        contains it.
         """
         seen = self.nodes()
-        for pressable in (True, False):
+        written = [node for node in seen if node.role == Role.EditableText]
+        for among in ([node for node in seen if node.pressable], written, seen):
             for matches in (str.__eq__, str.startswith, str.__contains__):
-                for node in seen:
-                    if node.pressable == pressable and matches(node.name, name):
+                for node in among:
+                    if matches(node.name, name):
                         return node
         return None
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
-import secrets
 import signal
 import socket
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
+from typing import Literal
 
 import structlog
 from PySide6.QtCore import QSocketNotifier, QTimer
@@ -18,14 +20,17 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.device.clock import TrustedClock
 from kiosk.device.destroying import LAST_WORDS, UNLOCKED
+from kiosk.device.enrolment import is_ready
 from kiosk.device.heap import give_back, one_heap
 from kiosk.device.identity import load_identity
-from kiosk.device.keys import DeviceKeys, device_keys
+from kiosk.device.keys import DeviceKeys, device_keys, passing_keys
+from kiosk.device.release import running_release, say_screen_stands
+from kiosk.device.supervision import notify, watchdog_ms
 from kiosk.media_store.downloads import media_folder
 from kiosk.media_store.opening import MediaPlace
 from kiosk.settings import DeviceSettings
 from kiosk.signin.signin import SignIn
-from kiosk.store.engine import KEY_BYTES, Store, StoreError, open_store
+from kiosk.store.engine import Store, StoreError, open_store
 from kiosk.store.migrate import check_current, upgrade
 from kiosk.sync.outbox import NotEnrolled
 from kiosk.ui.call_line import CallPlace
@@ -43,6 +48,11 @@ TRY_AGAIN = 75
 #: Status of a process that facility IT ended: the kiosk session gives the display to the system until it is started again.
 TO_SYSTEM = 80
 CARE_MS = 15_000
+LOOK_FOR_STORE_MS = 300
+STORE_WAIT_S = 3.0
+
+#: enrolled: residents are served; new: nobody let this device in yet; unborn: it has no store yet; broken: its store is no use.
+State = Literal["enrolled", "new", "unborn", "broken"]
 
 log = structlog.get_logger(__name__)
 
@@ -62,11 +72,12 @@ class ScreenProcess:
             one_heap()
             application = make_application()
             install_message_handler()
-            store, keys, trouble = self._open(stack)
+            store, keys, state = self._open(stack)
+            trouble = state == "broken"
             clock = TrustedClock(store)
             signin = SignIn(store, keys, clock, SESSION_PARTS)
             stack.callback(signin.stop)
-            screen = Screen(store, signin, clock, self._place(store, keys), self._front or Front(self._settings.data / DRAWINGS))
+            screen = Screen(store, signin, clock, self._place(store, keys, state), self._front or Front(self._settings.data / DRAWINGS))
             stack.callback(screen.close)
             screen.broke.connect(lambda: self._end_later(application))
             screen.session.cleared.connect(lambda: self._start_anew(application))
@@ -77,7 +88,12 @@ class ScreenProcess:
             give_back()
             # What is loaded stays: looking through it for garbage would stop the screen for the time of two frames, now and then.
             gc.freeze()
+            _say_ready(application)
             log.info("screen_ready", platform=QGuiApplication.platformName())
+            if state in {"enrolled", "new"}:
+                say_screen_stands(self._settings.data, running_release(self._settings.release))
+            if state == "unborn":
+                self._wait_for_store(application)
             if trouble:
                 if self._cleared:
                     screen.session.say_cleared(unlocked=(self._settings.data / UNLOCKED).exists())
@@ -117,31 +133,45 @@ class ScreenProcess:
         self._status = TO_SYSTEM if to == "system" else TRY_AGAIN
         _end(application)
 
-    def _open(self, stack: ExitStack) -> tuple[Store, DeviceKeys, bool]:
-        """The device's store; or, when it cannot be used, an empty one that feeds the calm error screen."""
+    def _wait_for_store(self, application: QGuiApplication) -> None:
+        """Sync makes keys and store at its first start; then this process begins anew with them."""
+        looks = QTimer(application, interval=LOOK_FOR_STORE_MS)
+        looks.timeout.connect(lambda: self._start_anew(application) if self._settings.store_path.exists() else None)
+        looks.start()
+
+    @property
+    def _unborn(self) -> bool:
+        """Whether this device never had a store. Sync gets a moment to make it."""
+        until = time.monotonic() + STORE_WAIT_S
+        while not self._settings.store_path.exists() and not self._cleared:
+            if time.monotonic() > until:
+                return True
+            if self._front is not None:
+                self._front.breathe()
+            time.sleep(0.05)
+        return False
+
+    def _open(self, stack: ExitStack) -> tuple[Store, DeviceKeys, State]:
+        """The device's store; or an empty one, for a device that has none yet and for the calm error screen."""
+        if self._unborn:
+            return *_spare_store(stack), "unborn"
         try:
             keys = device_keys(self._settings)
             store = open_store(self._settings.store_path, keys.store_key)
             stack.callback(store.close)
             check_current(store)
             with store.read() as connection:
-                load_identity(connection)
-        except (StoreError, NotEnrolled) as error:
+                return store, keys, "enrolled" if is_ready(connection) else "new"
+        except StoreError as error:
             log.critical("store_unusable", kind=type(error).__name__, reason=str(error))
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lumen-")))
-            spare = self._settings.model_copy(update={"data": folder})
-            keys = device_keys(spare, create=True)
-            store = open_store(folder / "store.db", secrets.token_bytes(KEY_BYTES), create=True)
-            stack.callback(store.close)
-            upgrade(store)
-            return store, keys, True
-        return store, keys, False
+            return *_spare_store(stack), "broken"
 
-    def _place(self, store: Store, keys: DeviceKeys) -> Place:
-        name = ""
+    def _place(self, store: Store, keys: DeviceKeys, state: State) -> Place:
+        name = unit = ""
         try:
             with store.read() as connection:
-                name = load_identity(connection).name
+                identity = load_identity(connection)
+            name, unit = identity.name, identity.unit
         except NotEnrolled:
             log.info("not_enrolled")
         settings = self._settings
@@ -152,7 +182,20 @@ class ScreenProcess:
         archives = settings.archives_path
         has = (reader is not None, printer is not None)
         calls = CallPlace(settings.camera, settings.calls_url or "", lambda: _authority(store), settings.call_socket)
-        return Place(settings.kind, name, *has, settings.handset, camera, protocol, printer, media, archives, calls=calls)
+        place = Place(settings.kind, name, *has, settings.handset, camera, protocol, printer, media, archives, calls=calls, unit=unit)
+        if state not in {"new", "unborn"}:
+            return place
+        return replace(place, new=True, serial=settings.serial, central=settings.central_url)
+
+
+def _spare_store(stack: ExitStack) -> tuple[Store, DeviceKeys]:
+    """An empty store that goes with this process."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lumen-")))
+    keys = passing_keys()
+    store = open_store(folder / "store.db", keys.store_key, create=True)
+    stack.callback(store.close)
+    upgrade(store)
+    return store, keys
 
 
 def _authority(store: Store) -> str:
@@ -164,6 +207,16 @@ def _authority(store: Store) -> str:
 def _end(application: QGuiApplication) -> None:
     """Leave the event loop. Not `quit()`: that asks the windows to close first, and the guard refuses."""
     application.exit(0)
+
+
+def _say_ready(application: QGuiApplication) -> None:
+    """To systemd, and from then on that the GUI thread answers: a timer of its own event loop feeds the watchdog."""
+    notify("READY=1")
+    every_ms = watchdog_ms()
+    if every_ms is not None:
+        feeder = QTimer(application, interval=every_ms)
+        feeder.timeout.connect(lambda: notify("WATCHDOG=1"))
+        feeder.start()
 
 
 def _quit_on_signals(application: QGuiApplication, stack: ExitStack) -> None:

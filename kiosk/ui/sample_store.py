@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Literal
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,6 +20,7 @@ from joserfc import jws
 from joserfc.jwk import OKPKey
 from sqlalchemy import Connection
 
+import resources
 from kiosk.commissary import changes as commissary_changes
 from kiosk.courses import changes as course_changes
 from kiosk.device import policy
@@ -29,6 +31,7 @@ from kiosk.device.health.journal import note_watch, read_watch, record
 from kiosk.device.health.part_checks import CHECK_OF, finding_of
 from kiosk.device.health.registry import CHECKS
 from kiosk.device.identity import Identity, save_identity
+from kiosk.device.orders import apply_order
 from kiosk.device.status import SyncStatus, read_status, write_status
 from kiosk.filings import changes as filing_changes
 from kiosk.hardware.card_events import CardEventKind, card_waiting, put_card
@@ -45,8 +48,9 @@ from kiosk.store.engine import Store
 from kiosk.store.migrate import upgrade
 from kiosk.sync import wire
 from kiosk.sync.asks import SUITE, mark_ask_sending, open_asks, store_answer
-from kiosk.sync.registry import all_handlers
+from kiosk.sync.registry import Feature, all_handlers
 from kiosk.sync.wire_base import Payload
+from kiosk.sync.wire_orders import ORDER_TYPE, Order, OrderGiven
 from kiosk.ui.sample_filings import DRAFTS_KEY, SampleFilings
 from kiosk.ui.sample_media import SampleMedia
 from kiosk.visits import changes as visit_changes
@@ -84,6 +88,7 @@ HANDLERS = all_handlers(
         filing_changes.FEATURE,
         commissary_changes.FEATURE,
         leaving_changes.FEATURE,
+        Feature("orders", {("device.order", 1): apply_order}),
     )
 )
 
@@ -221,6 +226,7 @@ class SampleCentral:
             "facility": {"name": "Cedar Ridge", "unit": "Unit C", "zone": "America/Denver"},
             "money": {"deposit_limit_cents": 5_000},
             "stamps": {"monthly_free": 4},
+            "help": json.loads((Path(resources.__file__).parent / "policies" / "demo_help.json").read_bytes()),
         }
         self.send("facility", wire.PolicyChange(number=self._n + 1, policy={**usual, **parts}))
 
@@ -475,6 +481,10 @@ class SampleCentral:
             expires_ms=now_ms + 6 * HOUR_MS,
         )
         return self._sign(allowance, wire.ALLOWANCE_TYPE)
+
+    def order(self, order: Order) -> None:
+        """An order to this device, with its signature."""
+        self.send(f"device:{order.device}", OrderGiven(order=order.order, signed=self._sign(order, ORDER_TYPE)))
 
     def _sign(self, claims: Payload, typ: str) -> str:
         raw = _base64url(self._signing.private_bytes_raw())

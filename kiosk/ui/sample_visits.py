@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from kiosk.sync.visit_pass import seal_pass
 from kiosk.sync.wire_visits import VisitChange, VisitState
 from kiosk.ui.call_line import CHECKING, CONNECTING, CallLine, CallPlace
+from kiosk.ui.sample_filings import AUTHOR_KEY
 from resources import RESOURCES
 
 MINUTE_MS = 60_000
@@ -26,7 +28,7 @@ def a_visit(visit: str, contact: str, name: str, state: VisitState, starts_ms: i
         "at_ms": starts_ms,
     }
     if state in {"booked", "on", "ringing"}:
-        told["join"] = f"pass-{visit}"
+        told["join"] = seal_pass(visit, f"pass-{visit}", AUTHOR_KEY)
     return VisitChange.model_validate(
         {"visit": visit, "contact": contact, "name": name, "state": state, "starts_ms": starts_ms, **told, **other}
     )

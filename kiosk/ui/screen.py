@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.device.boot import boot_clock_ms, this_boot
+from kiosk.device.identity import load_identity
 from kiosk.filings.support import findings_of
 from kiosk.signin.rules import CardGone, CardSeen, Person
 from kiosk.signin.signin import SignIn, save_settings, settings_of
@@ -38,6 +40,7 @@ from kiosk.ui.viewmodels.compose import ComposeModel
 from kiosk.ui.viewmodels.conversation import ConversationModel
 from kiosk.ui.viewmodels.display import DisplayModel
 from kiosk.ui.viewmodels.drafts import DraftsModel
+from kiosk.ui.viewmodels.enrol import ROUTE, EnrolModel
 from kiosk.ui.viewmodels.entry import EntryModel
 from kiosk.ui.viewmodels.filed import FiledModel
 from kiosk.ui.viewmodels.filing_form import FormModel
@@ -46,6 +49,7 @@ from kiosk.ui.viewmodels.filings.note import FilingNoteModel
 from kiosk.ui.viewmodels.filings.tracker import TrackerModel
 from kiosk.ui.viewmodels.form_filing import FormFiling
 from kiosk.ui.viewmodels.guided import GuidedModel
+from kiosk.ui.viewmodels.help import HelpModel
 from kiosk.ui.viewmodels.home import HomeModel
 from kiosk.ui.viewmodels.inbox import InboxModel
 from kiosk.ui.viewmodels.it import ItModel
@@ -136,6 +140,7 @@ class Screen(QObject):
         self.pin = PinModel(self.desk, self.navigator, signin, self.session)
         self.new_pin = NewPinModel(self.desk, self.navigator, signin, self.session)
         self.it = ItModel(self.desk, self.navigator, self.session)
+        self.enrol = EnrolModel(self.desk, self.navigator)
         self.my_card = MyCardModel(self.desk, self.navigator, self.session)
         self.other_card = OtherCardModel(self.desk, self.navigator, self.session)
         self.message = MessageModel(self.desk, self.navigator, self.compose, self.session, mail_words)
@@ -226,6 +231,8 @@ class Screen(QObject):
         """
         self.bridge.write(self.signin_desk.close_stale)
         self._speak()
+        if self.desk.place.new:
+            self.navigator.enrol()
         self.desk.look()
         window = self.engine.show(size)
         window.installEventFilter(self._tabs)
@@ -262,10 +269,14 @@ class Screen(QObject):
             self.engine.window.removeEventFilter(self._tabs)
         self.engine.close()
         self.bridge.stop()
+        # Nothing of a closed screen may look at a store that is closed too.
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
     def _make_requests(self) -> None:
         """What can be asked, reported and complained about."""
         self.form = FormModel(self.desk, self.navigator)
+        self.help = HelpModel(self.desk, self.navigator, self.form)
         self.filed = FiledModel(self.desk, self.navigator, self.session)
         self.requests = RequestsModel(self.desk, self.navigator, self.form)
         self.filing = FormFiling(self.desk, self.form)
@@ -299,7 +310,9 @@ class Screen(QObject):
             "pin": self.pin,
             "newPin": self.new_pin,
             "it": self.it,
+            "enrol": self.enrol,
             "myCard": self.my_card,
+            "help": self.help,
             "otherCard": self.other_card,
             "home": self.home,
             "inbox": self.inbox,
@@ -370,6 +383,7 @@ class Screen(QObject):
         self.desk.begun.connect(self._welcome)
         self.desk.ended.connect(self._forget)
         self.desk.broken.connect(self.care)
+        self.enrol.ready.connect(self._serve)
         self.navigator.leaving.connect(self._leave)
         self.navigator.arriving.connect(self.desk.look)
         self.navigator.detour("compose", self.compose.route)
@@ -419,6 +433,15 @@ class Screen(QObject):
         self.requests.equip(open_one=self.tracker.open, open_support=self.support.open)
         self.tracker.equip(self.filing_note.open)
         self.session.change_of("covered").connect(self.filing_note.keep)
+
+    @Slot()
+    def _serve(self) -> None:
+        """Facility IT let this device in, and its rules are here: residents may sign in."""
+        if self.navigator.current == ROUTE:
+            with self.bridge.store.read() as connection:
+                identity = load_identity(connection)
+            self.desk.place = replace(self.desk.place, name=identity.name, unit=identity.unit)
+            self.navigator.leave()
 
     @Slot(object, bool)
     def _ask_pin(self, person: Person, card: bool) -> None:

@@ -43,6 +43,7 @@ from kiosk.ui.shots_media_library import library, library_empty
 from kiosk.ui.shots_media_players import players
 from kiosk.ui.shots_media_reading import reading
 from kiosk.ui.shots_media_store import media_store, store_empty
+from kiosk.ui.shots_orders import orders
 from kiosk.ui.shots_people import contacts, going_along
 from kiosk.ui.shots_requests import report_before_sign_in, requests
 from kiosk.ui.shots_settings import settings
@@ -192,6 +193,7 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
         yield from media_store(studio)
         yield from commissary(studio)
         yield from leaving(studio)
+        yield from orders(studio)
         yield from _endings(studio)
 
 

@@ -20,7 +20,7 @@ def report_before_sign_in(studio: Studio) -> Iterator[Path]:
     screen.sign_in.getHelp()
     studio.work(screen.desk.look)
     yield studio.take("help-with-report")
-    screen.form.beginUnnamed()
+    screen.help.beginUnnamed()
     yield studio.take("report-before-sign-in")
     screen.form.choose("about", "threat")
     while screen.form.page != "check":

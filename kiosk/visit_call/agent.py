@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import socket
 import ssl
 import struct
@@ -23,6 +24,9 @@ from kiosk.visit_call.signalling import RelayAddress, Signalling, pinned
 from kiosk.visit_call.visit import Visit
 
 READ_BYTES = 16 * 1024
+#: Four times what a visit takes. A picture of 16383 by 16383, which a hostile browser may send, is refused by the system instead of
+#: taking the memory of the screen.
+MAX_MEMORY_BYTES = 1 << 30
 FAREWELL_SECONDS = 1.0
 
 log = structlog.get_logger(__name__)
@@ -106,6 +110,8 @@ class VisitProcess:
 def run_visit(wanted: str, relay: str) -> None:
     """Serve the socket on standard input; never returns. Raises ValueError for an address that is none."""
     place = RelayAddress.of(relay)
+    resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     line = socket.socket(fileno=0)
     line.setblocking(True)
     line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", int(SILENCE_SECONDS), 0))

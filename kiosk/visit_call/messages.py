@@ -31,9 +31,10 @@ _SIZE = struct.Struct(">HH")
 
 #: "connecting": to central, or to somebody who is not there yet; "lost": it was on, and is tried again; "over": for good.
 State = Literal["connecting", "on", "lost", "over"]
-#: Why it is over: "time", "staff" (it was ended), "elsewhere" (joined with the same token again), "refused" (no such visit),
+#: Why it is over: "time", "staff" (it was ended), "hung_up" (by the other side of a direct call),
+#: "elsewhere" (joined with the same token again), "refused" (no such visit),
 #: "early" (it does not open yet), "unreachable" (central), "failed". Why not yet: "waiting" (nobody is there), "left" (no more).
-Reason = Literal["", "waiting", "left", "time", "staff", "elsewhere", "refused", "early", "unreachable", "failed"]
+Reason = Literal["", "waiting", "left", "time", "staff", "elsewhere", "refused", "early", "unreachable", "failed", "hung_up"]
 _STATES: tuple[State, ...] = get_args(State)
 _REASONS: tuple[Reason, ...] = get_args(Reason)
 

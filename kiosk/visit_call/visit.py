@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from kiosk.visit_call.messages import Reason, State, Told
-from kiosk.visit_call.peer import Elsewhere, Peer
+from kiosk.visit_call.peer import Peer
 from kiosk.visit_call.signalling import NotHeard, RelayAddress, Signalling, TurnedAway
 
 log = structlog.get_logger(__name__)
@@ -27,7 +27,7 @@ UNREACHABLE_SECONDS = 25.0
 #: Central ends a visit; this process does it itself where central is not heard.
 GRACE_SECONDS = 3.0
 
-_REASONS: dict[str, Reason] = {"time": "time", "staff": "staff", "elsewhere": "elsewhere", "early": "early"}
+_REASONS: dict[str, Reason] = {"time": "time", "staff": "staff", "elsewhere": "elsewhere", "early": "early", "hung_up": "hung_up"}
 
 
 class Over(Exception):
@@ -135,7 +135,7 @@ class Visit:
         self._peer = peer = self._make_peer()
         try:
             answer = await peer.answer(offer, await self._relay.addresses())
-        except (Elsewhere, ValueError) as error:
+        except Exception as error:  # noqa: BLE001 - a stranger's description: aiortc raises what it likes, and the next may be better
             log.warning("offer_refused", kind=type(error).__name__)
             await self._drop()
             return

@@ -804,7 +804,6 @@
     <name>CallModel</name>
     <message>
         <source>You have a call. Sign in to take it.</source>
-        <extracomment>A call that rings is heard so often. The last stretch of a visit is said in honey. Ends that the resident can do nothing about: the visit cannot be joined again. The visit that rings; &quot;&quot; when none does. Pictures and tests put lines of their own here.</extracomment>
         <translation>Tienes una llamada. Inicia sesión para contestar.</translation>
     </message>
     <message>
@@ -872,6 +871,15 @@
         <translation>Tu tiempo terminó</translation>
     </message>
     <message>
+        <source>Sign out, then sign in again. Then you can join.</source>
+        <extracomment>A call that rings is heard so often. The last stretch of a visit is said in honey. Ends that the resident can do nothing about: the visit cannot be joined again. The visit that rings; &quot;&quot; when none does. Pictures and tests put lines of their own here.</extracomment>
+        <translation>Cierra sesión y entra otra vez. Luego podrás unirte.</translation>
+    </message>
+    <message>
+        <source>The call is over.</source>
+        <translation>La llamada terminó.</translation>
+    </message>
+    <message>
         <source>The visit ended at its time.</source>
         <translation>La visita terminó a su hora.</translation>
     </message>
@@ -882,6 +890,10 @@
     <message>
         <source>You can ask them why.</source>
         <translation>Puedes preguntar por qué.</translation>
+    </message>
+    <message>
+        <source>%1 hung up</source>
+        <translation>%1 colgó</translation>
     </message>
     <message>
         <source>The call goes on elsewhere</source>
@@ -1595,12 +1607,20 @@
         <translation>Cierra a las %1. Lo que escribes se guarda.</translation>
     </message>
     <message>
+        <source>This is turned off for now. Requests, legal mail, balances and help work.</source>
+        <translation>Esto está apagado por ahora. Solicitudes, correo legal, saldos y ayuda funcionan.</translation>
+    </message>
+    <message>
         <source>It is closed now</source>
         <translation>Ahora está cerrado</translation>
     </message>
     <message>
         <source>Requests, legal mail, balances and help work now.</source>
         <translation>Las solicitudes, el correo legal, los saldos y la ayuda funcionan.</translation>
+    </message>
+    <message>
+        <source>This device is locked for now</source>
+        <translation>Este dispositivo está bloqueado por ahora</translation>
     </message>
     <message>
         <source>Opens at %1</source>
@@ -2843,6 +2863,164 @@
     </message>
 </context>
 <context>
+    <name>EnrolScreen</name>
+    <message>
+        <source>Nobody is served here yet</source>
+        <translation>Aún no atiende a nadie</translation>
+    </message>
+    <message>
+        <source>Scan to add this device</source>
+        <translation>Escanea para agregar este aparato</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this device&apos;s key</source>
+        <translation>Huella de la clave de este aparato</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Código nuevo</translation>
+    </message>
+    <message>
+        <source>There is no code now.</source>
+        <translation>Ahora no hay código.</translation>
+    </message>
+    <message>
+        <source>Normal text</source>
+        <translation>Letra normal</translation>
+    </message>
+    <message>
+        <source>Bigger text</source>
+        <translation>Letra grande</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolWords</name>
+    <message>
+        <source>Set up this tablet</source>
+        <translation>Prepara esta tableta</translation>
+    </message>
+    <message>
+        <source>Set up this kiosk</source>
+        <translation>Prepara este kiosco</translation>
+    </message>
+    <message>
+        <source>In the admin console choose “Add a device” and scan this. Then compare the fingerprint in both places.</source>
+        <translation>En la consola elige “Add a device” y escanea esto. Luego compara la huella en los dos lugares.</translation>
+    </message>
+    <message>
+        <source>Square code of this device. Its code is %1.</source>
+        <translation>Código cuadrado de este aparato. Su código es %1.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Central</source>
+        <translation>Central</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Aprobación</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Número de serie</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>This code stops working in %1. A new one will appear.</source>
+        <translation>Este código deja de servir en %1. Aparecerá uno nuevo.</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>Esperando la aprobación</translation>
+    </message>
+    <message>
+        <source>This device takes the rules of the facility. Sign-in comes next.</source>
+        <translation>Este aparato recibe las reglas del centro. Después viene el inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Un momento</translation>
+    </message>
+    <message>
+        <source>This device is getting ready.</source>
+        <translation>Este aparato se está preparando.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself.</source>
+        <translation>Sigue por sí solo.</translation>
+    </message>
+    <message>
+        <source>Look at the address below.</source>
+        <translation>Mira la dirección de abajo.</translation>
+    </message>
+    <message>
+        <source>The settings do not say how to know central. Add the fingerprint of its CA.</source>
+        <translation>La configuración no dice cómo reconocer a la central. Agrega la huella de su CA.</translation>
+    </message>
+    <message>
+        <source>Whoever answers is not the facility&apos;s central. Check the address and the CA.</source>
+        <translation>Quien responde no es la central del centro. Revisa la dirección y la CA.</translation>
+    </message>
+    <message>
+        <source>It says: %1. If that is wrong, connect a time server.</source>
+        <translation>Dice: %1. Si está mal, conecta un servidor de hora.</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Sin red</translation>
+    </message>
+    <message>
+        <source>Central&apos;s name is not known</source>
+        <translation>No se conoce el nombre de la central</translation>
+    </message>
+    <message>
+        <source>Central does not answer</source>
+        <translation>La central no responde</translation>
+    </message>
+    <message>
+        <source>Central is busy</source>
+        <translation>La central está ocupada</translation>
+    </message>
+    <message>
+        <source>Central is not known</source>
+        <translation>No se conoce a la central</translation>
+    </message>
+    <message>
+        <source>This is not central</source>
+        <translation>Esta no es la central</translation>
+    </message>
+    <message>
+        <source>The clock may be wrong</source>
+        <translation>El reloj puede estar mal</translation>
+    </message>
+    <message>
+        <source>Facility IT said no</source>
+        <translation>El equipo técnico dijo que no</translation>
+    </message>
+    <message>
+        <source>Ask them why. “New code” asks once more.</source>
+        <translation>Pregúntales por qué. “Código nuevo” pide otra vez.</translation>
+    </message>
+</context>
+<context>
     <name>EntryModel</name>
     <message numerus="yes">
         <source>They answer within %n day(s).</source>
@@ -3429,6 +3607,10 @@
         <translation>Ahora no hay espacio para guardar. Tus palabras siguen aquí. Avisa al personal.</translation>
     </message>
     <message>
+        <source>This form is new. Please read your answers once more.</source>
+        <translation>Este formulario es nuevo. Lee tus respuestas otra vez.</translation>
+    </message>
+    <message>
         <source>This is too long. Please write less.</source>
         <translation>Es demasiado largo. Escribe menos, por favor.</translation>
     </message>
@@ -3445,7 +3627,7 @@
     <name>FormModel</name>
     <message>
         <source>Choose one to go on.</source>
-        <extracomment>What a device found by itself that goes with a filing of this resident. Takes a photo and hands it over (JPEG). [{ field, label, value }]: what is filed, to read once more. &quot;&quot;, &quot;named&quot; or &quot;unnamed&quot;: whether it goes with a name, where the form leaves that open. As AttachedTile shows them, with a key; and whether one more may be taken. A form that anybody may file without a name before signing in: its name and what it is for, &quot;&quot; without one. The page turned: begin at its top. The field that needs an answer, or &quot;&quot;. What was written without a name is gone: let nothing else keep it (the keyboard). None: not chosen yet. What is answered, what was last asked to be saved, and what is saved. Before a sign-in no session covers what is written: it goes by itself.</extracomment>
+        <extracomment>What a device found by itself that goes with a filing of this resident. Takes a photo and hands it over (JPEG). [{ field, label, value }]: what is filed, to read once more. &quot;&quot;, &quot;named&quot; or &quot;unnamed&quot;: whether it goes with a name, where the form leaves that open. As AttachedTile shows them, with a key; and whether one more may be taken. Before a sign-in: this page goes in so many seconds; 0: nobody need be told. The page turned: begin at its top. The field that needs an answer, or &quot;&quot;. What was written without a name is gone: let nothing else keep it (the keyboard). None: not chosen yet. Before a sign-in no session covers what is written: it goes by itself.</extracomment>
         <translation>Elige una para seguir.</translation>
     </message>
     <message>
@@ -3566,6 +3748,17 @@
 </context>
 <context>
     <name>FormScreen</name>
+    <message numerus="yes">
+        <source>This page closes in %n second(s).</source>
+        <translation>
+            <numerusform>Esta página se cierra en %n segundo.</numerusform>
+            <numerusform>Esta página se cierra en %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Touch the screen to stay.</source>
+        <translation>Toca la pantalla para quedarte.</translation>
+    </message>
     <message>
         <source>Part %1 of %2</source>
         <translation>Parte %1 de %2</translation>
@@ -4888,7 +5081,7 @@
     </message>
     <message>
         <source>Looked at %1</source>
-        <extracomment>A look is answered within a second; after this long nobody answers. Parts whose past is told: what happened to them happened at the device. Not parts of the device: told only when something is wrong with them. What this device has none of. &quot;&quot; (no way out is asked for), &quot;system&quot; or &quot;restart&quot;. &quot;waiting&quot;, &quot;good&quot; or &quot;bad&quot;. The residents&apos; screen ends: &quot;system&quot; or &quot;restart&quot;.</extracomment>
+        <extracomment>A look is answered within a second; after this long nobody answers. Parts whose past is told: what happened to them happened at the device. Not parts of the device: told only when something is wrong with them. What this device has none of. What central ordered, and what became of it, the latest first. &quot;&quot; (no way out is asked for), &quot;system&quot; or &quot;restart&quot;. &quot;waiting&quot;, &quot;good&quot; or &quot;bad&quot;. The residents&apos; screen ends: &quot;system&quot; or &quot;restart&quot;.</extracomment>
         <translation>Revisado %1</translation>
     </message>
     <message>
@@ -4937,6 +5130,74 @@
             <numerusform>%n cosa no se sabe</numerusform>
             <numerusform>%n cosas no se saben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Reiniciar</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Features off</source>
+        <translation>Funciones apagadas</translation>
+    </message>
+    <message>
+        <source>Send logs</source>
+        <translation>Enviar registros</translation>
+    </message>
+    <message>
+        <source>Report health</source>
+        <translation>Informar del estado</translation>
+    </message>
+    <message>
+        <source>Restart the network</source>
+        <translation>Reiniciar la red</translation>
+    </message>
+    <message>
+        <source>Enrol anew</source>
+        <translation>Inscribir de nuevo</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Actualización</translation>
+    </message>
+    <message>
+        <source>Unknown order</source>
+        <translation>Orden desconocida</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>did not work</source>
+        <translation>no funcionó</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazada</translation>
+    </message>
+    <message>
+        <source>came too late</source>
+        <translation>llegó tarde</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>retirada</translation>
     </message>
     <message>
         <source>Hold any card at the reader.</source>
@@ -4995,6 +5256,14 @@
     <message>
         <source>Restart the screen</source>
         <translation>Reiniciar la pantalla</translation>
+    </message>
+    <message>
+        <source>Orders from central</source>
+        <translation>Órdenes de la central</translation>
+    </message>
+    <message>
+        <source>No order came yet.</source>
+        <translation>Aún no llegó ninguna orden.</translation>
     </message>
     <message>
         <source>Software</source>
@@ -7626,6 +7895,10 @@
         <source>You cannot sign in here now. Ask your case manager about this.</source>
         <translation>No puedes entrar aquí ahora. Pregunta a tu encargado de caso.</translation>
     </message>
+    <message>
+        <source>This device starts again in a moment. Try again then.</source>
+        <translation>Este dispositivo se reinicia en un momento. Inténtalo después.</translation>
+    </message>
     <message numerus="yes">
         <source>Your PIN has %n digits.</source>
         <translation>
@@ -8924,6 +9197,10 @@
         <source>You cannot sign in here now. Ask your case manager about this.</source>
         <translation>No puedes entrar aquí ahora. Pregunta a tu encargado de caso.</translation>
     </message>
+    <message>
+        <source>This device starts again in a moment. Try again then.</source>
+        <translation>Este dispositivo se reinicia en un momento. Inténtalo después.</translation>
+    </message>
     <message numerus="yes">
         <source>Your PIN has %n digits.</source>
         <translation>
@@ -10107,7 +10384,7 @@
     <name>SessionModel</name>
     <message>
         <source>It is unlocked and yours. Start it once more to use it.</source>
-        <extracomment>Requests with something new. What is written now is never blocked: no clock signs out. Before sign-in: it is closed now, and what works all the same. What the calm screen says instead of its own words: this device was cleared. Everything here is being destroyed. A person wants to lift the cover: ask for the PIN. Whether the time that is shown is the day&apos;s. Requests with news at the last look at this person&apos;s; None: there was none yet.</extracomment>
+        <extracomment>Requests with something new. What is written now is never blocked: no clock signs out. Before sign-in: it is closed now, and what works all the same. What the calm screen says instead of its own words: this device was cleared. Everything here is being destroyed. A person wants to lift the cover: ask for the PIN. What central&apos;s orders hold back here, as of the last look. Whether the time that is shown is the day&apos;s. Requests with news at the last look at this person&apos;s; None: there was none yet.</extracomment>
         <translation>Está desbloqueado y es tuyo. Enciéndelo otra vez para usarlo.</translation>
     </message>
     <message>
@@ -10375,6 +10652,29 @@
     <message>
         <source>We keep your choices. They come with you to every device.</source>
         <translation>Guardamos lo que eliges. Te acompaña en cada dispositivo.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupSteps</name>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
     </message>
 </context>
 <context>

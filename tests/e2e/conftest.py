@@ -30,6 +30,11 @@ class TestedFacility(Facility):
             {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "PYTHONPATH": str(ROOT)},
         )
 
+    def _write_settings(self) -> None:
+        """As everywhere, with a camera that is made up."""
+        super()._write_settings()
+        self.settings_file.write_text(f'camera = "test"\n{self.settings_file.read_text()}')
+
     def run_central(self, *arguments: str) -> str:
         """A `central` command on the facility's database, in the test's own process: quicker, and none of what is tested here."""
         done = central_command(*arguments, *self._central_options)

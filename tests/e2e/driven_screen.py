@@ -48,6 +48,7 @@ def answer(driver: Driver, wish: dict[str, Any]) -> dict[str, Any]:
         "keys": lambda: _press(driver, [int(key) for key in wish["keys"]], int(wish["modifiers"])),
         "swipe": lambda: _swipe(driver),
         "held": lambda: held(driver),
+        "colour": lambda: [_middle(driver)],
     }
     try:
         done = deeds[wish["do"]]()
@@ -72,6 +73,12 @@ def _swipe(driver: Driver) -> None:
         (QPoint(window.width() // 2, 2), QPoint(window.width() // 2, window.height() - 2)),
     ):
         driver.drag(start, end)
+
+
+def _middle(driver: Driver) -> str:
+    """The colour of the middle of the screen: "#rrggbb"."""
+    picture = driver.picture()
+    return picture.pixelColor(picture.width() // 2, picture.height() // 2).name()
 
 
 def held(driver: Driver) -> list[str]:

@@ -68,6 +68,11 @@ class Hand:
         """Every text that the process holds on to, shown or not."""
         return "\n".join(self.ask("held"))
 
+    def middle(self) -> tuple[int, int, int]:
+        """The colour of the middle of the screen: red, green, blue."""
+        red, green, blue = bytes.fromhex(self.ask("colour")[0].removeprefix("#"))
+        return red, green, blue
+
     def grab(self, path: Path) -> None:
         """Save a picture."""
         self.ask("grab", str(path))

@@ -6,18 +6,22 @@ import contextlib
 import email
 import email.policy
 import json
+from collections.abc import Iterator
 from email.message import EmailMessage
+from typing import Any
 
 import sqlalchemy as sa
 import zxingcpp
 from PIL import Image
 from sqlalchemy import select
 
+from central.mail_in.tables import messages
+from central.reply_stamps.tables import reply_stamps
 from kiosk.demo.facility import PINS
 from kiosk.demo.letters import PHOTOS, letter
 from kiosk.device.keys import device_keys
 from kiosk.settings import load_settings
-from kiosk.store.engine import open_store
+from kiosk.store.engine import Store, open_store
 from kiosk.sync.tables import outbox
 from tests.e2e.conftest import TestedFacility
 
@@ -68,16 +72,22 @@ def open_message(place: TestedFacility, subject: str) -> list[str]:
     return place.hand.wait(f"This is about {subject}.")
 
 
-def a_message_is_on_its_way(place: TestedFacility) -> bool:
-    """Whether the device began to send a message and has no answer yet, in the device's own store."""
+@contextlib.contextmanager
+def device_store(place: TestedFacility) -> Iterator[Store]:
+    """The device's own store, seen from another process."""
     settings = load_settings(place.settings_file)
     store = open_store(settings.store_path, device_keys(settings).store_key)
     try:
-        with store.read() as connection:
-            waiting = select(outbox.c.id).where(outbox.c.kind == "mail.send", outbox.c.state == "sending")
-            return connection.execute(waiting).first() is not None
+        yield store
     finally:
         store.close()
+
+
+def a_message_is_on_its_way(place: TestedFacility) -> bool:
+    """Whether the device began to send a message and has no answer yet."""
+    with device_store(place) as store, store.read() as connection:
+        waiting = select(outbox.c.id).where(outbox.c.kind == "mail.send", outbox.c.state == "sending")
+        return connection.execute(waiting).first() is not None
 
 
 def mails_about(place: TestedFacility, subject: str) -> list[EmailMessage]:
@@ -100,18 +110,17 @@ def receipts(place: TestedFacility) -> list[dict[str, str]]:
     return found
 
 
-def stamps_of(place: TestedFacility, subject: str) -> list[str]:
-    """States of the reply stamps that came with a message, in central's database."""
+def at_central(place: TestedFacility, query: sa.Select[Any]) -> list[sa.Row[Any]]:
+    """What central's database says."""
     engine = sa.create_engine(place.database)
     try:
         with engine.connect() as connection:
-            rows = connection.execute(
-                sa.text(
-                    "SELECT reply_stamps.state FROM reply_stamps JOIN messages ON messages.id = reply_stamps.message "
-                    "WHERE messages.subject = :subject"
-                ),
-                {"subject": subject},
-            )
-            return [str(row[0]) for row in rows]
+            return list(connection.execute(query))
     finally:
         engine.dispose()
+
+
+def stamps_of(place: TestedFacility, subject: str) -> list[str]:
+    """States of the reply stamps that came with a message, in central's database."""
+    stamps = sa.select(reply_stamps.c.state).join(messages, messages.c.id == reply_stamps.c.message)
+    return [str(row.state) for row in at_central(place, stamps.where(messages.c.subject == subject))]

@@ -218,7 +218,7 @@ def test_a_safety_report_asks_no_name_before_signing_in_and_in_every_hour(seat: 
     screen = seat.screen
     screen.sign_in.getHelp()
     screen.desk.look()
-    screen.form.beginUnnamed()
+    screen.help.beginUnnamed()
     assert screen.navigator.current == "form"
     screen.form.choose("about", "threat")
     for _ in range(10):

@@ -7,10 +7,12 @@ const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl:
 const LOST_MS = 4000;
 const AGAIN_MS = 5000;
 const RETRY_MS = 1500;
-const ENDS = ["time", "staff", "elsewhere"];
+const ENDS = ["time", "staff", "elsewhere", "hung_up", "cancelled", "replaced"];
+const FOR_GOOD = ["time", "staff", "refused", "noToken", "old", "hung_up", "cancelled", "replaced"];
 
 const $ = (id) => document.getElementById(id);
-const token = location.hash.slice(1);
+// Anything else would not go into a header.
+const token = /^#[\w-]+$/.test(location.hash) ? location.hash.slice(1) : "";
 
 let language = (navigator.language || "en").startsWith("es") ? "es" : "en";
 let shown = { status: "", values: {}, after: "" };
@@ -49,16 +51,21 @@ function notice() {
   $("may-record").hidden = !recorded;
 }
 
-// What the visit is, before anybody joins.
+// What the visit is, before anybody joins: nobody joins who has not seen whether it may be recorded.
 async function about() {
   if (!token) return end("noToken");
-  try {
-    const told = await ask("about", {});
-    recorded = told.recorded;
-    notice();
-  } catch (error) {
-    if (error.code) refused(error);
+  while (recorded === null) {
+    try {
+      recorded = (await ask("about", {})).recorded;
+    } catch (error) {
+      if (error.code) return refused(error);
+      say("unreachable");
+      await pause(RETRY_MS);
+    }
   }
+  say("");
+  notice();
+  $("join").disabled = false;
 }
 
 function refused(error) {
@@ -77,10 +84,11 @@ function page(name) {
 
 function buttons() {
   const on = (kind) => !media || media.getTracks().some((track) => track.kind === kind && track.enabled);
+  // The words change, so they alone say how it stands: "on, pressed" would be read as its opposite.
   $("sound").textContent = words(on("audio") ? "mute" : "unmute");
-  $("sound").setAttribute("aria-pressed", String(!on("audio")));
+  $("sound").classList.toggle("off", !on("audio"));
   $("picture").textContent = words(on("video") ? "hide" : "show");
-  $("picture").setAttribute("aria-pressed", String(!on("video")));
+  $("picture").classList.toggle("off", !on("video"));
 }
 
 function clock() {
@@ -217,12 +225,12 @@ async function look() {
   }
 }
 
-function hangUp() {
+function hangUp(back = false) {
   const mine = me;
   me = null;
   if (mine) {
     drop(mine);
-    if (mine.session) ask("leave", { session: mine.session }, { keepalive: true }).catch(() => {});
+    if (mine.session) ask("leave", { session: mine.session, back }, { keepalive: true }).catch(() => {});
   }
   for (const track of media ? media.getTracks() : []) track.stop();
   media = null;
@@ -235,7 +243,8 @@ function end(why, values = {}) {
   shown = { status: "", values, after: why };
   document.body.dataset.state = why;
   $("after-title").textContent = words(why, values);
-  $("again").hidden = ["time", "staff", "refused", "noToken", "old"].includes(why);
+  $("again").hidden = FOR_GOOD.includes(why);
+  $("again").onclick = recorded === null ? () => location.reload() : open;
   page("after");
   $("after-title").focus();
 }
@@ -246,7 +255,6 @@ function turn(kind) {
 }
 
 $("join").onclick = open;
-$("again").onclick = open;
 $("leave").onclick = () => end("gone");
 $("sound").onclick = () => turn("audio");
 $("picture").onclick = () => turn("video");
@@ -254,7 +262,9 @@ $("language").onclick = () => {
   language = language === "en" ? "es" : "en";
   translate();
 };
-addEventListener("pagehide", () => hangUp());
+// A newer link, put into the same window.
+addEventListener("hashchange", () => location.reload());
+addEventListener("pagehide", () => hangUp(true));
 setInterval(look, 500);
 translate();
 about();

@@ -14,7 +14,8 @@ from kiosk.device.health.machine import Machine
 from kiosk.device.health.registry import look
 from kiosk.device.health.scene import Opened, Scene
 from kiosk.device.health.store_checks import STORE
-from kiosk.device.keys import KeysMissing, KeysUnreadable, device_keys
+from kiosk.device.keyrings import KeysMissing, KeysUnreadable
+from kiosk.device.keys import device_keys
 from kiosk.settings import DeviceSettings
 from kiosk.store.engine import Store, StoreError, StoreMissing, open_store
 

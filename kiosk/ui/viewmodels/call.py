@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Slot
 from sqlalchemy import Connection
 
+from kiosk.filings.sealing import author_key
 from kiosk.store.engine import StoreFull
+from kiosk.sync.visit_pass import open_pass
 from kiosk.ui.call_line import CONNECTING, IDLE, LOST, OVER, CallLine, CallPlace
 from kiosk.ui.desk import Desk
 from kiosk.ui.viewmodels.base import ScreenModel, qml_type, shown
@@ -27,7 +29,7 @@ RING_MS = 3_000
 #: The last stretch of a visit is said in honey.
 LOW_MS = 120_000
 #: Ends that the resident can do nothing about: the visit cannot be joined again.
-FOR_GOOD = frozenset({"time", "staff", "refused"})
+FOR_GOOD = frozenset({"time", "staff", "refused", "hung_up"})
 
 
 @qml_type
@@ -112,17 +114,24 @@ class CallModel(ScreenModel):
     def join(self, visit_id: str) -> None:
         """Go into the call of a visit."""
         resident, now_ms = self.open_session().person.resident, self.desk.clock.now_ms()
-        found: list[tuple[Visit | None, Restriction | None]] = []
-        self.desk.read(
-            lambda connection: found.append((visit(connection, resident, visit_id), blocking(connection, resident, "visits", now_ms)))
-        )
-        wanted, held = found[0] if found else (None, None)
+        found: list[tuple[Visit | None, Restriction | None, bytes | None]] = []
+
+        def look(connection: Connection) -> None:
+            held = blocking(connection, resident, "visits", now_ms)
+            found.append((visit(connection, resident, visit_id), held, author_key(connection, resident)))
+
+        self.desk.read(look)
+        wanted, held, key = found[0] if found else (None, None, None)
         closed = self._closed(wanted, held)
         if wanted is None or wanted.join is None or closed:
             self._session.explain(closed)
             return
+        token = None if key is None else open_pass(wanted.id, wanted.join, key)
+        if token is None:
+            self._session.explain(self.tr("Sign out, then sign in again. Then you can join."))
+            return
         self._visit = wanted
-        self._begin(wanted.join)
+        self._begin(token)
         self.navigator.go("call")
 
     @Slot()
@@ -248,9 +257,13 @@ class CallModel(ScreenModel):
             line=words,
             recordedText=self.tr("This call may be recorded.") if line.may_be_recorded else self.tr("This call is not recorded."),
             muted=line.muted,
-            canRejoin=line.state == OVER and line.reason not in FOR_GOOD and found.can_join(self.desk.clock.now_ms()),
+            canRejoin=line.state == OVER and not self._for_good(line, found) and found.can_join(self.desk.clock.now_ms()),
         )
         self._left()
+
+    def _for_good(self, line: CallLine, found: Visit) -> bool:
+        """It cannot be joined again. Who hangs up a direct call ends it."""
+        return line.reason in FOR_GOOD or (found.kind == "direct" and not line.reason)
 
     def _told(self, line: CallLine, short: str, found: Visit) -> tuple[str, str]:
         if line.state == CONNECTING:
@@ -264,9 +277,12 @@ class CallModel(ScreenModel):
             return self.tr("Visit with %1").replace("%1", short), ""
         opens, ends = self.desk.words.time(found.opens_ms), self.desk.words.time(found.ends_ms)
         again = self.tr("You can join again until %1").replace("%1", ends)
+        if self._for_good(line, found):
+            again = self.tr("The call is over.")
         return {
             "time": (self.tr("Your time is over"), self.tr("The visit ended at its time.")),
             "staff": (self.tr("Staff ended this call"), self.tr("You can ask them why.")),
+            "hung_up": (self.tr("%1 hung up").replace("%1", short), self.tr("The call is over.")),
             "elsewhere": (self.tr("The call goes on elsewhere"), self.tr("You joined on another device.")),
             "refused": (self.tr("This call is not open"), self.tr("The visit may have changed. Look at it in Visits.")),
             "early": (

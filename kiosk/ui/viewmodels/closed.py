@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QTimer, Signal, Slot
 from sqlalchemy import Connection
 
+from kiosk.device.orders import Standing
+from kiosk.device.orders import standing as standing_orders
 from kiosk.signin.day_use import admission_now
 from kiosk.signin.hours import Admission, standing
 from kiosk.signin.sessions import count_time
@@ -43,6 +45,7 @@ class ClosedModel(ScreenModel):
         super().__init__(desk, navigator)
         self._session = session
         self._admission = ALL_OPEN
+        self._ordered = Standing()
         #: The counted time at which `_admission` was read, and was last written down.
         self._read_at = self._written = 0
         self._warned = False
@@ -51,6 +54,7 @@ class ClosedModel(ScreenModel):
         self._timer.timeout.connect(self.tick)
         navigator.admit(self._admits)
         navigator.refused.connect(self._explain)
+        navigator.turnedOff.connect(self._explain_off)
         desk.begun.connect(self._begin)
         desk.languageChanged.connect(self._reword)
 
@@ -80,11 +84,15 @@ class ClosedModel(ScreenModel):
 
     def refresh(self, connection: Connection) -> None:
         """What is open now; the page and the navigator follow."""
-        session = self.desk.session
+        session, before = self.desk.session, self._ordered.off
+        self._ordered = self._session.ordered
+        self._read_admission(connection)
+        if self._ordered.off != before:
+            # Not within this look, as below.
+            QTimer.singleShot(0, self, self._turn_off)
         if session is None:
             self._show_gate()
             return
-        self._read(connection)
         self._session.day_left(self._left(self._session.counted_ms()))
         closed = bool(self._admission.closed)
         if closed != self.navigator.closed and self.navigator.limits:
@@ -108,10 +116,14 @@ class ClosedModel(ScreenModel):
         return not self._admission.closed
 
     def _read(self, connection: Connection) -> None:
+        self._ordered = standing_orders(connection)
+        self._read_admission(connection)
+
+    def _read_admission(self, connection: Connection) -> None:
         session = self.desk.session
         if session is not None:
-            self._read_at = self._session.counted_ms()
-            self._admission = admission_now(connection, session, self.desk.policy, self.desk.clock.now_ms(), self._read_at)
+            self._read_at, now_ms, locked = self._session.counted_ms(), self.desk.clock.now_ms(), self._ordered.lock is not None
+            self._admission = admission_now(connection, session, self.desk.policy, now_ms, self._read_at, locked=locked)
 
     @Slot()
     def _turn(self) -> None:
@@ -156,10 +168,27 @@ class ClosedModel(ScreenModel):
     def _explain(self, _route: str) -> None:
         self._session.toast(". ".join(part for part in (str(self.title), str(self.opensText)) if part))
 
+    @Slot()
+    def _turn_off(self) -> None:
+        self.navigator.turn_off(self._ordered.off)
+
+    @Slot()
+    def _explain_off(self) -> None:
+        self._session.toast(self.tr("This is turned off for now. Requests, legal mail, balances and help work."))
+
+    def _said(self, words: dict[str, str]) -> str:
+        return words.get(self.desk.words.language) or next(iter(words.values()), "")
+
     def _show_gate(self) -> None:
         policy, now_ms = self.desk.policy, self.desk.clock.now_ms()
         hours = standing(policy.hours.open, ZoneInfo(policy.facility.zone), now_ms)
         text = "" if hours.open else self.tr("It is closed now")
+        if self._ordered.lock is not None:
+            open_now = self.tr("Requests, legal mail, balances and help work now.")
+            self._session.put(
+                gateText=self.tr("This device is locked for now"), gateLine=f"{self._said(self._ordered.lock)} {open_now}"
+            )
+            return
         if text and hours.changes_ms is not None:
             text = self._opens(hours.changes_ms)
         self._session.put(gateText=text, gateLine=self.tr("Requests, legal mail, balances and help work now.") if text else "")
@@ -178,6 +207,7 @@ class ClosedModel(ScreenModel):
             return
         title, line, icon = {
             "": ("", "", "clock"),
+            "locked": (self.tr("This device is locked for now"), self._said(self._ordered.lock or {}), "lock-keyhole"),
             "hours": (self.tr("It is closed now"), self.tr("The rest opens again in the morning."), "moon-star"),
             "sign_ins": (self.tr("You used today's sign-ins"), self.tr("You can sign in again tomorrow."), "calendar-clock"),
             "minutes": (self.tr("You used today's minutes"), self.tr("You get new minutes tomorrow."), "hourglass"),

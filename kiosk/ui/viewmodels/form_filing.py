@@ -52,6 +52,7 @@ class FormFiling(QObject):
                 id=draft.id,
                 clock=clock,
                 language=language,
+                form_version=filled.form_version,
                 about=draft.about,
                 attachments=photos,
                 findings=found,
@@ -62,10 +63,12 @@ class FormFiling(QObject):
 
     def _file_unnamed(self, filled: Filled) -> None:
         store, clock, language = self._desk.store, self._desk.clock, self._desk.words.language
-        type_, answers, made = filled.draft.type, dict(filled.answers), reports.new_report()
-        self._desk.bridge.write(
-            lambda: reports.report(store, type_, answers, id=made, clock=clock, language=language), self._filed, self._failed
-        )
+        type_, answers, made, version = filled.draft.type, dict(filled.answers), reports.new_report(), filled.form_version
+
+        def work() -> Report:
+            return reports.report(store, type_, answers, id=made, clock=clock, language=language, form_version=version)
+
+        self._desk.bridge.write(work, self._filed, self._failed)
 
     def _filed(self, made: Filed | Report) -> None:
         self._form.put(busy=False)
@@ -75,6 +78,9 @@ class FormFiling(QObject):
         self._form.put(busy=False)
         if isinstance(error, StoreFull):
             self._form.put(error=self.tr("There is no room to save right now. Your words are still here. Tell staff."))
+        elif isinstance(error, filing.FormChanged):
+            self._form.put(error=self.tr("This form is new. Please read your answers once more."))
+            self._desk.look()
         elif isinstance(error, filing.TooLong):
             self._form.put(error=self.tr("This is too long. Please write less."))
         elif isinstance(error, filing.NotOffered | CannotSeal):

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from kiosk.device.health.findings import Finding
 from kiosk.device.health.journal import LastWord, events, last_words, read_watch, watched, wish_for_look
 from kiosk.device.leaving import To, leave_screen
+from kiosk.device.orders import Kept, latest
 from kiosk.hardware.print_queue import Job, job
 from kiosk.signin.rules import number_ending
 from kiosk.ui.desk import Desk
@@ -23,6 +24,7 @@ from kiosk.ui.viewmodels.session import SessionModel
 
 WEEK_MS = 7 * 86_400_000
 MOST_EVENTS = 20
+MOST_ORDERS = 8
 #: A look is answered within a second; after this long nobody answers.
 LOOK_TIMEOUT_MS = 8_000
 #: Parts whose past is told: what happened to them happened at the device.
@@ -49,6 +51,8 @@ class ItModel(ScreenModel):
     lookedText = shown(str)
     looking = shown(bool)
     events = shown(list)
+    #: What central ordered, and what became of it, the latest first.
+    orders = shown(list)
     software = shown(str)
     unlockedBy = shown(str)
     reasons = shown(list)
@@ -97,6 +101,7 @@ class ItModel(ScreenModel):
             self._late.stop()
         self._show_parts(words, now_ms)
         self._show_events(connection, now_ms)
+        self.put(orders=[self._order(one, now_ms) for one in latest(connection, MOST_ORDERS)])
         self._show_test(connection)
         looked = "" if not watch.looked_ms else self.desk.words.ago(watch.looked_ms, now_ms)
         self.put(
@@ -261,6 +266,35 @@ class ItModel(ScreenModel):
                 for one in found
             ]
         )
+
+    def _order(self, order: Kept, now_ms: int) -> dict[str, object]:
+        what = {
+            "restart": self.tr("Restart"),
+            "lock": self.tr("Lock"),
+            "unlock": self.tr("Unlock"),
+            "features": self.tr("Features off"),
+            "send_logs": self.tr("Send logs"),
+            "report": self.tr("Report health"),
+            "network": self.tr("Restart the network"),
+            "reenrol": self.tr("Enrol anew"),
+            "update": self.tr("Update"),
+        }.get(order.what, self.tr("Unknown order"))
+        state = {
+            "waiting": self.tr("waits"),
+            "begun": self.tr("under way"),
+            "done": self.tr("done"),
+            "failed": self.tr("did not work"),
+            "refused": self.tr("refused"),
+            "expired": self.tr("came too late"),
+            "withdrawn": self.tr("withdrawn"),
+        }[order.state]
+        good = order.state in {"done", "withdrawn"}
+        return {
+            "text": f"{what}: {state}{f' ({order.code})' if order.code else ''}",
+            "when": self.desk.words.sentence(self.desk.words.moment(order.ended_ms or order.given_ms, now_ms)),
+            "icon": "circle-check" if good else "clock" if order.state in {"waiting", "begun"} else "triangle-alert",
+            "good": good,
+        }
 
     def _show_test(self, connection: Connection) -> None:
         if self.testing == "reader":

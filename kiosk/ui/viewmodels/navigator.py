@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.signin.features_off import is_off
 from kiosk.signin.never_blocked import route_open
 from kiosk.ui.viewmodels.base import ViewModel, qml_type, shown
 
@@ -51,6 +52,7 @@ ROOTS = {
     "home": OF_A_PERSON,
     "closed": OF_A_PERSON,
     "it": frozenset({"it"}),
+    "enrol": frozenset({"enrol"}),
     "new-pin": frozenset({"new-pin"}),
 }
 #: Parts of one place: going from one to another is no step deeper.
@@ -61,7 +63,7 @@ TABS = frozenset({"inbox", "sent", "drafts", "saved"})
 class Navigator(ViewModel):
     """The path of screens from the root to the one shown. `care` shuts everything else off.
 
-    Roots: sign-in, home, closed (home while only what is never blocked is open), new-pin, it.
+    Roots: sign-in, home, closed (home while only what is never blocked is open), new-pin, it, enrol (nobody let this device in yet).
     """
 
     route = shown(str, "sign-in")
@@ -75,6 +77,8 @@ class Navigator(ViewModel):
     arriving = Signal(str)
     #: Somebody wanted to go where it is closed now.
     refused = Signal(str)
+    #: Somebody wanted to go, or was, where a feature is off by central's order.
+    turnedOff = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +87,7 @@ class Navigator(ViewModel):
         self._detours: dict[str, Callable[[], str]] = {}
         self._kinds: dict[str, Callable[[], str]] = {}
         self._admits: Callable[[], bool] = lambda: True
+        self._off: frozenset[str] = frozenset()
 
     def detour(self, route: str, leads_to: Callable[[], str]) -> None:
         """Ask where a route really leads each time it is gone."""
@@ -95,6 +100,14 @@ class Navigator(ViewModel):
     def admit(self, admits: Callable[[], bool]) -> None:
         """Ask, whenever a resident comes in, whether everything is open to them."""
         self._admits = admits
+
+    def turn_off(self, features: frozenset[str]) -> None:
+        """These features are off by central's order, and all others on; whoever is on a page of one goes back to before it."""
+        self._off = features
+        kept = next((place for place, step in enumerate(self._path) if self._is_off(step)), None)
+        if kept is not None:
+            self._show(self._path[:kept])
+            self.turnedOff.emit()
 
     @property
     def limits(self) -> bool:
@@ -167,6 +180,10 @@ class Navigator(ViewModel):
         """Nobody is signed in any more."""
         self._show(["sign-in"])
 
+    def enrol(self) -> None:
+        """This device serves nobody yet."""
+        self._show(["enrol"])
+
     def care(self) -> None:
         """Something is broken: only the calm error screen is left."""
         self._show(["care"])
@@ -176,6 +193,9 @@ class Navigator(ViewModel):
             return
         if path[0] == "closed" and len(path) > 1 and not self._open(path[-1]):
             self.refused.emit(path[-1])
+            return
+        if self._is_off(path[-1]):
+            self.turnedOff.emit()
             return
         before, after = self.current, path[-1]
         if before != after:
@@ -187,6 +207,9 @@ class Navigator(ViewModel):
 
     def _open(self, route: str) -> bool:
         return route == "pin" or route_open(route, self._kind_of(route))
+
+    def _is_off(self, route: str) -> bool:
+        return bool(self._off) and is_off(route, self._kind_of(route), self._off)
 
     def _kind_of(self, route: str) -> str:
         kind = self._kinds.get(route)

@@ -9,7 +9,8 @@ import structlog
 from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
 from sqlalchemy import Connection
 
-from kiosk.device.last_order import has_begun, order_stands
+from kiosk.device.last_order import has_begun
+from kiosk.device.orders import Standing, standing
 from kiosk.device.status import SyncStatus
 from kiosk.filings.kept import news_count
 from kiosk.mail import mail
@@ -124,6 +125,8 @@ class SessionModel(ScreenModel):
 
     def __init__(self, desk: Desk, navigator: Navigator, signin: SignIn, writing: Writing) -> None:
         super().__init__(desk, navigator)
+        #: What central's orders hold back here, as of the last look.
+        self.ordered = Standing()
         self._signin = signin
         self._writing = writing
         self._speaker: Speaker | None = None
@@ -353,7 +356,8 @@ class SessionModel(ScreenModel):
             self.toast(self.tr("There is news about a request."))
         self._news = news
         self.put(unreadCount=mail.unread_count(connection, resident) if resident else 0, requestNews=news or 0)
-        if order_stands(connection):
+        self.ordered = standing(connection)
+        if self.ordered.last:
             # Central had this device cleared: whoever sits here is signed out, and the program ends once that is under way.
             QTimer.singleShot(0, self, self._evict)
             if has_begun(connection):

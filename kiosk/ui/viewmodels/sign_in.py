@@ -59,7 +59,7 @@ class SignInModel(ScreenModel):
         # "unknown" is not "ok": but until the reader was heard of once, inviting to use it does no harm.
         working = reader.state in {"ok", "unknown"}
         facility = self.desk.policy.facility
-        self.put(facilityName=facility.name, unitName=facility.unit, readerWorking=working)
+        self.put(facilityName=facility.name, unitName=self.desk.place.unit or facility.unit, readerWorking=working)
         if self.desk.status.connected and self.messageKind == "info":
             self.put(message="", messageKind="")
         self._reword()

@@ -6,16 +6,24 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.integration.calls.house import Calls, Contact, DeviceSide, database_in
+from central.database import Database
+from tests.integration.calls.house import Calls, Contact, DeviceSide, database_at
+from tests.postgres import NewDatabase
 
 
 @pytest.fixture(scope="module")
-def calls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calls]:
+def database(engine: str, new_database: NewDatabase) -> Iterator[Database]:
+    """An empty central."""
+    with new_database(engine) as url, database_at(url) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def calls(database: Database) -> Iterator[Calls]:
     """Central's calls."""
-    with database_in(tmp_path_factory.mktemp("central")) as database:
-        running = Calls(database)
-        yield running
-        running.close()
+    running = Calls(database)
+    yield running
+    running.close()
 
 
 @pytest.fixture

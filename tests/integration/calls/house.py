@@ -12,7 +12,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
@@ -28,6 +28,7 @@ from PIL import Image
 from central.calls.relay import RelayPlace
 from central.calls.rooms import NewRoom, open_room
 from central.calls.serve import CallsPlace, run_calls
+from central.calls.web import AddPaths
 from central.clock import now_ms
 from central.database import Database
 from kiosk.ui.camera import BUFFER_BYTES
@@ -53,9 +54,9 @@ def until(condition: Callable[[], bool], what: str, seconds: float = WAIT_SECOND
 class Calls:
     """Central's calls in a thread of this process."""
 
-    def __init__(self, database: Database, port: int = 0) -> None:
+    def __init__(self, database: Database, port: int = 0, more: Sequence[AddPaths] = ()) -> None:
         self.database = database
-        self.folder = Path(database.engine.url.database or "").parent
+        self.more = more
         self.port = port
         #: Central's clock goes so far ahead of ours.
         self.ahead_ms = 0
@@ -82,7 +83,13 @@ class Calls:
             ready,
             self._stop,
             lambda: now_ms() + self.ahead_ms,
+            self.more,
         )
+
+    @property
+    def database_url(self) -> str:
+        """Where its database is, for the command line."""
+        return self.database.engine.url.render_as_string(hide_password=False)
 
     @property
     def url(self) -> str:
@@ -134,12 +141,16 @@ def ask(url: str, token: str, what: str, **body: Any) -> dict[str, Any]:
             raise Refused(error.code, json.load(error)["code"]) from None
 
 
-class _Blue(VideoStreamTrack):
-    """A blue picture."""
+class _Plain(VideoStreamTrack):
+    """A picture of one colour: whatever `colour` says by then."""
+
+    def __init__(self, colour: Callable[[], str]) -> None:
+        super().__init__()
+        self._colour = colour
 
     async def recv(self) -> Frame:
         pts, base = await self.next_timestamp()
-        frame: VideoFrame = VideoFrame.from_image(Image.new("RGB", (320, 180), "#0000ff"))  # type: ignore[no-untyped-call]
+        frame: VideoFrame = VideoFrame.from_image(Image.new("RGB", (320, 180), self._colour()))  # type: ignore[no-untyped-call]
         frame.pts, frame.time_base = pts, Fraction(base)
         return frame
 
@@ -149,6 +160,8 @@ class Contact:
 
     def __init__(self, url: str, token: str) -> None:
         self.url, self.token = url, token
+        #: Of its picture.
+        self.colour = "#0000ff"
         self.events: list[dict[str, Any]] = []
         self.offers: list[str] = []
         self.answers: list[str] = []
@@ -208,7 +221,7 @@ class Contact:
             await self._pc.close()
         self._pc = pc = RTCPeerConnection(RTCConfiguration(iceServers=[]))
         pc.addTrack(AudioStreamTrack())
-        pc.addTrack(_Blue())
+        pc.addTrack(_Plain(lambda: self.colour))
         pc.on("track", self._begin_watching)
         await pc.setLocalDescription(await pc.createOffer())
         self.offers.append(pc.localDescription.sdp)
@@ -313,11 +326,19 @@ class DeviceSide:
 
 @contextmanager
 def database_in(folder: Path) -> Iterator[Database]:
+    """An empty central in a file."""
+    with database_at(f"sqlite:///{folder / 'central.db'}") as database:
+        yield database
+
+
+@contextmanager
+def database_at(url: str) -> Iterator[Database]:
     """An empty central."""
     from central.migrate import upgrade
 
-    database = Database(f"sqlite:///{folder / 'central.db'}")
-    upgrade(database)
+    database = Database(url)
+    if url.startswith("sqlite"):  # PostgreSQL's come migrated
+        upgrade(database)
     try:
         yield database
     finally:

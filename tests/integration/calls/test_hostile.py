@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from kiosk.ui.call_line import CallPlace
+from kiosk.visit_call.agent import MAX_MEMORY_BYTES
 from kiosk.visit_call.messages import CallMessage, Join, Kind
 from kiosk.visit_call.peer import Elsewhere, Peer
 from kiosk.visit_call.senses import Ear, Eye
@@ -69,6 +70,8 @@ def test_the_process_has_no_store_no_keys_and_speaks_to_nobody_before_a_visit(ca
         assert "sqlcipher" not in maps
         assert "PySide6" not in maps
         assert child.net_connections() == []
+        # What a contact sends is decoded there: it cannot take the memory of the screen.
+        assert child.rlimit(psutil.RLIMIT_DATA) == (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES)
         room = calls.room(visit="reach")
         line.sendall(CallMessage(Kind.JOIN, Join(room.device_token).packed()).packed())
         spoken_to: set[tuple[str, int]] = set()

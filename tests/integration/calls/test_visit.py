@@ -108,16 +108,15 @@ def test_staff_end_a_visit_and_nobody_gets_in_again(calls: Calls, device: Start,
     here, there = device(), contact(room.contact_token)
     here.join(room.device_token)
     here.until("on")
-    url = str(calls.database.engine.url)
-    command = [sys.executable, "-m", "central.cli", "call", "end", "v-staff", "--by", "Officer Lane", "--database", url]
-    ended = subprocess.run([*command, "--data", str(calls.folder)], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "central.cli", "call", "end", "v-staff", "--by", "Officer Lane"]
+    ended = subprocess.run([*command, "--database", calls.database_url], capture_output=True, text=True, check=True)
     assert ended.stdout == "ended\n"
     here.until("over", "staff", 5)
     until(lambda: there.events[-1].get("reason") == "staff", "the contact is told")
     again = device()
     again.join(room.device_token)
     again.until("over", "staff")
-    assert subprocess.run([*command, "--data", str(calls.folder)], capture_output=True, check=False).returncode == 1
+    assert subprocess.run([*command, "--database", calls.database_url], capture_output=True, check=False).returncode == 1
 
 
 def test_who_joins_twice_is_in_once(calls: Calls, device: Start, contact: Come) -> None:

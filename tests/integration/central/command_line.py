@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import structlog
-from typer.testing import CliRunner, Result
+from typer import testing
+from typer.main import get_command
 
 from central.cli import app
 from tests.integration.central.world import World
 
+#: Typer's runner makes some hundred commands anew at each call; once is enough.
+testing._get_command = functools.cache(get_command)
 
-def central_command(*words: str, environment: Mapping[str, str] | None = None) -> Result:
+
+def central_command(*words: str, environment: Mapping[str, str] | None = None) -> testing.Result:
     """What `central …` does and says, with these variables in its environment."""
     with logs_as_before():
-        return CliRunner().invoke(app, list(words), env=environment)
+        return testing.CliRunner().invoke(app, list(words), env=environment)
 
 
 @contextmanager

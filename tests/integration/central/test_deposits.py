@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 from http_message_signatures import algorithms
+from sqlalchemy import select, update
 
 from central.clock import now_ms
+from central.commissary import family
+from central.commissary.tables import family_gifts
 from central.deposits.providers import ProviderExists, add_provider, end_provider
 from central.keys import load_keys
-from central.ledger.book import contact_owner, move, post, resident_owner
+from central.ledger.book import balance, contact_owner, move, post, resident_owner
 from central.residents.tables import residents
 from central.restrictions.restrictions import hold_for_debt
 from tests.integration.central.device import Device
@@ -301,3 +304,30 @@ def test_the_audit_sees_a_chargeback_that_was_made_up_and_a_hold_without_a_debt(
         connection.exec_driver_sql("UPDATE deposit_notices SET taken_back = 400 WHERE taken_back = 300")
         hold_for_debt(connection, MARCUS, ("buy",), now_ms())
     assert [one.partition(":")[0] for one in world.broken()] == ["3"]
+
+
+def test_money_of_family_comes_by_the_same_feed_and_is_the_commissary_s_alone(world: World, provider: Provider) -> None:
+    def purse() -> int:
+        with world.database.read() as connection:
+            return balance(connection, "available", family.purse(MARCUS), "usd_cents")
+
+    sender = " Maria\u202e Lopez "
+    gift = {"kind": "family_money", "reference": "g-1", "resident": "20714471", "sender": sender, "cents": 1500, "fee_cents": 100}
+    assert [provider.send(**gift).json()["taken"] for _ in range(2)] == [1400, 1400], "sent again, it is answered again"
+    assert purse() == 1400
+    with world.database.read() as connection:
+        given = connection.execute(select(family_gifts)).one()
+    assert (given.who, given.cents) == ("Maria Lopez", 1400)
+    back = {"kind": "chargeback", "deposit": "g-1"}
+    assert provider.send(**back, reference="c-1", amount=400).json()["taken"] == 400
+    with world.database.write() as connection:  # spent
+        post(connection, move("available", "spent", family.purse(MARCUS), "usd_cents", 700), cause="t", kind="t", at_ms=now_ms())
+    rest = provider.send(**back, reference="c-2").json()
+    assert (rest["taken"], rest["owed"]) == (300, 0), "what was spent is the provider's loss"
+    assert provider.send(**back, reference="c-3").json()["code"] == "spent"
+    assert provider.send(**gift | {"reference": "g-2", "cents": 150_000}).json()["returned_cents"] == 50_001
+    assert provider.send(**gift | {"reference": "g-3", "sender": "\u202e"}).json()["code"] == "no_sender"
+    with world.database.write() as connection:
+        connection.execute(update(residents).where(residents.c.id == MARCUS).values(active=False))
+    assert provider.send(**gift | {"reference": "g-4"}).json()["code"] == "resident_left"
+    assert purse() == 99_999 - 100

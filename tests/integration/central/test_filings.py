@@ -329,7 +329,10 @@ def test_the_api_shows_staff_what_is_their_roles(world: World, author: Author, c
     done = http.post(f"/v1/staff/filings/{secret}", json=action, headers=as_staff("grievance"))
     assert done.status_code == 200, done.text
     assert done.json()["status"] == "answered"
-    assert [(event["who"], event["what"]) for event in done.json()["events"]] == [("Lane of grievance", "answered")]
+    assert [(event["who"], event["what"]) for event in done.json()["events"]] == [
+        ("Lane of grievance", "opened"),
+        ("Lane of grievance", "answered"),
+    ]
     author.look()
     assert author.reads(secret) == ["We agree."]
     for wrong, status in (({"action": {"do": "sing"}}, 422), ({"action": {"do": "step", "step": "nowhere"}}, 409), ({}, 422)):

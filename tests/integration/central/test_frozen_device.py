@@ -21,9 +21,11 @@ from central.mail_out.statuses import Advance, advance
 from central.mail_out.tables import outgoing
 from central.residents.residents import set_pin
 from kiosk.sync.wire import EnrolAnswer
+from kiosk.ui.sample_filings import first_answers, form
 from tests.integration.central.command_line import central_command
 from tests.integration.central.device import Chain, Device
-from tests.integration.central.world import LAW, MARCUS, MARCUS_PIN, THEO, World, letter
+from tests.integration.central.filing import Author, with_forms
+from tests.integration.central.world import ANDRE, ANDRE_PIN, LAW, MARCUS, MARCUS_PIN, THEO, World, letter
 
 SETTINGS = {"language": "en", "theme": "dark", "text_step": 100}
 
@@ -148,11 +150,19 @@ def test_the_list_stands_in_policy(device: Device, grant: str) -> None:
     assert offer(device, device.chain.command("mail.send", mail(LAW), grant))[0]["status"] == "refused"
 
 
-def test_the_lane_takes_so_many_a_day(device: Device, grant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lane_takes_so_many_a_day_of_each_person(world: World, device: Device, grant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a kiosk that is frozen, one person does not fill the lane for all the others."""
+    with_forms(world)
+    other = Author(device, ANDRE, ANDRE_PIN)
     freeze(device, grant)
     monkeypatch.setattr(quarantine, "MAX_A_DAY", 1)
     outcomes = offer(device, *(device.chain.command("mail.send", mail(LAW, f"{n}"), grant) for n in range(2)))
-    assert [one["status"] for one in outcomes] == ["accepted", "refused"]
+    assert [(one["status"], one["code"]) for one in outcomes] == [("accepted", ""), ("refused", "too_many")]
+    answers = {**first_answers(form("grievance"))}
+    filing = device.chain.command("filing.file", other.payload("f-1", "grievance", answers), other.grant, id="f-1")
+    assert offer(device, filing)[0]["status"] == "accepted"
+    monkeypatch.setattr(quarantine, "MAX_OF_DEVICE", 2)
+    assert offer(device, device.chain.command("mail.send", mail(LAW, "3"), grant))[0]["code"] == "too_many"
 
 
 def test_a_frozen_device_reads_balances_and_nothing_else_of_residents(world: World, device: Device, grant: str) -> None:

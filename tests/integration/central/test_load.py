@@ -40,6 +40,14 @@ def test_every_letter_of_the_burst_is_taken_once(stage: Stage) -> None:
         assert [one.broken for one in audit(connection) if not one.holds] == []
 
 
+def test_every_device_of_the_manifest_enrols_once(stage: Stage) -> None:
+    before = stage.fleet_size()
+    result = asyncio.run(scenarios.enrolment(stage, 7))
+    assert result.errors == 0
+    assert stage.fleet_size() == before + 7
+    assert len(result.times_s) == 7
+
+
 def test_a_notice_wakes_everybody_who_waits(stage: Stage) -> None:
     async def run() -> scenarios.Result:
         async with scenarios.fleet(stage, 5) as devices:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from central.calls.rooms import find_room, note
 from central.calls.tables import call_rooms
 from central.clock import now_ms
-from central.contacts.contacts import set_approved, set_may_visit
+from central.contacts.contacts import set_approved, set_blocked, set_may_visit
+from central.drafts.keys import drafts_key
 from central.mail_out.transports import TryLater
+from central.residents.tables import residents
 from central.restrictions.restrictions import add_sanction
+from central.streams.tables import changes
 from central.visits import visits as use
 from central.visits.direct import ring
 from central.visits.due import move_on
 from central.visits.keeping import CannotVisit, keep
 from central.visits.mails import deliver_visit_mails
+from central.visits.passes import give_passes
 from central.visits.tables import visit_mails, visits
+from kiosk.sync.sealed_words import author_key_of
+from kiosk.sync.visit_pass import open_pass
 from tests.integration.central.command_line import Cli
 from tests.integration.central.device import Device
 from tests.integration.central.world import ANDRE, ANDRE_PIN, LAW, MARCUS, ROSA, THEO, World
@@ -73,9 +80,12 @@ class Desk:
         return self.do("visit.ask", contact=contact, wishes=wishes, minutes=minutes)
 
     def visit(self, id: str) -> dict[str, Any]:
-        """As the device was told last."""
+        """As the device was told last, its pass opened."""
+        give_passes(self.world.central.asks.keys)(self.world.database, now_ms())
         self._told |= {said["visit"]: said for kind, said in self.device.pull_all() if kind == "visit.kept"}
-        return self._told[id]
+        told = self._told[id]
+        key = author_key_of(drafts_key(self.world.central.asks.keys, MARCUS))
+        return told | {"join": None if told["join"] is None else open_pass(id, told["join"], key)}
 
     def newest(self) -> dict[str, Any]:
         self._told |= {said["visit"]: said for kind, said in self.device.pull_all() if kind == "visit.kept"}
@@ -134,6 +144,10 @@ def test_an_offer_is_answered_and_both_sides_get_their_way_in(desk: Desk) -> Non
     assert (inside.side, outside.side, inside.room) == ("device", "contact", outside.room)
     assert (inside.opens_ms, inside.until_ms) == (booked["opens_ms"], booked["ends_ms"])
     assert kept == "", "the contact's key to the call is nowhere else"
+    with desk.world.database.read() as connection:
+        held = connection.execute(select(changes.c.payload).where(changes.c.kind == "visit.kept")).scalars().all()
+        held = [*map(str, held), str(connection.execute(select(visits)).all())]
+    assert not [text for text in held if booked["join"] in text], "a copied database opens no visit"
 
 
 def test_no_is_told_to_the_contact_and_ends_it(desk: Desk) -> None:
@@ -326,6 +340,42 @@ def test_a_direct_call_that_nobody_takes_is_missed_and_shut(desk: Desk) -> None:
         room = find_room(connection, join)
     assert room is not None
     assert room.ended
+
+
+def test_who_may_not_see_each_other_any_more_has_no_way_in(desk: Desk) -> None:
+    staff, resident = ("cancelled", "staff", "contact_not_allowed"), ("cancelled", "resident", "")
+
+    def active(connection: Connection, yes: bool) -> None:
+        connection.execute(update(residents).where(residents.c.id == MARCUS).values(active=yes))
+
+    bars: list[tuple[Callable[[Connection, bool], None], tuple[str, str, str]]] = [
+        (lambda connection, yes: set_approved(connection, ROSA, yes, now_ms()), staff),
+        (lambda connection, yes: set_may_visit(connection, ROSA, yes, now_ms()), staff),
+        (lambda connection, yes: set_blocked(connection, ROSA, not yes, now_ms()), resident),
+        (active, staff),
+    ]
+    for allow, told in bars:
+        visit = desk.offer(starts_ms=at(12))
+        desk.do("visit.answer", visit=visit, version=1, answer="accept")
+        with desk.world.database.write() as connection:
+            allow(connection, False)
+        assert move_on(desk.world.database, now_ms()) == 1
+        with desk.world.database.write() as connection:
+            row = connection.execute(select(visits).where(visits.c.id == visit)).one()
+            room = connection.execute(select(call_rooms.c.ended_why).where(call_rooms.c.visit == visit)).scalar_one()
+            allow(connection, True)
+        assert (row.state, row.by, row.reason, row.join_pass, room) == (*told, None, "cancelled")
+    assert [subject for _, subject in desk.mails()].count("Your visit with Marcus is cancelled") == 4
+
+
+def test_a_call_that_is_held_goes_on_though_the_answer_comes_late(desk: Desk) -> None:
+    with desk.world.database.write() as connection:
+        row, _ = ring(connection, MARCUS, ROSA, now_ms(), any_hour=True)
+    desk.came(row.id, "device")
+    assert move_on(desk.world.database, now_ms() + 46_000) == 1
+    assert desk.visit(row.id)["state"] == "on"
+    assert desk.do("visit.answer", visit=row.id, version=1, answer="accept") == "accepted"
+    assert (desk.visit(row.id)["state"], desk.visit(row.id)["join"] is not None) == ("on", True)
 
 
 def test_a_stranger_answers_nothing(desk: Desk) -> None:

@@ -41,6 +41,9 @@ THEO = demo_id("theo@hale.example")
 LAW = demo_id("office@wardfinch.example")
 ALIAS = "marcus.hale@cedar-ridge.example"
 
+#: Trusts nobody; nothing here speaks TLS. Without it each client reads all of the system's authorities.
+_NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
 
 def letter(
     sender: str = "rosa@hale.example", subject: str = "Sunday at the lake", text: str = "Hi Marcus", *, dmarc: str = "pass"
@@ -74,7 +77,7 @@ class World:
         self.app = create_app(self.settings, self.database)
         self.central: Central = self.app.state.central
         self.mail_in = MailIn(self.database, self.central.blobs, self.settings.quarantine_path)
-        self.http = httpx.Client(trust_env=False, timeout=40)
+        self.http = httpx.Client(trust_env=False, timeout=40, verify=_NO_TLS)
 
     def device(self, name: str = "Kiosk C-014", serial: str = "SN-1") -> Device:
         """A newly enrolled device."""
@@ -163,10 +166,10 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.contextmanager
-def running(world: World, tls: ssl.SSLContext | None = None) -> Iterator[World]:
-    """Serve the world's app on a free port, over TLS with a context."""
+def serving(app: Any, tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    """An application on a free port, over TLS with a context; its address."""
     config = uvicorn.Config(
-        world.app,
+        app,
         host="127.0.0.1",
         port=0,
         log_config=None,
@@ -183,15 +186,26 @@ def running(world: World, tls: ssl.SSLContext | None = None) -> Iterator[World]:
         assert thread.is_alive()
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    world.http.base_url = httpx.URL(f"{'http' if tls is None else 'https'}://127.0.0.1:{port}")
     try:
-        yield world
+        yield f"{'http' if tls is None else 'https'}://127.0.0.1:{port}"
     finally:
-        world.central.notifier.shut()
-        world.http.close()
         server.stop()
         thread.join(timeout=20)
+        assert not thread.is_alive()
+
+
+@contextlib.contextmanager
+def running(world: World, tls: ssl.SSLContext | None = None) -> Iterator[World]:
+    """Serve the world's app on a free port, over TLS with a context."""
+    try:
+        with serving(world.app, tls) as address:
+            world.http.base_url = httpx.URL(address)
+            try:
+                yield world
+            finally:
+                world.central.notifier.shut()
+                world.http.close()
+    finally:
         world.database.close()
         # FastAPI remembers the handlers of many apps, and with them this database and all its statements.
         world.database.engine.clear_compiled_cache()
-        assert not thread.is_alive()

@@ -34,8 +34,8 @@ def policy() -> dict[str, object]:
 
 
 @pytest.fixture
-def world(tmp_path: Path, policy: dict[str, object]) -> Iterator[World]:
-    with running(World(tmp_path / "central", policy)) as served:
+def world(tmp_path: Path, policy: dict[str, object], database_url: str) -> Iterator[World]:
+    with running(World(tmp_path / "central", policy, database_url)) as served:
         with served.database.write() as connection:
             report_trust(connection, MARCUS, TRUST, now_ms())
             goods.keep(connection, SOAP, now_ms())

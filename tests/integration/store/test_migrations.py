@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 
 from kiosk.store.engine import Store, StoreOutdated, open_store
 from kiosk.store.migrate import HEAD, alembic_config, check_current, current_revision, downgrade, upgrade
+from kiosk.store.way_back import is_newer, let_newer_go_back
 from tests.integration.store.every_table import every_table
 
 
@@ -133,3 +134,22 @@ def test_migrating_needs_no_feature_and_no_folder(tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert done.stdout == "[]\n"
+
+
+def test_after_a_way_back_the_newer_release_takes_its_migrations_back(store: Store, tmp_path: Path) -> None:
+    upgrade(store)
+    assert not is_newer(store)
+    with store.write() as conn:
+        conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert is_newer(store)
+    for version in ("1.0.0", "1.1.0"):
+        program = tmp_path / "releases" / version / "bin" / "kiosk"
+        program.parent.mkdir(parents=True)
+        program.write_text(f'#!/bin/sh\necho "{version} $*" >> "{tmp_path}/asked"\n', encoding="utf-8")
+        program.chmod(0o755)
+    (tmp_path / "current").symlink_to("releases/1.0.0")
+    let_newer_go_back(tmp_path / "current", Path("device.toml"))
+    assert (tmp_path / "asked").read_text().split("\n")[0] == f"1.1.0 migrate --to {HEAD} --settings device.toml"
+    (tmp_path / "releases/1.1.0/bin/kiosk").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    with pytest.raises(StoreOutdated, match="newer program"):
+        let_newer_go_back(tmp_path / "current", None)

@@ -22,9 +22,11 @@ from central.signin.grants import Signer
 from kiosk.app import features
 from kiosk.cli import app
 from kiosk.device.destroying import KEYS, LAST_WORDS, UNLOCKED
-from kiosk.device.keys import KeysMissing, device_keys
+from kiosk.device.keyrings import KeysMissing
+from kiosk.device.keys import device_keys
 from kiosk.device.last_order import FEATURE, has_begun, standing_order
 from kiosk.device.tables import last_order
+from kiosk.filings.reports import new_report, report
 from kiosk.mail import mail
 from kiosk.mail.letters import Draft
 from kiosk.settings import DeviceSettings
@@ -43,6 +45,7 @@ from tests.integration.central.world import MARCUS, THEO, World
 from tests.integration.sync.relay import Relay
 from tests.integration.sync.seated import Seated
 from tests.integration.sync.test_with_central import policy, relay, world  # noqa: F401 - fixtures
+from tests.unit.filings.forms import offer
 
 
 @pytest.fixture
@@ -208,4 +211,8 @@ def test_nothing_is_destroyed_while_something_waits_or_somebody_sits_there(tmp_p
     assert waits()
     device.set_command(command, "rejected", acked_ms=2)
     assert not waits()
+    # A report without a name is nobody's command: it is not destroyed before central has it, either.
+    offer(device, "safety-report")
+    report(device.store, "safety-report", {"words": "Help."}, id=new_report(), clock=device.clock, language="en")
+    assert waits()
     device.store.close()

@@ -15,6 +15,8 @@ from kiosk.device.health.findings import Finding
 from kiosk.device.health.journal import WATCH_SILENT_MS, note_watch, record, unsent
 from kiosk.device.health.part_checks import finding_of
 from kiosk.hardware.part_status import PartState, PartStatus
+from kiosk.sync.health_reports import filings_waiting
+from kiosk.sync.tables import outbox
 from kiosk.sync.wire import MAX_HEALTH_CHANGES
 from tests.integration.central.world import World, running
 from tests.integration.sync.relay import Relay, Stage
@@ -73,10 +75,31 @@ def test_the_whole_picture_at_the_start_then_what_changes(world: World, kiosk: K
     reader(kiosk, "problem", "lost")
     kiosk.start()
     all_sent(kiosk)
-    assert (words(world), told(world)) == ({"disk": "ok", "card reader": "lost"}, ["lost"])
+    assert (words(world), told(world)) == ({"disk": "ok", "card reader": "lost", "requests": "none"}, ["lost"])
     reader(kiosk, "ok")
     all_sent(kiosk)
     assert (words(world)["card reader"], told(world)) == ("ok", ["lost", "ok"])
+
+
+def test_a_grievance_that_waits_is_told_with_its_time_and_nothing_else(kiosk: Kiosk) -> None:
+    now_ms = kiosk.clock.now_ms()
+    with kiosk.store.write() as conn:
+        made = (("mail.send", 900_000), ("filing.file", 600_000), ("filing.seen", 800_000), ("filing.file", 9_000))
+        for number, (kind, ago_ms) in enumerate(made):
+            row = {
+                "epoch": 1,
+                "seq": number + 1,
+                "id": f"c-{number}",
+                "kind": kind,
+                "version": 1,
+                "payload": "{}",
+                "payload_hash": "0" * 64,
+            }
+            chain = {"at_ms": now_ms - ago_ms, "boot_ms": 1, "prev_hash": "0" * 64, "hash": f"{number}" * 64, "state": "pending"}
+            conn.execute(outbox.insert().values(**row, **chain))
+    with kiosk.store.read() as conn:
+        found = filings_waiting(conn, now_ms)
+    assert (found.code, found.since_ms, found.text) == ("waiting", now_ms - 600_000, "1 waiting to be sent.")
 
 
 @pytest.mark.parametrize("stage", ["within the request", "before the answer", "within the answer"])
@@ -128,7 +151,7 @@ def test_a_central_that_lost_the_picture_gets_it_again(world: World, kiosk: Kios
     with world.database.write() as connection:
         connection.execute(delete(device_health))
     reader(kiosk, "ok")
-    kiosk.until(lambda _: words(world) == {"disk": "ok", "card reader": "ok"})
+    kiosk.until(lambda _: words(world) == {"disk": "ok", "card reader": "ok", "requests": "none"})
 
 
 def test_sync_says_so_when_the_hardware_process_looks_no_more(world: World, kiosk: Kiosk) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from central.receipts.verify import Finding, verify_receipt
-from kiosk.device.keys import KeysMissing, device_keys
+from kiosk.device.keyrings import KeysMissing
+from kiosk.device.keys import device_keys
 from kiosk.device.policy import FacilityPolicy
 from kiosk.hardware.receipt_seal import receipt_seal
 from kiosk.settings import DeviceSettings

@@ -74,7 +74,17 @@ class Browser:
 
     def click(self, element: str) -> None:
         """Press a button by its id, as a keyboard does."""
+        self.until(f"!document.getElementById('{element}').disabled", f"the button {element}")
         self.value(f"(() => {{ const b = document.getElementById('{element}'); b.focus(); b.click(); }})()")
+
+    def press(self, key: str, code: int, text: str = "") -> None:
+        """Press a key where the focus is."""
+        for kind in ("keyDown", "keyUp"):
+            self._ask("Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, text=text if kind == "keyDown" else "")
+
+    def wide(self, width: int, height: int = 900) -> None:
+        """Be a window of this size, in CSS pixels."""
+        self._ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def until(self, program: str, what: str) -> None:
         """Wait until it is true."""

@@ -61,6 +61,8 @@ def test_the_relay_is_the_only_address_that_is_left() -> None:
         OFFER + "m=application 9 UDP/DTLS/SCTP webrtc\r\n" * 4,
         OFFER + "a=x:\x00\r\n",
         OFFER + "a=x:ñ\r\n",
+        # A line for readers who end one at a lone CR, as Python's splitlines does.
+        OFFER + "a=x:1\ra=candidate:9 1 udp 1 198.51.100.7 22 typ host\r\n",
         OFFER + "a=" + "x" * MAX_BYTES,
         OFFER.replace("o=mozilla 123 0 IN IP4 203.0.113.9", "o=x"),
     ],

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from central.calls.description import Malformed
-from central.calls.relay import Relay, RelayPlace
+from central.calls.relay import MediaPath, NoPort, Relay, RelayPlace
 from central.calls.rooms import Room, Side
-from central.calls.switchboard import AWAY_SECONDS, FAREWELL_SECONDS, ROUND_SECONDS, Seat, Switchboard, Unknown
+from central.calls.switchboard import AWAY_SECONDS, FAREWELL_SECONDS, JOINS_AT_ONCE, ROUND_SECONDS, Seat, Switchboard, TooOften, Unknown
 from tests.unit.calls.test_description import OFFER
 
 HOST = "127.0.0.1"
@@ -25,14 +25,14 @@ class Stage:
         self.now = 100.0
         self.now_ms = 500_000
         self.notes: list[tuple[str, str]] = []
-        relay = Relay(RelayPlace(HOST, HOST, HOST))
+        self.relay = Relay(RelayPlace(HOST, HOST, HOST))
         self.board = Switchboard(
-            relay, lambda _room, side, what: self.notes.append((side, what)), lambda: self.now, lambda: self.now_ms
+            self.relay, lambda _room, side, what: self.notes.append((side, what)), lambda: self.now, lambda: self.now_ms
         )
 
-    async def join(self, side: Side, room: str = "r") -> Seat:
+    async def join(self, side: Side, room: str = "r", *, direct: bool = False) -> Seat:
         """A side comes."""
-        return await self.board.join(Room(room, "v", side, 0, UNTIL_MS, "Marcus", True, ""))
+        return await self.board.join(Room(room, "v", side, 0, UNTIL_MS, "Marcus", True, "", direct))
 
     async def heard(self, seat: Seat, after: int = 0) -> list[dict[str, Any]]:
         """What it is told, without waiting."""
@@ -159,5 +159,81 @@ def test_the_second_of_a_side_puts_the_first_out_and_leaving_twice_harms_nobody(
         stage.board.leave(contact.session, "r")
         stage.board.tick()
         assert stage.board.rooms == []
+
+    run(play)
+
+
+def test_who_hangs_up_a_direct_call_ends_it_and_a_page_that_is_loaded_anew_does_not() -> None:
+    async def play(stage: Stage) -> None:
+        device, contact = await stage.join("device", direct=True), await stage.join("contact", direct=True)
+        stage.board.leave(contact.session, "r", back=True)
+        contact = await stage.join("contact", direct=True)
+        assert await stage.kinds(contact) == ["begin"]
+        stage.board.leave(contact.session, "r")
+        assert (await stage.heard(device))[-1]["reason"] == "hung_up"
+        assert stage.board.rooms == []
+        assert stage.notes[-1] == ("", "hung_up")
+
+    run(play)
+
+
+def test_a_direct_call_that_both_have_lost_is_over_and_one_that_nobody_took_yet_is_not() -> None:
+    async def play(stage: Stage) -> None:
+        await stage.join("contact", direct=True)
+        stage.now += AWAY_SECONDS + 1
+        stage.board.tick()
+        assert ("", "hung_up") not in stage.notes
+        await stage.join("device", direct=True)
+        await stage.join("contact", direct=True)
+        stage.now += AWAY_SECONDS + 1
+        stage.board.tick()
+        assert stage.notes.count(("", "hung_up")) == 1
+
+    run(play)
+
+
+def test_one_question_of_a_side_waits_and_the_next_ends_it() -> None:
+    async def play(stage: Stage) -> None:
+        device = await stage.join("device")
+        first = asyncio.ensure_future(stage.board.hear(device.session, "r", 1, wait=60))
+        await asyncio.sleep(0)
+        second = asyncio.ensure_future(stage.board.hear(device.session, "r", 1, wait=60))
+        assert await first == []
+        await stage.join("contact")
+        assert [event["kind"] for event in await second] == ["begin"]
+
+    run(play)
+
+
+def test_a_side_that_comes_again_and_again_is_told_to_wait() -> None:
+    async def play(stage: Stage) -> None:
+        for _ in range(JOINS_AT_ONCE):
+            stage.board.leave((await stage.join("contact")).session, "r")
+            stage.board.tick()
+        with pytest.raises(TooOften):
+            await stage.join("contact")
+        await stage.join("device")
+        stage.now += 1
+        await stage.join("contact")
+
+    run(play)
+
+
+def test_a_visit_that_found_no_port_begins_when_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def play(stage: Stage) -> None:
+        found = stage.relay.open
+
+        async def none() -> MediaPath:
+            raise NoPort
+
+        monkeypatch.setattr(stage.relay, "open", none)
+        device = await stage.join("device")
+        await stage.join("contact")
+        monkeypatch.setattr(stage.relay, "open", found)
+        stage.board.tick()
+        assert await stage.kinds(device) == ["waiting"]
+        stage.now += ROUND_SECONDS
+        stage.board.tick()
+        assert [event["kind"] for event in await stage.board.hear(device.session, "r", 1, wait=10)] == ["begin"]
 
     run(play)

@@ -127,6 +127,20 @@ def test_a_refusal_gives_basket_and_money_back_once(device: Device) -> None:
     assert shop.lines(device) == {"ramen": 4, "soap": 3}
 
 
+def test_central_s_no_may_come_by_the_stream_before_it_comes_as_an_outcome(device: Device) -> None:
+    shop.put(device, ramen=4)
+    shop.place(device)
+    line = OrderedLine(good="ramen", name={"en": "Ramen"}, count=4, cents=65)
+    told = OrderChange(order="o-1", at_ms=device.clock.now_ms(), pay="trust", state="refused", lines=(line,), total_cents=260, code="x")
+    shop.kept(device, told)
+    assert shop.lines(device) == {"ramen": 4}
+    shop.put(device, ramen=1)
+    shop.refused(device, "o-1", "x")
+    shop.kept(device, told)
+    assert shop.lines(device) == {"ramen": 1}, "given back once: what was taken out since stays out"
+    assert trust(device) == 4620
+
+
 def test_cancelled_before_it_left_it_never_leaves(device: Device) -> None:
     shop.put(device, ramen=4)
     shop.place(device)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.device.keys import FileKeyring, KeysMissing, KeysUnreadable, device_keys
+from kiosk.device.keyrings import FileKeyring, KeysMissing, KeysUnreadable
+from kiosk.device.keys import device_keys
 from kiosk.settings import DeviceSettings
 
 
@@ -81,8 +82,8 @@ def test_the_backend_speaks_keyring(tmp_path: Path) -> None:
 
 def test_who_opens_keys_leaves_no_core_file(tmp_path: Path) -> None:
     """In a process of its own: a limit that was lowered stays so."""
-    code = "import resource, sys; from pathlib import Path; from kiosk.device.keys import FileKeyring; FileKeyring(Path(sys.argv[1]))"
-    code += "; print(resource.getrlimit(resource.RLIMIT_CORE))"
+    code = "import resource, sys; from pathlib import Path; from kiosk.device.keyrings import FileKeyring"
+    code += "; FileKeyring(Path(sys.argv[1])); print(resource.getrlimit(resource.RLIMIT_CORE))"
     assert subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, check=True, text=True).stdout == "(0, 0)\n"
 
 

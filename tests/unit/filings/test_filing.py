@@ -10,17 +10,33 @@ from sqlalchemy import literal, select
 from uuid_utils import uuid7
 
 from kiosk.filings.changes import FEATURE, forget, never_blocked, note_refused, sweep
-from kiosk.filings.filing import Filed, NotOffered, SessionOver, TooLong, file, filed, note, rate, reopen, seen, withdraw, worse
+from kiosk.filings.filing import (
+    Filed,
+    FormChanged,
+    NotOffered,
+    SessionOver,
+    TooLong,
+    file,
+    filed,
+    note,
+    rate,
+    reopen,
+    seen,
+    withdraw,
+    worse,
+)
 from kiosk.filings.number import is_number
+from kiosk.filings.reports import new_report, report
 from kiosk.filings.sealing import SESSION_PART, CannotSeal, author_key, opened
 from kiosk.filings.tables import author_keys, filing_sayings, filings
 from kiosk.signin.rules import Session
 from kiosk.signin.sessions import end_session
 from kiosk.store.engine import StoreFull
+from kiosk.sync.quarantine import AGAIN_MS, QuarantineLane
 from kiosk.sync.sealed_words import CannotOpen, author_key_of, open_for_role
 from kiosk.sync.tables import outbox
 from kiosk.sync.uploads import uploads
-from kiosk.sync.wire import AskAnswer, canonical
+from kiosk.sync.wire import AskAnswer, QuarantineAnswer, QuarantineBatch, QuarantineOutcome, canonical
 from kiosk.sync.wire_filings import MAX_NOTE_CHARACTERS, WORDS_PART, filing_words, fingerprint_of
 from tests.enrolled import ANDRE, Device
 from tests.unit.filings.forms import AUTHOR_KEY, GRIEVANCE, OTHER_ROLE, RECORDS, ROLE, form_change, kept_change, knows, offer
@@ -106,6 +122,22 @@ def test_only_an_open_session_files_by_a_form_that_is_offered(device: Device) ->
     with pytest.raises(SessionOver):
         put(device, session, "records", RECORDS)
     assert rows(device) == []
+
+
+def test_what_was_filled_in_by_another_version_is_not_filed_by_this_one(device: Device) -> None:
+    """Between the last look and the filing another version came: others may read it."""
+    offer(device, "records", "safety-report")
+    session = device.session()
+    for type_ in ("records", "safety-report"):
+        change = form_change(type_)
+        newer = {**change, "version": 2, "form": {**change["form"], "version": 2}}
+        device.apply([FEATURE], device.change("facility", "facility.form", newer))
+    with pytest.raises(FormChanged):
+        put(device, session, "records", RECORDS, form_version=1)
+    with pytest.raises(FormChanged):
+        report(device.store, "safety-report", RECORDS, id=new_report(), clock=device.clock, language="en", form_version=1)
+    assert rows(device) == []
+    assert put(device, session, "records", RECORDS, form_version=2).form_version == 2
 
 
 def test_what_is_confidential_leaves_sealed_and_lies_sealed(device: Device) -> None:
@@ -265,6 +297,29 @@ def test_a_frozen_device_offers_filings_and_what_was_said_about_them(device: Dev
     device.send()
     with device.store.read() as conn:
         assert list(never_blocked(conn)) == [made.filing, "n-1"]
+    central = Busied()
+    lane = QuarantineLane(device.store, central, device.clock, central, [FEATURE])  # type: ignore[arg-type]  # all that it uses
+    assert lane.step()
+    assert not lane.step()
+    # Too much came today: what protects people is offered again, without anybody starting anything anew.
+    device.hand.forward(AGAIN_MS + 1)
+    assert lane.step()
+    assert central.offered == [[made.filing, "n-1"]] * 2
+
+
+class Busied:
+    """Central, and the link to it, that took too much today."""
+
+    def __init__(self) -> None:
+        self.offered: list[list[str]] = []
+
+    def post(self, _path: str, batch: QuarantineBatch, _answer: object) -> QuarantineAnswer:
+        self.offered.append([one.id for one in batch.commands])
+        refused = [QuarantineOutcome(id=one.id, status="refused", code="too_many") for one in batch.commands]
+        return QuarantineAnswer(outcomes=tuple(refused), server_ms=1)
+
+    def contact(self, _server_ms: int) -> None:
+        """It answered."""
 
 
 def test_a_resident_is_forgotten_whole(device: Device) -> None:

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from kiosk.store.engine import StoreUnreadable
@@ -105,6 +105,18 @@ def test_a_store_that_breaks_leads_to_the_calm_screen(seat: Seat) -> None:
     assert "Marcus" not in driver.text()
     seat.screen.navigator.go("home")
     assert seat.screen.navigator.route == "care"
+
+
+def test_nothing_of_a_closed_screen_looks_at_the_store(seat: Seat) -> None:
+    seat.sign_in()
+    seat.screen.close()
+    assert [timer.parent() for timer in seat.screen.findChildren(QTimer) if timer.isActive()] == []
+    seat.store.close()
+    seat.store.bell.path.unlink()
+    broken: list[object] = []
+    seat.screen.desk.broken.connect(broken.append)
+    Driver.spin(150)
+    assert broken == []
 
 
 @pytest.mark.qt_log_ignore("Binding loop detected")  # pages are left while they are still being made

@@ -14,7 +14,7 @@ from kiosk.filings.tables import anonymous_reports, filings
 from kiosk.hardware.print_queue import print_jobs
 from kiosk.store.engine import StoreFull
 from kiosk.sync.tables import outbox
-from kiosk.ui.viewmodels import filing_form
+from kiosk.ui.viewmodels import form_keeping
 from kiosk.ui.viewmodels.filing_form import FormModel
 from tests.unit.ui.seat import Seat
 
@@ -158,7 +158,7 @@ def test_a_full_disk_loses_nothing(offered: Seat, monkeypatch: pytest.MonkeyPatc
     def full(*_: Any) -> int:
         raise StoreFull
 
-    monkeypatch.setattr(filing_form, "save_draft", full)
+    monkeypatch.setattr(form_keeping, "save_draft", full)
     form.choose("topic", "food")
     offered.quiet()
     assert "Tell staff" in form.error
@@ -211,16 +211,16 @@ def test_a_report_without_a_name_leaves_nothing_of_who_and_when(offered: Seat) -
 def test_a_report_before_signing_in_is_gone_when_the_page_is_left(offered: Seat) -> None:
     screen = offered.screen
     screen.sign_in.getHelp()
-    assert screen.form.openName == "Safety report"
+    assert screen.help.openName == "Safety report"
     gone: list[bool] = []
     screen.form.vanished.connect(lambda: gone.append(True))
-    screen.form.beginUnnamed()
+    screen.help.beginUnnamed()
     assert screen.navigator.route == "form"
     assert screen.form.page == "questions"
     screen.form.choose("about", "threat")
     screen.form.back()
     assert (gone, shown(screen.form), screen.navigator.route) == ([True], [], "help")
-    screen.form.beginUnnamed()
+    screen.help.beginUnnamed()
     assert [key["selected"] for key in role(screen.form, "about", "choices")] == [False] * 7
     screen.form.choose("about", "threat")
     while screen.form.page != "check":
@@ -236,11 +236,39 @@ def test_a_report_before_signing_in_is_gone_when_the_page_is_left(offered: Seat)
 def test_nobody_there_any_more_and_the_page_before_signing_in_goes(offered: Seat) -> None:
     screen = offered.screen
     screen.sign_in.getHelp()
-    screen.form.beginUnnamed()
+    screen.help.beginUnnamed()
     screen.form.choose("about", "threat")
-    screen.form._alone.timeout.emit()
+    policy = offered.screen.desk.policy.session
+
+    def wait_out(seconds: int) -> None:
+        """As the timer does, without waiting."""
+        for _ in range(seconds):
+            assert screen.form._alone._timer.isActive()
+            screen.form._alone._timer.timeout.emit()
+
+    wait_out(1)
+    assert screen.form.goesIn == policy.idle_sign_out_seconds, "whoever is there still is told"
+    wait_out(5)
+    assert screen.form.goesIn == policy.idle_sign_out_seconds - 5
+    screen.form.touched()
+    assert screen.form.goesIn == 0
+    assert shown(screen.form) != []
+    wait_out(1 + policy.idle_sign_out_seconds)
     assert screen.navigator.route == "sign-in"
     assert shown(screen.form) == []
+    assert screen.form.goesIn == 0
+
+
+def test_help_names_whom_to_call_before_signing_in_in_both_languages(offered: Seat) -> None:
+    screen = offered.screen
+    screen.sign_in.getHelp()
+    assert [line["number"] for line in screen.help.lines] == ["988", "*77"]
+    english = [line["title"] for line in screen.help.lines]
+    screen.display.setLanguage("es")
+    offered.quiet()
+    assert screen.help.lines[0]["title"].startswith("Alguien")
+    assert english[0].startswith("Someone")
+    assert screen.help.openName == "Reporte de seguridad"
 
 
 def test_no_clock_runs_on_a_form_that_is_never_blocked(offered: Seat) -> None:

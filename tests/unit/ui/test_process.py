@@ -84,10 +84,19 @@ def test_sigterm_ends_it_in_order(enrolled: Path) -> None:
     assert status == 0, said
 
 
+def test_a_device_that_nobody_let_in_yet_shows_its_set_up(tmp_path: Path) -> None:
+    """Also before sync made a store; once it is there, the process begins anew with it."""
+    status, said = finish(start(tmp_path, "look", "Set up this kiosk"))
+    assert status == 0, said
+    assert "store_unusable" not in said
+
+
 @pytest.mark.parametrize("damage", ["no keys", "damaged store", "no tables"])
 def test_a_store_that_is_no_use_shows_the_calm_screen(tmp_path: Path, damage: str) -> None:
     settings = settings_of(tmp_path)
-    if damage != "no keys":
+    if damage == "no keys":
+        settings.store_path.write_bytes(os.urandom(8192))
+    else:
         key = device_keys(settings, create=True).store_key
         open_store(settings.store_path, key, create=True).close()
     if damage == "damaged store":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,6 +54,10 @@ def test_it_shows_the_date_the_steps_and_what_staff_wrote_though_it_was_sealed(f
     assert (said["who"], said["text"], said["mine"]) == ("Nurse, Medical", NURSE_SAYS, False)
     assert tracker.steps[3]["at"] == "By June 5"
     assert deeds(filed) == ["note", "worse", "withdrawn"]
+    kept = tracker.filing
+    assert kept is not None
+    report = replace(kept, row=replace(kept.row, kind="prea"))
+    assert [deed["key"] for deed in tracker._deeds(report)] == ["note"], "a safety report is not taken back"
 
 
 def test_what_is_new_is_told_everywhere_and_seen_once(filed: Seat) -> None:

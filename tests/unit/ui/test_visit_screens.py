@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from kiosk.sync import wire
 from kiosk.sync.tables import outbox
+from kiosk.sync.visit_pass import seal_pass
 from kiosk.sync.wire_visits import VisitChange
 from kiosk.ui.call_line import CONNECTING, LOST, NO_CALLS, ON, OVER
 from kiosk.ui.sample_store import STREAM
@@ -219,6 +220,17 @@ def test_a_call_rings_and_is_answered_with_one_touch(seat: Seat) -> None:
     call.accept()
     assert (seat.screen.navigator.current, line(seat).joined, call.ringId) == ("call", ["pass-call-1"], "")
     seat.wait(lambda: len(said(seat)) == 1, "the answer")
+    line(seat).stand(OVER, "hung_up")
+    assert (call.canRejoin, call.title, call.line) == (False, "Theo hung up", "The call is over.")
+
+
+def test_a_pass_that_was_sealed_to_somebody_else_opens_nothing(seat: Seat) -> None:
+    theirs = seal_pass("v-8", "pass-v-8", bytes(32))
+    known(seat, a_visit("v-8", "con-4", "Elena Hale", "booked", seat.clock.now_ms() - MINUTE_MS, by="contact", join=theirs))
+    before = seat.screen.navigator.current
+    seat.screen.call.join("v-8")
+    assert (seat.screen.call._line, seat.screen.navigator.current) == (None, before)
+    assert seat.screen.session.toastText == "Sign out, then sign in again. Then you can join."
 
 
 def test_a_call_stops_ringing(seat: Seat) -> None:

@@ -16,7 +16,9 @@ FocusScope {
     required property PinModel pin
     required property NewPinModel newPin
     required property ItModel it
+    required property EnrolModel enrol
     required property MyCardModel myCard
+    required property HelpModel help
     required property FormModel form
     required property FiledModel filed
     required property ReadingModel reading
@@ -32,7 +34,7 @@ FocusScope {
         anchors.bottom: tools.top
         width: parent.width
         focus: true
-        sourceComponent: gate.route === "number" ? number : gate.route === "pin" ? pinPage : gate.route === "new-pin" ? newPinPage : gate.route === "it" ? itPage : gate.route === "care" ? care : gate.route === "help" ? help : gate.route === "form" ? formPage : gate.route === "filed" ? filedPage : signInPage
+        sourceComponent: gate.route === "number" ? number : gate.route === "pin" ? pinPage : gate.route === "new-pin" ? newPinPage : gate.route === "it" ? itPage : gate.route === "enrol" ? enrolPage : gate.route === "care" ? care : gate.route === "help" ? helpPage : gate.route === "form" ? formPage : gate.route === "filed" ? filedPage : signInPage
     }
     WritingTools {
         id: tools
@@ -71,8 +73,12 @@ FocusScope {
         ItScreen { it: gate.it; session: gate.session }
     }
     Component {
-        id: help
-        HelpScreen { session: gate.session; navigator: gate.navigator; myCard: gate.myCard; form: gate.form }
+        id: enrolPage
+        EnrolScreen { enrol: gate.enrol; display: gate.display; session: gate.session }
+    }
+    Component {
+        id: helpPage
+        HelpScreen { session: gate.session; navigator: gate.navigator; myCard: gate.myCard; help: gate.help }
     }
     Component {
         id: care

@@ -16,7 +16,9 @@ FocusScope {
     required property PinModel pin
     required property NewPinModel newPin
     required property ItModel it
+    required property EnrolModel enrol
     required property MyCardModel myCard
+    required property HelpModel help
     required property OtherCardModel otherCard
     required property HomeModel home
     required property InboxModel inbox
@@ -121,7 +123,9 @@ FocusScope {
                 pin: window.pin
                 newPin: window.newPin
                 it: window.it
+                enrol: window.enrol
                 myCard: window.myCard
+                help: window.help
                 form: window.form
                 filed: window.filed
                 reading: window.reading

@@ -70,6 +70,7 @@ QtObject {
     readonly property real ownedCover: kiosk ? 420 : compact ? 220 : 360
     readonly property real songNumber: kiosk ? 48 : 30
     readonly property real proofCode: kiosk ? 600 : 470
+    readonly property real enrolCode: kiosk ? 450 : compact ? 230 : 300
     readonly property real filedCode: kiosk ? 330 : compact ? 220 : 240
     readonly property real requestTile: kiosk ? 196 : 0
     readonly property real formWriting: kiosk ? 210 : compact ? 150 : 170

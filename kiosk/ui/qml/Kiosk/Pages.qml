@@ -439,7 +439,7 @@ FocusScope {
     }
     Component {
         id: help
-        HelpScreen { session: pages.window.session; navigator: pages.window.navigator; myCard: pages.window.myCard; form: pages.window.form }
+        HelpScreen { session: pages.window.session; navigator: pages.window.navigator; myCard: pages.window.myCard; help: pages.window.help }
     }
     Component {
         id: closedNow

@@ -304,7 +304,8 @@ class TrackerModel(ScreenModel):
             offered.append(_deed("appeal", self.tr("Appeal"), "scale", "secondary"))
         if reopen:
             offered.append(_deed("reopened", self.tr("Open it again"), "rotate-ccw", "secondary"))
-        if row.status == "open" and not any(one.what == "withdrawn" for one in found.said):
+        # A safety report is looked into whatever anybody is made to say.
+        if row.status == "open" and row.kind != "prea" and not any(one.what == "withdrawn" for one in found.said):
             offered.append(_deed("withdrawn", self.tr("Take it back"), "undo-2", "secondary"))
         return offered
 

@@ -8,6 +8,8 @@ Card {
     id: card
 
     property var events: []
+    property string title: qsTr("Last 7 days")
+    property string emptyText: qsTr("Nothing happened to the parts.")
 
     implicitHeight: rows.implicitHeight + 2 * pad
 
@@ -18,14 +20,14 @@ Card {
 
         AppText {
             Layout.fillWidth: true
-            text: qsTr("Last 7 days")
+            text: card.title
             kind: Theme.type.title
             Accessible.role: Accessible.Heading
         }
         AppText {
             Layout.fillWidth: true
             visible: card.events.length === 0
-            text: qsTr("Nothing happened to the parts.")
+            text: card.emptyText
             color: Theme.color.inkSoft
         }
         Repeater {

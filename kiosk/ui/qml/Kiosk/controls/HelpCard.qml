@@ -9,6 +9,8 @@ Card {
     property string hue: "primary"
     property string title: ""
     property string line: ""
+    // A number to call, in letters that are read from a distance.
+    property string number: ""
 
     Layout.fillWidth: true
 
@@ -33,6 +35,14 @@ Card {
             }
             AppText {
                 Layout.fillWidth: true
+                visible: text.length > 0
+                text: card.number
+                kind: Theme.type.title
+                weight: Theme.semibold
+            }
+            AppText {
+                Layout.fillWidth: true
+                visible: text.length > 0
                 text: card.line
                 color: Theme.color.inkSoft
             }

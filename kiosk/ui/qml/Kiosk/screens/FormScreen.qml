@@ -46,6 +46,16 @@ ColumnLayout {
         }
     }
 
+    Banner {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.space.s
+        Layout.leftMargin: screen.side
+        Layout.rightMargin: screen.side
+        visible: screen.form.goesIn > 0
+        iconName: "timer"
+        title: qsTr("This page closes in %n second(s).", "", screen.form.goesIn)
+        line: qsTr("Touch the screen to stay.")
+    }
     ScrollPage {
         id: page
         onHeightChanged: Qt.callLater(screen.follow)

@@ -11,7 +11,7 @@ ScrollPage {
     required property SessionModel session
     required property Navigator navigator
     required property MyCardModel myCard
-    required property FormModel form
+    required property HelpModel help
 
     side: Theme.size.pageSide
     content: ColumnLayout {
@@ -55,12 +55,23 @@ ScrollPage {
         }
         LinkCard {
             Layout.fillWidth: true
-            visible: !screen.session.signedIn && screen.form.openName.length > 0
+            visible: !screen.session.signedIn && screen.help.openName.length > 0
             iconName: "shield"
             hue: "leaf"
-            title: screen.form.openName
-            line: qsTr("%1 You do not have to sign in.").arg(screen.form.openLine)
-            onActivated: screen.form.beginUnnamed()
+            title: screen.help.openName
+            line: qsTr("%1 You do not have to sign in.").arg(screen.help.openLine)
+            onActivated: screen.help.beginUnnamed()
+        }
+        Repeater {
+            model: screen.help.lines
+            HelpCard {
+                required property var modelData
+                iconName: "phone"
+                hue: "rose"
+                title: modelData.title
+                number: modelData.number
+                line: modelData.line
+            }
         }
         LinkCard {
             Layout.fillWidth: true

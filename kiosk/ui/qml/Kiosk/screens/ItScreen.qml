@@ -117,6 +117,12 @@ Item {
                 Layout.fillWidth: true
                 events: screen.it.events
             }
+            HealthHistory {
+                Layout.fillWidth: true
+                title: qsTr("Orders from central")
+                emptyText: qsTr("No order came yet.")
+                events: screen.it.orders
+            }
             FactCard {
                 Layout.fillWidth: true
                 facts: [

@@ -75,7 +75,7 @@ ColumnLayout {
     GameKeys {
         Layout.fillWidth: true
         visible: side.chess.asking.length === 0
-        columns: !side.wide ? (Theme.largest ? 1 : 2) : Theme.textStep === 100 ? 5 : Theme.largest || Theme.compact ? 2 : 3
+        columns: !side.wide ? (Theme.largest || (Theme.compact && side.bare) ? 1 : 2) : Theme.textStep === 100 ? 5 : Theme.largest || Theme.compact ? 2 : 3
         keys: side.chess.keys
         onChosen: key => side.chess.act(key)
         onExplained: why => side.session.explain(why)

@@ -1,0 +1,1 @@
+"""Orders to devices: what one is to do, once, and what became of it."""
