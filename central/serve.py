@@ -228,21 +228,16 @@ async def _serve(worker: Worker, database: Database, on_ready: Callable[[], obje
             if listener is not None:
                 mail_server = await loop.create_server(functools.partial(protocol, mail_in, loop), sock=listener)
                 stack.callback(mail_server.close)
-        clips = Jobs(database, "clips", mail_upkeep(mail_in))
-        clips.start()
-        stack.push_async_callback(asyncio.to_thread, clips.stop)
-        jobs = Jobs(database, "upkeep", upkeep(central))
-        jobs.start()
-        stack.push_async_callback(asyncio.to_thread, jobs.stop)
-        waiting = Jobs(database, "media", media_upkeep(central))
-        waiting.start()
-        stack.push_async_callback(asyncio.to_thread, waiting.stop)
-        visiting = Jobs(database, "schedule", schedule(central))
-        visiting.start()
-        stack.push_async_callback(asyncio.to_thread, visiting.stop)
-        telling = Jobs(database, "visits", visit_upkeep(worker))
-        telling.start()
-        stack.push_async_callback(asyncio.to_thread, telling.stop)
+        for name, work in (
+            ("clips", mail_upkeep(mail_in)),
+            ("upkeep", upkeep(central)),
+            ("media", media_upkeep(central)),
+            ("schedule", schedule(central)),
+            ("visits", visit_upkeep(worker)),
+        ):
+            jobs = Jobs(database, name, work)
+            jobs.start()
+            stack.push_async_callback(asyncio.to_thread, jobs.stop)
         keeping = Jobs(database, "allowances", allowance_jobs(central.asks.signer))
         database.on_commit(keeping.wake)
         keeping.start()

@@ -58,7 +58,7 @@ def waiting(connection: Connection, now_ms: int) -> list[Waiting]:
     ).all()
     serials = {row.serial for row in rows}
     same = select(devices.c.id, devices.c.serial, devices.c.name, devices.c.state).where(devices.c.serial.in_(serials))
-    known: dict[str, Row[Any]] = {row.serial: row for row in connection.execute(same.order_by(devices.c.enrolled_ms))}
+    known: dict[str, Row[Any, Any, Any, Any]] = {row.serial: row for row in connection.execute(same.order_by(devices.c.enrolled_ms))}
     return [_waiting(row, known.get(row.serial)) for row in rows]
 
 
@@ -152,7 +152,7 @@ def _locked(connection: Connection, fingerprint: str) -> Row[Any]:
     return row
 
 
-def _waiting(row: Row[Any], known: Row[Any] | None) -> Waiting:
+def _waiting(row: Row[Any], known: Row[Any, Any, Any, Any] | None) -> Waiting:
     return Waiting(
         fingerprint=row.fingerprint,
         code=row.code,

@@ -6,7 +6,7 @@ There is nothing secret in it: who stands before the screen sees all of it.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Connection, Integer, Select, String, Table, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -63,7 +63,7 @@ class Standing:
 _ENROLMENT = Query(select(*(enrolment.c[name] for name in Enrolment.__dataclass_fields__)))
 _WISHES = Query(select(enrolment.c.wished, enrolment.c.answered))
 _IS_HERE = exists(select(device_identity.c.id)).label("identity"), exists(select(facility_policy.c.id)).label("policy")
-_BOTH: Select[Any] = select(*_IS_HERE)
+_BOTH = cast("Select[Any]", select(*_IS_HERE))
 _CAME = Query(_BOTH)
 
 

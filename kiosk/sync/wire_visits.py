@@ -52,7 +52,8 @@ class VisitChange(Payload):
     `by`: who brought it there. `reason`: a code for a refusal or a cancelled visit. `moved_from_ms`: the time it had before, while the
     resident may still say no to the new one. `answer_until_ms`: an offer that is not answered by then ends. `opens_ms`: from then on it
     may be joined; `ends_ms`: then central ends it. `ring_until_ms`: a direct call rings so long. `join`: what opens the call (between
-    `opens_ms` and `ends_ms` only), sealed to the resident (`visit_pass`), there while it is booked, rings or is on. `recorded`: it may be recorded; never with legal contacts.
+    `opens_ms` and `ends_ms` only), sealed to the resident (`visit_pass`), there while it is booked, rings or is on.
+    `recorded`: it may be recorded; never with legal contacts.
     """
 
     visit: Id

@@ -17,7 +17,7 @@ ALLOWED = re.compile(
 )
 #: Whose metadata says nothing that can be read: looked up in their own files.
 READ_BY_HAND = {"sqlcipher3": "Zlib", "pylibsrtp": "BSD-3-Clause"}
-#: Not on the list and known: central alone reads tags of music with it, in a process of its own. Another library is looked for.
+#: Not on the list and known: central alone reads tags of music with it (the requirement names it); no device has it.
 KNOWN = {"mutagen": "GPL-2.0-or-later"}
 
 

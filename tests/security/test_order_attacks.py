@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,7 @@ def _by_another(device: Device, number: int) -> str:
         device.central = own
 
 
-ATTACKS = {
+ATTACKS: dict[str, tuple[str, Callable[[Device], str]]] = {
     "altered": ("signature", lambda d: _signed(d, 5).replace(".", "x.", 1)),
     "unsigned": ("signature", lambda d: _signed(d, 5).rpartition(".")[0] + "."),
     "another key": ("signature", lambda d: _by_another(d, 5)),

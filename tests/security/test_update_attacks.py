@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from tuf.api.metadata import Metadata
@@ -60,7 +60,7 @@ def _instead(way: Way, part: str, change: Callable[[bytes], bytes]) -> None:
     way.central.tamper = lambda path, content: change(content) if part in path else content
 
 
-def _signed_again(way: Way, role: str, name: str, change: Callable[[Metadata[object]], None]) -> None:
+def _signed_again(way: Way, role: str, name: str, change: Callable[[Metadata[Any]], None]) -> None:
     """Signed with the role's own key: who has that key can do this much."""
     place = way.maker.metadata / name
     metadata = Metadata.from_file(str(place))
@@ -70,8 +70,8 @@ def _signed_again(way: Way, role: str, name: str, change: Callable[[Metadata[obj
     metadata.to_file(str(place))
 
 
-def _expire(metadata: Metadata[object]) -> None:
-    metadata.signed.expires = datetime.now(UTC).replace(microsecond=0) - timedelta(days=1)  # type: ignore[attr-defined]
+def _expire(metadata: Metadata[Any]) -> None:
+    metadata.signed.expires = datetime.now(UTC).replace(microsecond=0) - timedelta(days=1)
 
 
 def _mixed(way: Way) -> None:
@@ -135,7 +135,7 @@ def test_a_line_that_breaks_costs_no_more_than_what_was_on_it(way: Way) -> None:
         take(whole[first : first + 3000])
         raise Unreachable("cut", nothing_sent=False)
 
-    real, way.central.part = way.central.part, broken  # type: ignore[method-assign]
+    real, way.central.part = way.central.part, broken  # type: ignore[assignment,method-assign]
     for times in (1, 2):
         with pytest.raises(Unreachable):
             way.bring()
@@ -149,6 +149,6 @@ def test_the_links_failure_is_no_fault_of_the_release(way: Way) -> None:
     def away(_path: str, _most: int) -> bytes:
         raise Unreachable("no connection", nothing_sent=True)
 
-    way.central.document = away  # type: ignore[method-assign]
+    way.central.document = away  # type: ignore[assignment,method-assign]
     with pytest.raises(Unreachable):
         way.bring()

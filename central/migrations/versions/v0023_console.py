@@ -36,9 +36,7 @@ def upgrade() -> None:
         sa.Column("account", sa.String(36), nullable=False),
         sa.Column("code_hash", sa.String(64), nullable=False),
         sa.Column("used_ms", sa.BigInteger(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["account"], ["console_accounts.id"], name=op.f("fk_console_recovery_codes_account_console_accounts")
-        ),
+        sa.ForeignKeyConstraint(["account"], ["console_accounts.id"], name=op.f("fk_console_recovery_codes_account_console_accounts")),
         sa.PrimaryKeyConstraint("account", "code_hash", name=op.f("pk_console_recovery_codes")),
     )
     op.create_table(
@@ -74,7 +72,7 @@ def upgrade() -> None:
         sa.Column("policy", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_policy_history")),
     )
-    op.execute('INSERT INTO policy_history (number, at_ms, "by", policy) SELECT policy_number, 0, \'\', policy FROM facility')
+    op.execute("INSERT INTO policy_history (number, at_ms, \"by\", policy) SELECT policy_number, 0, '', policy FROM facility")
 
 
 def downgrade() -> None:

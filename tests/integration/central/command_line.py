@@ -15,7 +15,7 @@ from central.cli import app
 from tests.integration.central.world import World
 
 #: Typer's runner makes some hundred commands anew at each call; once is enough.
-testing._get_command = functools.cache(get_command)
+testing._get_command = functools.cache(get_command)  # type: ignore[attr-defined]
 
 
 def central_command(*words: str, environment: Mapping[str, str] | None = None) -> testing.Result:

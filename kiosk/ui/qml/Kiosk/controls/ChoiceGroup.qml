@@ -23,7 +23,7 @@ ColumnLayout {
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: Theme.largest ? 1 : group.choices.length
+        columns: Theme.oneColumn && Theme.textStep > 100 ? 1 : group.choices.length
         columnSpacing: Theme.space.m
         rowSpacing: Theme.space.s
         Repeater {

@@ -22,7 +22,7 @@ Card {
                 id: fact
                 required property var modelData
                 Layout.fillWidth: true
-                columns: Theme.largest ? 1 : 2
+                columns: Theme.oneColumn && Theme.textStep > 100 ? 1 : 2
                 columnSpacing: Theme.space.m
                 rowSpacing: 0
 
@@ -32,7 +32,7 @@ Card {
                     color: Theme.color.inkSoft
                 }
                 AppText {
-                    Layout.fillWidth: Theme.largest
+                    Layout.fillWidth: fact.columns === 1
                     text: fact.modelData.value
                     weight: Theme.semibold
                 }

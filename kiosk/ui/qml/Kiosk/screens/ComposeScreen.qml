@@ -192,7 +192,7 @@ Item {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.maximumWidth: parent.width
                 Layout.bottomMargin: Theme.kiosk ? Theme.space.m : Theme.space.s
-                visible: screen.compose.screeningLine.length > 0 && !screen.cramped && !(Theme.compact && screen.compose.error.length > 0)
+                visible: screen.compose.screeningLine.length > 0 && !screen.cramped && !(screen.terse && Theme.biggerButtons) && !(Theme.compact && screen.compose.error.length > 0)
                 spacing: Theme.space.s
                 AppIcon {
                     id: eye

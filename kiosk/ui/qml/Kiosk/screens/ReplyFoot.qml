@@ -77,7 +77,8 @@ Rectangle {
                 leftPadding: foot.besideWords
                 rightPadding: leftPadding
                 kind: foot.message.saved ? "tonal" : "secondary"
-                iconName: foot.message.saved ? "check" : "bookmark"
+                // Three keys of larger words in a narrow window: the word alone.
+                iconName: keys.columns > 2 && Theme.oneColumn && Theme.textStep > 100 ? "" : foot.message.saved ? "check" : "bookmark"
                 text: foot.message.saveText
                 Accessible.checkable: true
                 Accessible.checked: foot.message.saved
