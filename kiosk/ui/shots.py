@@ -25,6 +25,7 @@ from kiosk.media_store.opening import MediaPlace
 from kiosk.settings import DeviceSettings, PrinterSettings
 from kiosk.signin.signin import SignIn
 from kiosk.store.engine import open_store
+from kiosk.store.migrate import upgrade
 from kiosk.ui.camera import CameraPlace
 from kiosk.ui.desk import Place
 from kiosk.ui.driver import Driver
@@ -35,6 +36,7 @@ from kiosk.ui.screen import Screen
 from kiosk.ui.session_parts import SESSION_PARTS
 from kiosk.ui.shots_cards import cards_before_sign_in, cards_while_signed_in
 from kiosk.ui.shots_commissary import commissary
+from kiosk.ui.shots_enrol import enrolling
 from kiosk.ui.shots_filings import filings
 from kiosk.ui.shots_leaving import leaving
 from kiosk.ui.shots_mail import troubles
@@ -64,7 +66,7 @@ AS_DESIGNED = {"kiosk": "kiosk", "tablet": "tablet", "compact": "tablet", "uprig
 class Studio:
     """One running screen over a made-up store, and the hand that leads it from picture to picture."""
 
-    def __init__(self, out: Path, device: str, stack: ExitStack) -> None:
+    def __init__(self, out: Path, device: str, stack: ExitStack, *, new: bool = False) -> None:
         self._out = out
         self._number = 0
         self.look: tuple[str, str, int] = ("light", "en", 100)
@@ -76,8 +78,11 @@ class Studio:
         stack.callback(store.close)
         self.clock = PictureClock(store)
         self.central = SampleCentral(store, self.clock, kind)
-        self.central.enrol()
-        self.central.welcome()
+        if new:
+            upgrade(store)
+        else:
+            self.central.enrol()
+            self.central.welcome()
         signin = SignIn(store, keys, self.clock, SESSION_PARTS)
         stack.callback(signin.stop)
         self.at_kiosk = at_kiosk = kind == "kiosk"
@@ -92,6 +97,9 @@ class Studio:
             printer=PrinterSettings(port="/dev/ttyS0") if at_kiosk else None,
             media=MediaPlace(media_folder(settings), keys.ensure_media_key),
             calls=PLACE,
+            new=new,
+            serial="LMN-24-00817",
+            central="https://central.cedar-ridge.example",
         )
         self.screen = Screen(store, signin, self.clock, place)
         stack.callback(self.screen.close)
@@ -159,6 +167,12 @@ def shots(out: Path, device: str = "kiosk", theme: str = "light", lang: str = "e
     make_application()
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
+        new = Studio(out, device, stack, new=True)
+        new.dress(theme, lang, text)
+        yield from enrolling(new)
+    with ExitStack() as stack:
+        # The first screen is kept to the end: collected, it would take the second's QML engine along.
+        stack.callback(lambda: new)
         studio = Studio(out, device, stack)
         studio.central.sets_aside = True
         studio.dress(theme, lang, text)

@@ -33,7 +33,7 @@ SCENE_INK = json.loads(SOURCE.read_text())["color"]["fixed"]["heroInk"].lower()
 #: How many points of a text's place are looked at for its background.
 SAMPLES = 10
 NOWHERE = QRectF()
-#: Longer ones are no words, and are broken anywhere.
+#: Longer ones are no words, and are broken anywhere; so are addresses.
 LONGEST_WORD = 40
 
 
@@ -219,7 +219,7 @@ def _words(seen: Seen, frame: QRectF) -> Iterator[str]:
         yield from (
             f"a word is broken: {word!r} in {seen}"
             for word in str(seen.name).split()
-            if len(word) <= LONGEST_WORD and measure.horizontalAdvance(word) > item.width() + SLACK
+            if len(word) <= LONGEST_WORD and "://" not in word and measure.horizontalAdvance(word) > item.width() + SLACK
         )
     for above in _ancestors(item):
         if above.inherits("QQuickAbstractButton") or above.inherits("QQuickRectangle"):

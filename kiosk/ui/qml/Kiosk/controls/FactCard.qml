@@ -22,7 +22,7 @@ Card {
                 id: fact
                 required property var modelData
                 Layout.fillWidth: true
-                columns: Theme.oneColumn && Theme.textStep > 100 ? 1 : 2
+                columns: Theme.largest || Theme.docked && Theme.textStep > 100 ? 1 : 2
                 columnSpacing: Theme.space.m
                 rowSpacing: 0
 

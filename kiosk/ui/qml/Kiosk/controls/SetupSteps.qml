@@ -9,7 +9,7 @@ GridLayout {
 
     required property var steps
 
-    columns: Theme.largest ? 2 : Theme.form === "compactPortrait" ? 2 : Math.max(1, steps.length)
+    columns: Theme.oneColumn || Theme.docked && Theme.textStep > 100 ? 2 : Math.max(1, steps.length)
     columnSpacing: Theme.space.m
     rowSpacing: Theme.space.s
     Accessible.role: Accessible.List
@@ -33,7 +33,7 @@ GridLayout {
                 Layout.preferredWidth: Theme.size.step
                 Layout.preferredHeight: Theme.size.step
                 radius: Theme.size.step / 2
-                color: step.progress === "done" ? Theme.color.primary : step.progress === "now" ? Theme.color.slate : step.progress === "stopped" ? Theme.color.roseSoft : Theme.card
+                color: step.progress === "done" ? Theme.color.primary : step.progress === "now" ? Theme.hueInk("slate") : step.progress === "stopped" ? Theme.color.roseSoft : Theme.card
                 border.width: step.progress === "later" || step.progress === "stopped" ? Theme.border.control + 1 : 0
                 border.color: step.progress === "stopped" ? Theme.color.rose : Theme.color.lineStrong
                 AppIcon {
@@ -53,7 +53,7 @@ GridLayout {
                     font.pixelSize: Math.round(parent.width * 0.45)
                     lineHeight: parent.width
                     verticalAlignment: Text.AlignVCenter
-                    color: step.progress === "now" ? Theme.color.inkOnPrimary : Theme.color.inkSoft
+                    color: step.progress === "now" ? Theme.hueSoft("slate") : Theme.color.inkSoft
                     Accessible.ignored: true
                 }
             }

@@ -191,6 +191,8 @@ FocusScope {
         anchors.rightMargin: Theme.space.screenSide
         anchors.bottomMargin: Theme.space.m
         columns: Theme.largest && Theme.docked ? 1 : 3
+        // Three keys of larger words in a narrow window: the words alone.
+        readonly property bool bare: columns === 3 && Theme.oneColumn && Theme.textStep > 100
         columnSpacing: Theme.space.m
         rowSpacing: Theme.space.s
 
@@ -198,7 +200,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             kind: "secondary"
-            iconName: "refresh-cw"
+            iconName: foot.bare ? "" : "refresh-cw"
             text: qsTr("New code")
             blocked: screen.enrol.canRenew ? "" : qsTr("There is no code now.")
             onActivated: screen.enrol.renew()
@@ -208,7 +210,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             kind: "secondary"
-            iconName: "a-large-small"
+            iconName: foot.bare ? "" : "a-large-small"
             text: Theme.largest ? qsTr("Normal text") : qsTr("Bigger text")
             onActivated: screen.display.cycleText()
         }
@@ -216,7 +218,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             kind: "secondary"
-            iconName: "languages"
+            iconName: foot.bare ? "" : "languages"
             text: screen.enrol.otherLanguage
             onActivated: screen.display.setLanguage(screen.display.language === "es" ? "en" : "es")
         }
