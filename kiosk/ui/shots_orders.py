@@ -24,7 +24,6 @@ def orders(studio: Studio) -> Iterator[Path]:
     screen = studio.screen
     _give(studio, 1, "features", off=("visits",))
     studio.work(lambda: screen.navigator.go("visits"))
-    yield studio.take("turned-off")
     _give(studio, 2, "lock", words=WORDS)
     studio.on("closed")
     screen.session.dismissToast()

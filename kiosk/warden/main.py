@@ -30,8 +30,8 @@ _FIRST_HANDED = 3
 log = logging.getLogger("warden")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Serve until a signal ends the process."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until a signal ends the process. `arguments`: None are the program's own."""
     given = _parser().parse_args(arguments)
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format='{"level": "%(levelname)s", "event": "%(message)s"}')
     os.umask(0o077)

@@ -25,8 +25,6 @@ from packaging.utils import canonicalize_name
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-#: Loaded by name and not by an import.
-BY_NAME = {"kiosk": ("tzdata",), "central": ("uvloop", "httptools", "psycopg[binary]", "tzdata")}
 #: Parts of Qt that no screen uses: a browser, a designer, 3D, its own compilers, tools. What is not there cannot be attacked.
 QT_LEFT_OUT = re.compile(
     r"WebEngine|WebView|WebChannel|WebSockets|HttpServer|Designer|Quick3D|3D|Charts|Graphs|DataVisualization|Pdf|Bluetooth|Nfc|Location"
@@ -48,17 +46,43 @@ QT_FOLDERS = (
 
 
 @dataclass(frozen=True)
-class Package:
-    """What one package is made of: `own` are the folders of ours in it, without those below `without`."""
+class Program:
+    """What one program is made of: folders of ours (`own`), but not those below `without`. `main` is in the module `command`.
+
+    It needs what the code in `read` imports, and what is loaded by name alone (`by_name`).
+    """
 
     name: str
+    prefix: Path
     own: tuple[str, ...]
     without: tuple[str, ...]
     command: str
+    read: tuple[str, ...]
+    by_name: tuple[str, ...] = ()
 
 
-KIOSK = Package("kiosk", ("kiosk", "resources"), ("kiosk/demo", "resources/demo"), "kiosk.start")
-CENTRAL = Package("central", ("central", "kiosk", "resources"), ("kiosk/ui", "kiosk/demo", "kiosk/hardware"), "central.cli")
+VERSION = str(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"])
+KIOSK = Program(
+    "kiosk",
+    # A device's releases stand side by side, and one link says which runs (kiosk/warden/releases.py).
+    Path("opt/lumen/releases") / VERSION,
+    ("kiosk", "resources"),
+    ("kiosk/demo", "resources/demo"),
+    "kiosk.start",
+    ("kiosk", "resources"),
+    ("tzdata",),
+)
+#: Outside the releases that it switches: it takes a bad one back.
+WARDEN = Program("warden", Path("opt/lumen/warden"), ("kiosk/warden",), (), "kiosk.warden.main", ("kiosk/warden",))
+CENTRAL = Program(
+    "central",
+    Path("opt/lumen/central"),
+    ("central", "kiosk", "resources"),
+    ("kiosk/ui", "kiosk/demo", "kiosk/hardware"),
+    "central.cli",
+    ("central", "kiosk/sync"),
+    ("uvloop", "httptools", "psycopg[binary]", "tzdata"),
+)
 
 
 def main() -> None:
@@ -68,17 +92,28 @@ def main() -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", _commit_time())
     wheels = ROOT / "build/deb/wheels"
     _fetch(wheels)
-    for package in (KIOSK, CENTRAL):
-        sys.stdout.write(f"{build(package, wheels, out)}\n")
+    for programs in ((KIOSK, WARDEN), (CENTRAL,)):
+        sys.stdout.write(f"{build(programs, wheels, out)}\n")
 
 
-def build(package: Package, wheels: Path, out: Path) -> Path:
-    """One package."""
+def build(programs: tuple[Program, ...], wheels: Path, out: Path) -> Path:
+    """One package, named like its first program."""
+    package = programs[0]
     tree = ROOT / "build/deb" / package.name
     shutil.rmtree(tree, ignore_errors=True)
-    # A device's releases stand side by side, and one link says which runs (kiosk/warden/releases.py).
-    prefix = Path("opt/lumen/releases") / _version() if package is KIOSK else Path("opt/lumen/central")
-    site = tree / prefix / "lib/python3.11/site-packages"
+    names = sorted({name for program in programs for name in _fill(program, wheels, tree)})
+    shutil.copytree(HERE / package.name / "root", tree, dirs_exist_ok=True)
+    if package is KIOSK:
+        shutil.copytree(HERE.parent / "udev", tree / "usr/lib/udev/rules.d")
+    (tree / "usr/share/doc" / f"lumen-{package.name}").mkdir(parents=True)
+    shutil.copy(ROOT / "resources/LICENSES.md", tree / "usr/share/doc" / f"lumen-{package.name}" / "copyright")
+    _control(package, tree, names)
+    return _pack(package, tree, out)
+
+
+def _fill(package: Program, wheels: Path, tree: Path) -> list[str]:
+    """Put one program and what it needs where it stands; the distributions that it needs."""
+    site = tree / package.prefix / "lib/python3.11/site-packages"
     site.mkdir(parents=True)
     names = sorted(_closure(package))
     found = [str(wheel) for wheel in sorted(wheels.glob("*.whl")) if canonicalize_name(wheel.name.partition("-")[0]) in names]
@@ -88,23 +123,18 @@ def build(package: Package, wheels: Path, out: Path) -> Path:
     _pip("install", "--no-index", "--no-deps", "--no-compile", "--target", str(site), *found)
     shutil.rmtree(site / "bin", ignore_errors=True)
     for folder in package.own:
+        (site / folder).parent.mkdir(parents=True, exist_ok=True)
         _copy(ROOT / folder, site / folder, {ROOT / path for path in package.without})
     # The program asks which version of itself this is.
-    (site / f"kiosk-{_version()}.dist-info").mkdir()
-    (site / f"kiosk-{_version()}.dist-info/METADATA").write_text(f"Metadata-Version: 2.1\nName: kiosk\nVersion: {_version()}\n")
+    (site / f"kiosk-{VERSION}.dist-info").mkdir()
+    (site / f"kiosk-{VERSION}.dist-info/METADATA").write_text(f"Metadata-Version: 2.1\nName: kiosk\nVersion: {VERSION}\n")
     _prune_qt(site / "PySide6")
     # Caches that are taken as they are: the files lie on a disk that nobody of the services may write.
     compileall.compile_dir(
         site, quiet=1, stripdir=str(tree), prependdir="/", invalidation_mode=PycInvalidationMode.UNCHECKED_HASH, workers=0
     )
-    _environment(tree / prefix, prefix, package)
-    shutil.copytree(HERE / package.name / "root", tree, dirs_exist_ok=True)
-    if package is KIOSK:
-        shutil.copytree(HERE.parent / "udev", tree / "usr/lib/udev/rules.d")
-    (tree / "usr/share/doc" / f"lumen-{package.name}").mkdir(parents=True)
-    shutil.copy(ROOT / "resources/LICENSES.md", tree / "usr/share/doc" / f"lumen-{package.name}" / "copyright")
-    _control(package, tree, names)
-    return _pack(package, tree, out)
+    _environment(tree / package.prefix, package)
+    return names
 
 
 def _fetch(wheels: Path) -> None:
@@ -122,13 +152,13 @@ def _pip(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments], check=True)
 
 
-def _closure(package: Package) -> set[str]:
-    """The distributions that a package's code imports, with all that these need."""
+def _closure(package: Program) -> set[str]:
+    """The distributions that a program's code imports, with all that these need."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     declared = {canonicalize_name(Requirement(line).name): Requirement(line) for line in project["dependencies"]}
     provided = packages_distributions()
     imported = {canonicalize_name(name) for top in _imports(package) for name in provided.get(top, ())}
-    wanted = [*(declared[name] for name in sorted(imported & set(declared))), *(Requirement(name) for name in BY_NAME[package.name])]
+    wanted = [*(declared[name] for name in sorted(imported & set(declared))), *(Requirement(name) for name in package.by_name)]
     found: set[str] = set()
     seen: set[tuple[str, str]] = set()
     while wanted:
@@ -144,11 +174,11 @@ def _closure(package: Package) -> set[str]:
     return found
 
 
-def _imports(package: Package) -> set[str]:
-    """Top names that the package's own code imports, anywhere in a file."""
+def _imports(package: Program) -> set[str]:
+    """Top names that the program's own code imports, anywhere in a file."""
     left_out = tuple(str(ROOT / path) for path in package.without)
     tops: set[str] = set()
-    for folder in package.own if package is KIOSK else ("central", "kiosk/sync"):
+    for folder in package.read:
         for path in (ROOT / folder).rglob("*.py"):
             if str(path).startswith(left_out):
                 continue
@@ -181,7 +211,7 @@ def _prune_qt(qt: Path) -> None:
                 path.unlink()
 
 
-def _environment(home: Path, prefix: Path, package: Package) -> None:
+def _environment(home: Path, package: Program) -> None:
     """What makes a folder a virtual environment of the system's Python (PEP 405), and the command."""
     (home / "bin").mkdir()
     (home / "bin/python").symlink_to("/usr/bin/python3.11")
@@ -189,17 +219,17 @@ def _environment(home: Path, prefix: Path, package: Package) -> None:
     (home / "lumen-production").write_text("This program serves residents: its keys come from the system alone.\n")
     command = home / "bin" / package.name
     # -I: nothing of the environment or of the folder it is started in tells Python what to load.
-    command.write_text(f"#!/{prefix}/bin/python -I\nfrom {package.command} import main\n\nmain()\n")
+    command.write_text(f"#!/{package.prefix}/bin/python -I\nfrom {package.command} import main\n\nraise SystemExit(main())\n")
     command.chmod(0o755)
 
 
-def _control(package: Package, tree: Path, names: list[str]) -> None:
+def _control(package: Program, tree: Path, names: list[str]) -> None:
     debian = tree / "DEBIAN"
     debian.mkdir()
     size = sum(path.lstat().st_size for path in tree.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
     machine = subprocess.run(["dpkg", "--print-architecture"], check=True, capture_output=True, text=True).stdout.strip()
     head = (HERE / package.name / "control").read_text()
-    head = head.replace("Section:", f"Version: {_version()}\nArchitecture: {machine}\nInstalled-Size: {size}\nSection:", 1)
+    head = head.replace("Section:", f"Version: {VERSION}\nArchitecture: {machine}\nInstalled-Size: {size}\nSection:", 1)
     (debian / "control").write_text(head)
     etc = sorted(f"/{path.relative_to(tree)}" for path in (tree / "etc").rglob("*") if path.is_file())
     (debian / "conffiles").write_text("".join(f"{path}\n" for path in etc))
@@ -212,16 +242,12 @@ def _control(package: Package, tree: Path, names: list[str]) -> None:
     (debian / "md5sums").write_text("".join(f"{_md5(path)}  {path.relative_to(tree)}\n" for path in inside))
 
 
-def _version() -> str:
-    return str(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"])
-
-
 def _md5(path: Path) -> str:
     """dpkg's own check of files (`dpkg --verify`); no defence against anybody."""
     return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
 
 
-def _pack(package: Package, tree: Path, out: Path) -> Path:
+def _pack(package: Program, tree: Path, out: Path) -> Path:
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)

@@ -4343,6 +4343,14 @@
         <translation>No se sabe</translation>
     </message>
     <message>
+        <source>Sealed</source>
+        <translation>Selladas</translation>
+    </message>
+    <message>
+        <source>Nothing opens them</source>
+        <translation>Nada las abre</translation>
+    </message>
+    <message>
         <source>In a file</source>
         <translation>En un archivo</translation>
     </message>
@@ -4553,6 +4561,10 @@
     <message>
         <source>Run the migration.</source>
         <translation>Ejecuta la migración.</translation>
+    </message>
+    <message>
+        <source>Look with “lumen-kiosk doctor”, as root.</source>
+        <translation>Mira con «lumen-kiosk doctor», como root.</translation>
     </message>
     <message>
         <source>For tests only. Encrypt the disk.</source>

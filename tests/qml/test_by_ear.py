@@ -30,6 +30,7 @@ MOST_ALIKE = 3
 #: What changes something for good.
 DEEDS = ("Block", "Send", "Throw", "Take back", "Pay ", "Buy ", "Yes", "Remove")
 UNDOING = ("Unblock", "Undo")
+SCROLLING = frozenset({"More below", "Back to the top"})
 HOME = "Home"
 BACK = "Back"
 #: So many presses follow each other on one screen (what opens a choice, the choice, its confirmation).
@@ -226,7 +227,7 @@ class Explorer:
         for _ in range(3):
             if self.ear.is_asked():
                 # Its last answer is the careful one.
-                self.ear.press(self.ear.names()[-1])
+                self.ear.press([name for name in self.ear.names() if name not in SCROLLING][-1])
         if self._here() != route and self.ear.press(BACK) and self._here() == route:
             return
         for _ in range(3):

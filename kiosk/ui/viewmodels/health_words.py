@@ -171,6 +171,8 @@ class HealthWords(QObject):
                 "unknown": self.tr("Not known"),
             },
             "keys": {
+                "sealed": self.tr("Sealed"),
+                "no_credentials": self.tr("Nothing opens them"),
                 "encrypted_disk": self.tr("In a file"),
                 "plain_disk": self.tr("In a file"),
                 "some_disk": self.tr("In a file"),
@@ -260,6 +262,7 @@ class HealthWords(QObject):
                 "unknown": self.tr("Look at the data folder."),
             },
             "keys": {
+                "no_credentials": self.tr("Look with “lumen-kiosk doctor”, as root."),
                 "plain_disk": self.tr("For tests only. Encrypt the disk."),
                 "some_disk": self.tr("For tests only. Encrypt the disk."),
                 "loose": self.tr("Close the folder to other users."),

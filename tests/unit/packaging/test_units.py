@@ -131,7 +131,7 @@ def test_what_units_name_exists() -> None:
         for line in (*unit["ExecStart"], *unit.get("ExecStartPre", []), *unit.get("ExecStopPost", [])):
             words = line.lstrip("+").split()
             if words[0] == "/opt/lumen/current/bin/kiosk":
-                assert words[1] in commands | {"warden"}, words
+                assert words[1] in commands, words
             elif words[0].startswith("/usr/lib/lumen"):
                 assert (root / words[0].lstrip("/")).stat().st_mode & 0o111
     wanted = read("kiosk", "lumen.target").words("Wants")

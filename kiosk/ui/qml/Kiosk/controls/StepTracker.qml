@@ -9,7 +9,9 @@ GridLayout {
     id: tracker
 
     required property var steps
-    readonly property bool upright: Theme.textStep > 100 || Theme.form === "compactPortrait"
+    readonly property bool upright: Theme.textStep > 100 || Theme.form === "compactPortrait" || longest * steps.length > width
+    readonly property real longest: Math.max(longestOf("title"), longestOf("line") * Theme.type.caption.size / words.size)
+    readonly property TypeStyle words: Theme.kiosk ? Theme.type.small : Theme.type.body
 
     columns: upright ? 1 : Math.max(1, steps.length)
     rowSpacing: Theme.space.m
@@ -17,6 +19,15 @@ GridLayout {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Where your message is")
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.family
+        font.pixelSize: tracker.words.size
+        font.weight: Theme.semibold
+    }
+    function longestOf(part: string): real {
+        return Math.max(...Array.from(steps, step => step[part]).join(" ").split(" ").map(word => metrics.advanceWidth(word)));
+    }
     Repeater {
         model: tracker.steps
 
@@ -71,7 +82,7 @@ GridLayout {
                 AppText {
                     width: parent.width
                     text: step.modelData.title
-                    kind: Theme.kiosk ? Theme.type.small : Theme.type.body
+                    kind: tracker.words
                     weight: Theme.semibold
                     horizontalAlignment: tracker.upright ? Text.AlignLeft : Text.AlignHCenter
                     Accessible.ignored: true

@@ -60,7 +60,8 @@ Rectangle {
         visible: Theme.docked
         session: bar.session
         overScene: bar.overScene
-        x: bar.overScene ? bar.side : bar.side
+        nameless: facts.x < bar.side + wide
+        x: bar.side
         y: bar.tall ? Theme.space.l : (Theme.topBar - height) / 2
     }
     Row {

@@ -7,9 +7,13 @@ Rectangle {
 
     required property SessionModel session
     property bool overScene: false
+    // The initial alone, where the bar is crowded.
+    property bool nameless: false
+    readonly property real wide: face.width + row.spacing + name.implicitWidth + pads
+    readonly property real pads: overScene ? Theme.space.s + Theme.space.m : 0
 
     implicitHeight: Math.max(Theme.size.pill, name.implicitHeight + Theme.space.s)
-    implicitWidth: row.implicitWidth + (overScene ? Theme.space.s + Theme.space.m : 0)
+    implicitWidth: row.implicitWidth + pads
     radius: Theme.size.pillRadius
     color: overScene ? Theme.overScene : "transparent"
     border.width: Theme.contrast && overScene ? Theme.edge : 0
@@ -23,6 +27,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.space.s
         Avatar {
+            id: face
             anchors.verticalCenter: parent.verticalCenter
             initial: who.session.initial
             filled: true
@@ -30,7 +35,7 @@ Rectangle {
         }
         AppText {
             id: name
-            visible: Theme.kiosk || !Theme.largest
+            visible: !who.nameless && (Theme.kiosk || !Theme.largest)
             anchors.verticalCenter: parent.verticalCenter
             text: who.session.firstName
             kind: Theme.kiosk ? Theme.type.small : Theme.type.small

@@ -192,7 +192,7 @@ FocusScope {
         anchors.bottomMargin: Theme.space.m
         columns: Theme.largest && Theme.docked ? 1 : 3
         // Three keys of larger words in a narrow window: the words alone.
-        readonly property bool bare: columns === 3 && Theme.oneColumn && Theme.textStep > 100
+        readonly property bool bare: Theme.oneColumn && !Theme.largest && Theme.textStep > 100
         columnSpacing: Theme.space.m
         rowSpacing: Theme.space.s
 

@@ -43,6 +43,8 @@ Rectangle {
             id: keys
             Layout.fillWidth: foot.stacked
             columns: Theme.docked && Theme.largest ? 2 : 3
+            // Three keys of larger words in a narrow window: the word alone.
+            readonly property bool bare: Theme.oneColumn && !Theme.largest && Theme.textStep > 100
             columnSpacing: Theme.space.m
             rowSpacing: Theme.space.m
 
@@ -77,8 +79,7 @@ Rectangle {
                 leftPadding: foot.besideWords
                 rightPadding: leftPadding
                 kind: foot.message.saved ? "tonal" : "secondary"
-                // Three keys of larger words in a narrow window: the word alone.
-                iconName: keys.columns > 2 && Theme.oneColumn && Theme.textStep > 100 ? "" : foot.message.saved ? "check" : "bookmark"
+                iconName: keys.bare ? "" : foot.message.saved ? "check" : "bookmark"
                 text: foot.message.saveText
                 Accessible.checkable: true
                 Accessible.checked: foot.message.saved

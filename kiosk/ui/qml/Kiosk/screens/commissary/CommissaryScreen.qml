@@ -21,26 +21,31 @@ Item {
             spacing: Theme.kiosk ? Theme.space.l : Theme.space.m
 
             GridLayout {
+                id: head
+                readonly property bool crowded: heading.implicitWidth + look.implicitWidth + all.implicitWidth + 2 * columnSpacing > width
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.size.pageTop
-                columns: Theme.largest ? 1 : Theme.docked && (Theme.textStep > 100 || !Theme.kiosk) ? 2 : 3
+                columns: Theme.largest ? 1 : Theme.docked && (Theme.textStep > 100 || !Theme.kiosk || crowded) ? 2 : 3
                 columnSpacing: Theme.space.m
                 rowSpacing: Theme.space.s
                 AppText {
+                    id: heading
                     Layout.fillWidth: true
                     // A line of its own where the keys beside it leave its word no room.
-                    Layout.columnSpan: (parent as GridLayout)?.columns === 2 ? 2 : 1
+                    Layout.columnSpan: head.columns === 2 ? 2 : 1
                     visible: Theme.docked
                     text: qsTr("Commissary")
                     kind: Theme.type.display
                     Accessible.role: Accessible.Heading
                 }
                 SearchKey {
+                    id: look
                     Layout.fillWidth: !Theme.docked || Theme.largest
                     visible: screen.commissary.state === "shelves"
                     onActivated: screen.commissary.beginSearch()
                 }
                 AppButton {
+                    id: all
                     Layout.fillWidth: !Theme.docked || Theme.largest
                     kind: "secondary"
                     iconName: "clipboard-list"
