@@ -235,5 +235,5 @@ def test_a_policy_keeps_what_it_does_not_know_and_hides_what_is_centrals() -> No
     assert sent["mail"]["letters_per_stamp"] == 10
     assert sent["mail"]["new_thing"] == 1
     shown = {"facility", "sign_in", "session", "mail", "receipts", "stamps", "money", "sync", "media", "speech"}
-    assert set(sent) == shown | {"hours", "visits", "commissary"}
+    assert set(sent) == shown | {"hours", "visits", "commissary", "help"}
     assert "unproven_sender" not in sent["mail"]
