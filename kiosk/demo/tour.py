@@ -91,6 +91,8 @@ class Tour:
         driver.tap("Close")
         world.do("link", "cut")
         driver.wait_for_text("Offline", timeout_s=60)
+        # The banner pushes the page: a touch meanwhile would be lost.
+        driver.settle()
         driver.tap("Reply for free")
         driver.type_text(REPLY)
         driver.wait_for_text("Saved")

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPointingDevice
 from PySide6.QtQuick import QQuickWindow
 
@@ -184,7 +184,8 @@ class Driver:
         self.spin()
 
     def type_text(self, text: str) -> None:
-        """Write on the keyboard of the screen, key by key."""
+        """Write on the keyboard of the screen, once it is there, key by key."""
+        self.wait_until(lambda: self._keyboard() is not None, "the keyboard")
         for letter in text:
             self._key(letter)
 
@@ -238,11 +239,14 @@ class Driver:
 
     def _keys(self) -> dict[str, Node]:
         """The keys by name: everything pressable inside the keyboard's frame."""
-        seen = self.nodes()
-        frame = next((node.rect for node in seen if node.role == Role.Grouping and node.name in {"Keyboard", "Teclado"}), None)
+        frame = self._keyboard()
         if frame is None:
             raise NotOnScreen(f"there is no keyboard. On screen:\n{self.text()}")
-        return {node.name: node for node in seen if node.pressable and frame.contains(node.rect.center())}
+        return {node.name: node for node in self.nodes() if node.pressable and frame.contains(node.rect.center())}
+
+    def _keyboard(self) -> QRect | None:
+        """Where it is."""
+        return next((node.rect for node in self.nodes() if node.role == Role.Grouping and node.name in {"Keyboard", "Teclado"}), None)
 
     def _mouse(self, kind: QEvent.Type, point: QPoint, held: Qt.MouseButton) -> None:
         where = QPointF(point)
