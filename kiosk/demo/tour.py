@@ -92,6 +92,7 @@ class Tour:
         world.do("link", "cut")
         driver.wait_for_text("Offline", timeout_s=60)
         # The banner pushes the page: a touch meanwhile would be lost.
+        driver.wait_for_text("You are offline")
         driver.settle()
         driver.tap("Reply for free")
         driver.type_text(REPLY)

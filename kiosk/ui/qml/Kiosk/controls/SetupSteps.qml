@@ -9,12 +9,21 @@ GridLayout {
 
     required property var steps
 
-    columns: Theme.oneColumn || Theme.docked && Theme.textStep > 100 ? 2 : Math.max(1, steps.length)
+    readonly property real titles: Array.from(steps, step => metrics.advanceWidth(step.title)).reduce((sum, wide) => sum + wide, 0)
+    readonly property bool crowded: titles + steps.length * (Theme.size.step + Theme.space.s + columnSpacing) > width
+
+    columns: Theme.oneColumn || crowded || Theme.docked && Theme.textStep > 100 ? 2 : Math.max(1, steps.length)
     columnSpacing: Theme.space.m
     rowSpacing: Theme.space.s
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Steps")
 
+    FontMetrics {
+        id: metrics
+        font.family: Theme.family
+        font.pixelSize: Theme.type.body.size
+        font.weight: Theme.semibold
+    }
     Repeater {
         model: way.steps
 
